@@ -1,0 +1,338 @@
+"""Cards of the nouns: everything `board.js` needs to draw one (docs/cards.md)."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Any
+
+from core.workshop.model import Figure, Insight, Issue, Kpi, Noun, Persona, UseCase, Workshop
+from core.workshop.nouns import EDITABLE, LINKS, REQUIRED, Table
+
+Card = dict[str, Any]
+TYPES: dict[Table, str] = {
+    "figures": "figure",
+    "insights": "insight",
+    "issues": "issue",
+    "personas": "persona",
+    "use_cases": "use_case",
+    "kpis": "kpi",
+}
+LONG = {"text", "life", "eases", "people_part", "rule_continue", "rule_change", "rule_stop"}
+LABEL = 40
+"""Letters of a noun that stand for it in a link."""
+
+
+class Chain:
+    """Who points to whom, both ways, leaving out what is hidden or taken from sight."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        self.workshop = workshop
+        self.back: dict[str, list[tuple[Table, Noun]]] = defaultdict(list)
+        self.forth: dict[str, list[tuple[Table, Noun]]] = defaultdict(list)
+        for (table, field), before in LINKS.items():
+            for noun in getattr(workshop, table).values():
+                for target in getattr(noun, field):
+                    self._tie(table, noun, before, target)
+        for kpi in workshop.kpis.values():
+            self._tie("kpis", kpi, "use_cases", kpi.use_case_id)
+            if kpi.figure_id:
+                self._tie("kpis", kpi, "figures", kpi.figure_id)
+
+    def _tie(self, table: Table, noun: Noun, before: Table, target_id: str) -> None:
+        target = getattr(self.workshop, before).get(target_id)
+        if target is None or self._unseen(noun) or self._unseen(target):
+            return
+        self.back[noun.id].append((before, target))
+        self.forth[target.id].append((table, noun))
+
+    def _unseen(self, noun: Noun) -> bool:
+        return noun.stage_id in self.workshop.hidden or bool(getattr(noun, "muted", False))
+
+
+def label(table: Table, noun: Any) -> str:
+    """A short name of `noun`, in people's own words."""
+    if isinstance(noun, Figure):
+        return f"{noun.title_ja} {number(noun.value, noun.decimals)}{noun.unit_ja}"
+    text: str = getattr(noun, "text", None) or getattr(noun, "title", None) or noun.name
+    return text if len(text) <= LABEL else text[: LABEL - 1] + "…"
+
+
+def number(value: float, decimals: int) -> str:
+    return f"{value:,.{decimals}f}"
+
+
+def plain(value: float) -> str:
+    """A number as a person typed it: no trailing zeros."""
+    return f"{value:,.4f}".rstrip("0").rstrip(".")
+
+
+def evidence(figure: Figure) -> Card:
+    return {
+        "id": figure.id,
+        "title": {"ja": figure.title_ja, "en": figure.title_en},
+        "value": {
+            "ja": f"{number(figure.value, figure.decimals)}{figure.unit_ja}",
+            "en": f"{number(figure.value, figure.decimals)} {figure.unit_en}",
+        },
+        "note": {
+            "ja": f"{figure.area_name}・{figure.years_label or f'{figure.year}年'}",
+            "en": f"{figure.area_name}, {figure.year}",
+        },
+        "source": {"ja": figure.source_ja, "en": figure.source_en},
+    }
+
+
+def fields(table: Table, noun: Noun) -> list[Card]:
+    """What may be edited in place, as the board draws it."""
+    return [
+        {
+            "name": name,
+            "label": {"key": f"field.{name}"},
+            "value": getattr(noun, name),
+            "kind": "long" if name in LONG else "text",
+            "max": longest,
+            "required": name in REQUIRED,
+            "edit": {"kind": "edited", "event": {"table": table, "id": noun.id, "field": name}},
+        }
+        for name, longest in EDITABLE[table].items()
+    ]
+
+
+def acts(table: Table, noun: Any, *, voted: bool = False) -> list[Card]:
+    """Acts that everybody who may write can do on this noun."""
+    if table not in ("insights", "issues"):
+        return []
+    one = TYPES[table]
+    return [
+        {
+            "kind": f"{one}_voted",
+            "event": {f"{one}_id": noun.id, "on": not voted},
+            "label": {"key": "act.agree", "n": len(noun.votes)},
+            "tone": "plain",
+            "pressed": voted,
+            "route": "act",
+        }
+    ]
+
+
+def mute(noun: Any) -> Card:
+    return {
+        "kind": "insight_muted",
+        "event": {"insight_id": noun.id, "on": not noun.muted},
+        "label": {"key": "act.unmute" if noun.muted else "act.mute"},
+        "tone": "quiet",
+        "pressed": noun.muted,
+        "route": "act",
+    }
+
+
+def card(chain: Chain, table: Table, noun: Noun) -> Card:
+    """The card of one noun, without who made it."""
+    drawn = _DRAW[table](chain.workshop, noun)
+    ties = [*chain.back[noun.id], *chain.forth[noun.id]]
+    return {
+        "type": TYPES[table],
+        "place": TYPES[table],
+        "order": noun.seq,
+        "evidence": [],
+        "chips": [],
+        "history": [],
+        "missing": _missing(chain, table, noun),
+        "links": [
+            {"to": other.id, "label": label(kind, other), "kind": {"key": f"section.{TYPES[kind]}"}}
+            for kind, other in ties
+        ],
+        "fields": [] if table == "insights" else fields(table, noun),
+        "acts": acts(table, noun),
+        **drawn,
+    }
+
+
+def _figure(workshop: Workshop, noun: Any) -> Card:
+    return {
+        "evidence": [evidence(noun)],
+        "text": {"ja": noun.sentence_ja, "en": noun.sentence_en},
+    }
+
+
+def _insight(workshop: Workshop, noun: Insight) -> Card:
+    pinned = [workshop.figures[i] for i in noun.evidence_ids if i in workshop.figures]
+    muted = [{"words": {"key": "act.muted"}, "tone": "caution"}] if noun.muted else []
+    return {"text": noun.text, "evidence": [evidence(f) for f in pinned], "chips": muted}
+
+
+def _issue(workshop: Workshop, noun: Issue) -> Card:
+    return {"text": noun.text}
+
+
+def _persona(workshop: Workshop, noun: Persona) -> Card:
+    quote = {"key": "field.quote", "bottleneck": noun.bottleneck, "wish": noun.wish}
+    return {"title": noun.name, "quote": quote, "text": noun.life}
+
+
+def _use_case(workshop: Workshop, noun: UseCase) -> Card:
+    proof = []
+    if noun.case_id:
+        proof = [
+            {
+                "title": noun.case_title,
+                "value": "",
+                "note": {"ja": noun.proof_ja, "en": noun.proof_en},
+                "source": "",
+            }
+        ]
+    return {"title": noun.title, "text": noun.eases, "evidence": proof}
+
+
+def _kpi(workshop: Workshop, noun: Kpi) -> Card:
+    now, base = noun.now, "–" if noun.baseline is None else plain(noun.baseline)
+    aim = {
+        "key": "field.aim",
+        "baseline": base,
+        "target": plain(now.target),
+        "unit": noun.unit,
+        "due": now.due or "–",
+    }
+    figure = workshop.figures.get(noun.figure_id)
+    tone = "caution" if noun.stopped else "plain"
+    state = (
+        {"key": "field.stopped"}
+        if noun.stopped
+        else {"key": "field.next_review_on", "day": now.next_review or "–"}
+    )
+    return {
+        "title": noun.title,
+        "text": aim,
+        "evidence": [evidence(figure)] if figure else [],
+        "chips": [
+            {"words": {"key": "field.leading" if noun.leading else "field.lagging"}},
+            {"words": {"key": "field.version", "n": now.number}},
+            {"words": state, "tone": tone},
+        ],
+        "history": [_version(noun, version) for version in reversed(noun.versions)],
+    }
+
+
+def _version(kpi: Kpi, version: Any) -> Card:
+    key = f"field.version_{version.decision or 'first'}"
+    words = {
+        "key": key,
+        "n": version.number,
+        "day": version.at[:10],
+        "target": plain(version.target),
+        "actual": "–" if version.actual is None else plain(version.actual),
+        "unit": kpi.unit,
+    }
+    return {"words": words, "text": version.reason}
+
+
+_DRAW: dict[Table, Callable[[Workshop, Any], Card]] = {
+    "figures": _figure,
+    "insights": _insight,
+    "issues": _issue,
+    "personas": _persona,
+    "use_cases": _use_case,
+    "kpis": _kpi,
+}
+
+
+def _missing(chain: Chain, table: Table, noun: Noun) -> list[Card]:
+    """Links of the chain that are not there yet, by name."""
+    before = {kind for kind, _ in chain.back[noun.id]}
+    after = {kind for kind, _ in chain.forth[noun.id]}
+    gaps = []
+    if table == "insights" and "figures" not in before:
+        gaps.append("gap.no_figure")
+    if table == "issues":
+        gaps += ["gap.no_insight"] * ("insights" not in before)
+        gaps += ["gap.no_persona"] * ("personas" not in after)
+    if table == "personas":
+        gaps += ["gap.no_issue"] * (not before)
+        gaps += ["gap.no_use_case"] * ("use_cases" not in after)
+    if table == "use_cases":
+        gaps += ["gap.no_persona_for"] * ("personas" not in before)
+        gaps += ["gap.no_kpi"] * ("kpis" not in after)
+    if table == "kpis" and "figures" not in before:
+        gaps.append("gap.no_baseline_figure")
+    return [{"key": key} for key in gaps]
+
+
+def compose(composer: str) -> Card:
+    """How the composer of a stage is drawn, and what it proposes."""
+    return _COMPOSE[composer]
+
+
+def _field(name: str, kind: str = "text", most: int = 200, required: bool = True) -> Card:
+    return {
+        "name": name,
+        "label": {"key": f"field.{name}"},
+        "hint": {"key": f"compose.{name}"},
+        "kind": kind,
+        "max": most,
+        "required": required,
+    }
+
+
+def _link(name: str, one: str) -> Card:
+    return {"name": name, "type": one, "label": {"key": f"compose.{name}"}}
+
+
+_COMPOSE: dict[str, Card] = {
+    "insight": {
+        "kind": "insight_added",
+        "event": {},
+        "id": "insight_id",
+        "fields": [_field("text", "long")],
+        "links": [_link("evidence_ids", "figure")],
+    },
+    "issue": {
+        "kind": "issue_added",
+        "event": {},
+        "id": "issue_id",
+        "fields": [_field("text", "long")],
+        "links": [_link("insight_ids", "insight")],
+    },
+    "persona": {
+        "kind": "persona_added",
+        "event": {},
+        "id": "persona_id",
+        "fields": [
+            _field("name", most=20),
+            _field("bottleneck", most=60),
+            _field("wish", most=60),
+            _field("life", "long", required=False),
+        ],
+        "links": [_link("issue_ids", "issue"), _link("insight_ids", "insight")],
+    },
+    "use_case": {
+        "kind": "use_case_added",
+        "event": {},
+        "id": "use_case_id",
+        "fields": [
+            _field("title", most=80),
+            _field("eases", "long", required=False),
+            _field("people_part", "long", required=False),
+        ],
+        "links": [_link("persona_ids", "persona")],
+    },
+    "kpi": {
+        "kind": "kpi_set",
+        "event": {},
+        "id": "kpi_id",
+        "fields": [
+            _field("title", most=80),
+            _field("baseline", "number", required=False),
+            _field("target", "number"),
+            _field("unit", most=20),
+            _field("due", "date"),
+            _field("owner", most=40),
+            _field("next_review", "date"),
+            _field("rule_continue", required=False),
+            _field("rule_change", required=False),
+            _field("rule_stop", required=False),
+        ],
+        "links": [
+            {**_link("use_case_id", "use_case"), "one": True},
+            {**_link("figure_id", "figure"), "one": True},
+        ],
+    },
+}
