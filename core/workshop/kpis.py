@@ -95,9 +95,7 @@ class KpiReviewed(Event, kind="kpi_reviewed"):
         new = KpiVersion(
             number=now.number + 1,
             at=entry.at.isoformat(),
-            target=now.target
-            if self.decision != "change" or self.target is None
-            else self.target,
+            target=now.target if self.decision != "change" or self.target is None else self.target,
             due=self.due or now.due,
             next_review="" if self.decision == "stop" else self.next_review,
             decision=self.decision,

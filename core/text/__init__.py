@@ -1,0 +1,51 @@
+"""Words on the screen: key → sentence, in each language."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+LANGUAGES = ("ja", "en")
+FOLDER = Path(__file__).parent
+LIGHT = ("seat", "join", "screen", "section", "act", "refused", "stage", "field", "compose", "gap")
+"""Tables that the light pages need."""
+
+
+@cache
+def words(language: str) -> dict[str, str]:
+    """All words of a language under `table.key`."""
+    with (FOLDER / f"{language}.toml").open("rb") as file:
+        tables: dict[str, dict[str, str]] = tomllib.load(file)
+    return {
+        f"{table}.{key}": value for table, keys in tables.items() for key, value in keys.items()
+    }
+
+
+@cache
+def light_words(language: str) -> dict[str, str]:
+    """The words of the light pages, sent to the browser once."""
+    return {key: value for key, value in words(language).items() if key.partition(".")[0] in LIGHT}
+
+
+class Text:
+    """The words of one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language if language in LANGUAGES else LANGUAGES[0]
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The sentence under `key`, with its placeholders filled.
+
+        Raises:
+            KeyError: no such key: a defect, found by `test_complete`.
+        """
+        return words(self.language)[key].format_map(values) if values else words(self.language)[key]
+
+    def of(self, value: Any) -> str:
+        """A card's words: plain, {"ja", "en"} or {"key", …}."""
+        if isinstance(value, dict):
+            if "key" in value:
+                rest = {name: item for name, item in value.items() if name != "key"}
+                return self(value["key"], **rest)
+            return str(value[self.language])
+        return str(value)

@@ -1,0 +1,129 @@
+"""What all routes and pages of one process share: store, rooms, hub, statistics."""
+
+import hashlib
+import re
+import secrets
+import threading
+import time
+import unicodedata
+from dataclasses import dataclass
+
+from core import seat
+from core.errors import Refused
+from core.live.hub import Hub
+from core.stats.package import Package
+from core.store.base import EventStore
+from core.workshop import Actor, Event, Room, Workshop
+from core.workshop.flow import LinkMade, SeatTaken, WorkshopOpened
+from core.workshop.model import Sector
+
+CODE = re.compile(rf"[{seat.ALPHABET}]{{6}}|DEMO")
+TICKET_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Ticket:
+    """A cookie waiting for its browser: Streamlit pages cannot set one themselves."""
+
+    cookie: str
+    token: str
+    then: str
+    until: float
+
+
+class Server:
+    def __init__(self, store: EventStore, package: Package) -> None:
+        self.store, self.package, self.hub = store, package, Hub()
+        self.rooms: dict[str, Room] = {}
+        self.opening = threading.Lock()
+        self.tickets: dict[str, Ticket] = {}
+
+    def room(self, workshop_id: str) -> Room:
+        """An open workshop, by its code.
+
+        Raises:
+            Refused: there is none.
+        """
+        code = typed_code(workshop_id)
+        room = self.rooms.get(code)
+        if room is None:
+            with self.opening:
+                room = self.rooms.get(code) or Room(code, self.store)
+                if room.workshop.seq == 0:
+                    raise Refused("refused.no_such_code")
+                self.rooms[code] = room
+        return room
+
+    def record(self, room: Room, actor: Actor, request_id: str, *events: Event) -> Workshop:
+        """Record and tell everybody. The one way for routes and pages alike."""
+        workshop = room.record(actor, request_id, *events)
+        self.hub.publish(room.workshop_id)
+        return workshop
+
+    def open_workshop(
+        self,
+        opened: WorkshopOpened,
+        token: str,
+        name: str,
+        sector: Sector = "administration",
+        workshop_id: str = "",
+    ) -> Room:
+        """A new workshop whose facilitator is whoever holds `token`.
+
+        Returns:
+            Its room; `workshop_id` is the six letters people join with.
+        """
+        who = seat.seat_id(token)
+        taken = SeatTaken(who, name, sector, "facilitator")
+        while True:
+            code = workshop_id or new_code()
+            with self.opening:
+                room = Room(code, self.store)
+                if room.workshop.seq:
+                    if workshop_id:
+                        return self.rooms.setdefault(code, room)
+                    continue
+                actor = seat.actor(token, code, room.workshop, leading=True)
+                room.record(actor, f"open-{code}", opened, taken)
+                self.rooms[code] = room
+                return room
+
+    def ticket(self, room: Room, token: str, then: str) -> str:
+        """The address that gives the browser its seat's cookie and goes on to `then`; once."""
+        now = time.monotonic()
+        self.tickets = {key: t for key, t in self.tickets.items() if t.until > now}
+        key = secrets.token_urlsafe(24)
+        self.tickets[key] = Ticket(cookie(room), token, then, now + TICKET_SECONDS)
+        return f"/ticket/{key}"
+
+    def link(self, room: Room, actor: Actor, name: str, expires: str) -> str:
+        """A new read-only address of the record, until `expires` (ISO 8601)."""
+        token = secrets.token_urlsafe(24)
+        link_id = secrets.token_hex(6)
+        made = LinkMade(link_id, token_hash(token), name, expires)
+        self.record(room, actor, f"link-{link_id}", made)
+        return f"/r/{room.workshop_id}.{token}"
+
+
+def typed_code(text: str) -> str:
+    """The six letters, however they were typed: small, full-width, with spaces.
+
+    Raises:
+        Refused: not the form of a code.
+    """
+    code = re.sub(r"[\s-]", "", unicodedata.normalize("NFKC", text)).upper()
+    if not CODE.fullmatch(code):
+        raise Refused("refused.no_such_code")
+    return code
+
+
+def new_code() -> str:
+    return "".join(secrets.choice(seat.ALPHABET) for _ in range(6))
+
+
+def token_hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def cookie(room: Room) -> str:
+    return f"seat-{room.workshop_id}"
