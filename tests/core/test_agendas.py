@@ -1,0 +1,81 @@
+"""A facilitator who was never trained finds what to do, to say and to watch."""
+
+from pathlib import Path
+
+import pytest
+
+from core.agendas import FOLDER, Agenda, agendas, load
+from core.workshop.events import proposed
+
+ALL = pytest.mark.parametrize("agenda", agendas().values(), ids=lambda a: a.agenda_id)
+CHAIN = ["welcome", "figures", "insights", "issues", "personas", "use_cases", "kpis"]
+
+
+def test_three_lengths_the_shortest_first() -> None:
+    assert [*agendas()] == ["90", "120", "180"]
+
+
+@ALL
+def test_minutes_add_up_to_the_length(agenda: Agenda) -> None:
+    assert sum(stage.minutes for stage in agenda.stages) == agenda.minutes == int(agenda.agenda_id)
+    assert f"{agenda.minutes}分" in agenda.title_ja
+
+
+@ALL
+def test_the_chain_is_walked_in_order(agenda: Agenda) -> None:
+    assert [s.stage_id for s in agenda.stages if s.stage_id in CHAIN] == CHAIN
+
+
+@ALL
+def test_what_people_notice_is_hidden_and_carries_only_the_sector(agenda: Agenda) -> None:
+    stage = next(s for s in agenda.stages if s.stage_id == "insights")
+    assert (stage.authorship, stage.hidden, stage.composer) == ("sector", True, "insight")
+
+
+@ALL
+def test_every_stage_says_task_words_and_watch_in_both_languages(agenda: Agenda) -> None:
+    for s in agenda.stages:
+        assert all((s.title_ja, s.title_en, s.task_ja, s.task_en, s.say_ja, s.say_en))
+        assert s.watch_ja and s.watch_en
+
+
+@ALL
+def test_a_task_is_one_sentence(agenda: Agenda) -> None:
+    for s in agenda.stages:
+        assert len(s.task_ja) <= 60
+        assert s.task_ja.count("。") <= 1 or s.stage_id == "break"
+
+
+@ALL
+def test_a_workshop_can_be_opened_and_its_stages_started(agenda: Agenda) -> None:
+    proposed("workshop_opened", {"title": "見本", "agenda": agenda.stages})
+    for s in agenda.stages:
+        proposed(
+            "stage_started",
+            {
+                "stage_id": s.stage_id,
+                "authorship": s.authorship,
+                "hidden": s.hidden,
+                "minutes": s.minutes,
+            },
+        )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("minutes = 5", "minutes = 6", "91 minutes, not 90"),
+        ('composer = "kpi"', 'composer = "poem"', "'poem'"),
+        ('authorship = "sector"', 'authorship = "secret"', "'secret'"),
+        ('title.en = "Decide the KPIs"', "", "title needs .ja and .en"),
+    ],
+)
+def test_a_faulty_file_is_named_with_its_fault(
+    tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    good = (FOLDER / "90.toml").read_text(encoding="utf-8")
+    assert old in good
+    (tmp_path / "90.toml").write_text(good.replace(old, new), encoding="utf-8")
+    with pytest.raises(ValueError, match=r"^90\.toml") as raised:
+        load(tmp_path)
+    assert said in str(raised.value)
