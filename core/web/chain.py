@@ -1,0 +1,142 @@
+"""Routes that put official facts into a workshop: figures and catalogue cases."""
+
+import secrets
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from core.cases import Case, cases
+from core.errors import Refused
+from core.stats.catalog import INDICATORS
+from core.stats.evidence import frozen
+from core.stats.figure import Figure, figure, figures
+from core.stats.package import Package
+from core.web.language import language_of
+from core.web.routes import Routes, need_token, read_json, refusing
+from core.workshop.insights import FigurePinned
+from core.workshop.use_cases import CaseTaken
+
+
+class Chain:
+    def __init__(self, routes: Routes) -> None:
+        self.routes = routes
+
+    def all(self) -> list[BaseRoute]:
+        return [
+            Route("/w/{workshop}/pin", refusing(self.pin), methods=["POST"]),
+            Route("/w/{workshop}/case", refusing(self.case), methods=["POST"]),
+            Route("/w/{workshop}/figures.json", refusing(self.figures)),
+            Route("/w/{workshop}/cases.json", refusing(self.cases)),
+        ]
+
+    async def pin(self, request: Request) -> Response:
+        """Freeze a figure of the workshop's own area into it; pinned twice it is one."""
+        body, room = await read_json(request), await self.routes.open_room(request)
+        token = need_token(request, room)
+        package = self.routes.server.package
+        event = await run_in_threadpool(
+            pinned, package, str(body.get("indicator_id")), room.workshop.area_code
+        )
+        seq = await self.routes.record(request, room, token, body.get("request_id"), event)
+        return JSONResponse({"seq": seq, "figure": event.figure_id})
+
+    async def case(self, request: Request) -> Response:
+        body, room = await read_json(request), await self.routes.open_room(request)
+        token = need_token(request, room)
+        personas = body.get("persona_ids", [])
+        if not isinstance(personas, list) or not all(isinstance(p, str) for p in personas):
+            raise Refused("refused.bad_request")
+        event = taken(str(body.get("case_id")), tuple(personas[:20]))
+        seq = await self.routes.record(request, room, token, body.get("request_id"), event)
+        return JSONResponse({"seq": seq, "use_case": event.use_case_id})
+
+    async def figures(self, request: Request) -> Response:
+        room = await self.routes.open_room(request)
+        need_token(request, room)
+        package, language = self.routes.server.package, language_of(request)
+        found = await run_in_threadpool(figures, package, room.workshop.area_code)
+        return JSONResponse([phone_figure(one, language) for one in found])
+
+    async def cases(self, request: Request) -> Response:
+        language = language_of(request)
+        return JSONResponse(
+            [
+                {
+                    "case_id": case.case_id,
+                    "title": getattr(case.title, language),
+                    "place": getattr(case.place, language),
+                    "summary": getattr(case.summary, language),
+                    "effects": [getattr(effect.text, language) for effect in case.effects],
+                    "levels": [getattr(effect.level, language) for effect in case.effects],
+                }
+                for case in cases().values()
+            ]
+        )
+
+
+def pinned(package: Package, indicator_id: str, area_code: str) -> FigurePinned:
+    """The event that freezes a figure as the package has it today.
+
+    Raises:
+        Refused: no such indicator, no such area, or the figure is missing there.
+    """
+    if indicator_id not in INDICATORS:
+        raise Refused("refused.unknown")
+    facts = frozen(figure(package, indicator_id, area_code))
+    figure_id = f"{indicator_id}-{area_code}-{facts['year']}-{facts['package_version']}"
+    clean = "".join(c if c.isalnum() or c in "_-" else "-" for c in figure_id)[:64]
+    return FigurePinned(figure_id=clean, **facts)
+
+
+def taken(case_id: str, persona_ids: tuple[str, ...]) -> CaseTaken:
+    """The event that takes a case of the catalogue, with its proof as it reads today.
+
+    Raises:
+        Refused: no such case.
+    """
+    case = cases().get(case_id)
+    if case is None:
+        raise Refused("refused.unknown")
+    return CaseTaken(
+        use_case_id=secrets.token_hex(12),
+        case_id=case_id,
+        title=case.title.ja[:80],
+        case_title=f"{case.title.ja}（{case.place.ja}）",
+        proof_ja=proof(case, "ja"),
+        proof_en=proof(case, "en"),
+        eases=case.what_it_eases.ja[:200],
+        people_part=case.people_part.ja[:200],
+        persona_ids=persona_ids,
+    )
+
+
+def proof(case: Case, language: str) -> str:
+    """Every effect with its source and level, in one text of at most 1,000 letters."""
+    parts = [
+        f"{getattr(effect.text, language)}（{getattr(effect.level, language)}、"
+        f"{getattr(effect.source, language)}）"
+        for effect in case.effects
+    ]
+    return " ".join(parts)[:1000]
+
+
+def phone_figure(one: Figure, language: str) -> dict[str, Any]:
+    """A figure as the light pages list it."""
+    missing = None if one.missing is None else getattr(one.missing, language)
+    value = None if one.value is None else f"{one.value:,.{one.decimals}f}"
+    return {
+        "indicator_id": one.indicator_id,
+        "title": getattr(one.title, language),
+        "value": value,
+        "unit": getattr(one.unit, language),
+        "year": one.years_label or one.year,
+        "sentence": getattr(one.sentence, language),
+        "question": getattr(one.question, language),
+        "source": " / ".join(one.sources),
+        "missing": missing,
+        "series": [[year, value] for year, value in one.series],
+        "peers": [one.peer_low, one.peer_median, one.peer_high],
+    }

@@ -1,0 +1,122 @@
+"""The facilitator's console: this stage, who is here, the next button."""
+
+import streamlit as st
+
+from core import seat
+from core.workshop.flow import (
+    StageAuthorshipSet,
+    StageLocked,
+    StageRevealed,
+    StageStarted,
+    TimerExtended,
+    TimerStopped,
+    WorkshopClosed,
+)
+from core.workshop.model import StagePlan
+from core.workshop.view import Audience, shared
+from pages.shared import current, links
+from pages.shared.board import board
+
+say = current.text()
+room, here = current.workshop(leading=True)
+workshop = room.workshop
+stage, plan = workshop.stage, workshop.plan
+
+
+def act(*events: object) -> None:
+    current.propose(room, *events, leading=True)  # type: ignore[arg-type]
+
+
+def start(to: StagePlan) -> None:
+    act(StageStarted(to.stage_id, to.authorship, to.hidden, to.minutes))
+
+
+def words(of: StagePlan, name: str) -> str:
+    return str(getattr(of, f"{name}_{say.language}"))
+
+
+st.title(workshop.title)
+st.caption(f"{workshop.area_name} · {workshop.held_on}")
+current.show_refusal()
+agenda, main, side = st.columns([3, 6, 3])
+with agenda.container(border=True):
+    st.subheader(say("console.agenda"))
+    for number, step in enumerate(workshop.agenda, 1):
+        mark = "▶" if step == plan else ("✓" if step.stage_id in workshop.stages else str(number))
+        title = f"{mark}　{words(step, 'title')}　{say('console.minutes', n=step.minutes)}"
+        st.button(
+            title,
+            key=f"start-{step.stage_id}",
+            on_click=start,
+            args=(step,),
+            type="tertiary",
+            disabled=workshop.closed or step == plan,
+        )
+with main.container(border=True):
+    board(room.workshop_id, say.language, "console")
+    if workshop.closed:
+        st.info(say("console.closed"))
+        st.button(say("console.reopen"), on_click=act, args=(WorkshopClosed(False),))
+    else:
+        waiting = shared(workshop, Audience(here.role))["waiting"]["count"]
+        ahead = workshop.agenda[workshop.agenda.index(plan) + 1 :] if plan else workshop.agenda
+        if stage.stage_id in workshop.hidden:
+            st.button(
+                say("console.reveal", n=waiting),
+                type="primary",
+                on_click=act,
+                args=(StageRevealed(stage.stage_id),),
+            )
+        elif ahead:
+            key = "console.next" if plan else "console.start_first"
+            st.button(
+                say(key, stage=words(ahead[0], "title")),
+                type="primary",
+                on_click=start,
+                args=(ahead[0],),
+            )
+        buttons = st.columns(3)
+        buttons[0].button(say("console.extend"), on_click=act, args=(TimerExtended(2),))
+        stopped = stage.left_seconds is not None
+        buttons[1].button(
+            say("console.resume" if stopped else "console.stop"),
+            on_click=act,
+            args=(TimerStopped(not stopped),),
+        )
+        buttons[2].button(
+            say("console.unlock" if stage.locked else "console.lock"),
+            on_click=act,
+            args=(StageLocked(not stage.locked),),
+        )
+    if plan:
+        st.info(
+            f"**{say('console.say')}**　{words(plan, 'say')}\n\n"
+            f"{say('console.watch')}：{words(plan, 'watch')}"
+        )
+        choice = st.segmented_control(
+            say("console.authorship"),
+            ["named", "sector", "anonymous"],
+            default=stage.authorship,
+            format_func=lambda mode: say(f"console.{mode}"),
+            disabled=workshop.closed,
+        )
+        if choice and choice != stage.authorship and not workshop.closed:
+            act(StageAuthorshipSet(choice))
+            st.rerun()
+with side:
+    with st.container(border=True):
+        st.subheader(say("console.join"))
+        st.header(room.workshop_id)
+        st.image(links.qr(room.workshop_id), width=180)
+        st.link_button(say("console.screen"), f"/w/{room.workshop_id}/screen")
+        st.link_button(say("app.to_seat"), f"/w/{room.workshop_id}")
+        st.link_button(
+            say("console.record"), f"/w/{room.workshop_id}/record?language={say.language}"
+        )
+    with st.expander(say("console.recover")):
+        st.write(say("console.recover_note"))
+        st.code(f"{room.workshop_id}-{seat.recovery(current.token(room))}", wrap_lines=True)
+    with st.expander(say("console.share")):
+        links.manage(room, say)
+    if not workshop.closed:
+        st.button(say("console.close"), on_click=act, args=(WorkshopClosed(),))

@@ -1,0 +1,81 @@
+"""Open a workshop: municipality, title, day, timetable. A minute."""
+
+import secrets
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from core.agendas import agendas
+from core.errors import Refused
+from core.process import server
+from core.workshop.events import proposed
+from core.workshop.flow import WorkshopOpened
+from core.workshop.model import SECTORS, cleaned
+from pages.shared import current, login
+
+say = current.text()
+user = login.require_account()
+practice = bool(st.query_params.get("practice"))
+st.title(say("app.practice_title") if practice else say("open.title"))
+st.write(say("app.practice_note") if practice else say("open.note"))
+
+
+def open_it() -> None:
+    form = st.session_state
+    agenda = agendas()[form["agenda"]]
+    area = form.get("area")
+    if area is None:
+        return
+    try:
+        words = {"title": form["title"] or say("open.name_example"), "area_code": area.area_code}
+        name = cleaned(form["your_name"])[:20] or user.display_name[:20]
+        opened = proposed(
+            "workshop_opened",
+            {
+                **words,
+                "area_name": area.name,
+                "held_on": form["day"].isoformat(),
+                "owner": user.username,
+                "agenda": agenda.stages,
+                "sample": practice,
+            },
+        )
+        assert isinstance(opened, WorkshopOpened)
+        token = secrets.token_hex(16)
+        room = server().open_workshop(opened, token, name, form["sector"])
+    except Refused as refusal:
+        form["refused"] = refusal
+        return
+    then = f"/console?workshop={room.workshop_id}&language={say.language}"
+    form["opened"] = server().ticket(room, token, then)
+
+
+found = current.area_picker(say("open.area"), say("open.area_hint"))
+with st.form("open"):
+    st.text_input(say("open.name"), key="title", max_chars=80, placeholder=say("open.name_example"))
+    left, right = st.columns(2)
+    left.date_input(say("open.day"), key="day", value=datetime.now(UTC).date())
+    right.selectbox(
+        say("open.agenda"),
+        list(agendas()),
+        key="agenda",
+        format_func=lambda key: getattr(agendas()[key], f"title_{say.language}"),
+    )
+    left.text_input(
+        say("open.your_name"), key="your_name", max_chars=20, placeholder=user.display_name
+    )
+    right.selectbox(
+        say("open.sector"),
+        SECTORS,
+        index=1,
+        key="sector",
+        format_func=lambda sector: say(f"section.{sector}"),
+    )
+    st.session_state["area"] = found
+    st.form_submit_button(
+        say("open.submit"), type="primary", on_click=open_it, disabled=found is None
+    )
+current.show_refusal()
+if where := st.session_state.pop("opened", None):
+    st.success(say("open.made"))
+    current.go(where)

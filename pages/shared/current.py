@@ -1,0 +1,99 @@
+"""Who is here, which workshop, which language; and the one way in which a page proposes."""
+
+import secrets
+
+import streamlit as st
+from core.stats.package import Area
+
+from core import seat
+from core.errors import Refused
+from core.process import server
+from core.text import LANGUAGES, Text
+from core.web.server import cookie
+from core.workshop import Event, Room
+from core.workshop.model import Seat
+from core.workshop.policy import FACILITATORS
+
+
+def language() -> str:
+    """Chosen in the address, else by cookie, else Japanese."""
+    asked = st.query_params.get("language") or st.context.cookies.get("language", "")
+    return asked if asked in LANGUAGES else LANGUAGES[0]
+
+
+def text() -> Text:
+    return Text(language())
+
+
+def token(room: Room) -> str:
+    """What this browser proves its seat with; empty without one."""
+    return str(st.context.cookies.get(cookie(room), ""))
+
+
+def workshop(*, leading: bool = False) -> tuple[Room, Seat]:
+    """The workshop of the address and this browser's seat in it; stops the page without one."""
+    say = text()
+    try:
+        room = server().room(st.query_params.get("workshop", ""))
+    except Refused as refusal:
+        st.warning(say(refusal.reason))
+        st.stop()
+    here = room.workshop.seats.get(seat.seat_id(token(room)))
+    if here is None:
+        st.warning(say("app.no_seat"))
+        st.link_button(say("app.join"), f"/j/{room.workshop_id}")
+        st.stop()
+    if leading and here.role not in FACILITATORS:
+        st.warning(say("app.no_lead"))
+        st.link_button(say("app.to_seat"), f"/w/{room.workshop_id}")
+        st.stop()
+    return room, here
+
+
+def propose(room: Room, *events: Event, leading: bool = False) -> bool:
+    """Record `events` for this browser's seat; a refusal is shown and changes nothing."""
+    actor = seat.actor(token(room), room.workshop_id, room.workshop, leading=leading)
+    try:
+        server().record(room, actor, secrets.token_hex(12), *events)
+    except Refused as refusal:
+        st.session_state["refused"] = refusal
+        return False
+    st.session_state.pop("refused", None)
+    return True
+
+
+def show_refusal() -> None:
+    """What was refused in the last act, in words."""
+    refusal = st.session_state.pop("refused", None)
+    if refusal is not None:
+        st.error(refusal_words(refusal))
+
+
+def refusal_words(refusal: Refused) -> str:
+    return text()(refusal.reason, **{"field": "", "max": "", "now": "", **refusal.details})
+
+
+def go(address: str) -> None:
+    """Send this browser to a light page of our own; a link stays where scripts are off."""
+    st.html(f'<meta http-equiv="refresh" content="0; url={address}">')
+    st.link_button(text()("app.go"), address)
+
+
+def area_picker(label: str, hint: str) -> Area | None:
+    """A municipality typed in kanji, kana, romaji or code; None until one is chosen."""
+    say, package = text(), server().package
+    known = st.query_params.get("area")
+    typed = st.text_input(label, key="area-text", placeholder=hint, value=known or "")
+    if not typed:
+        return None
+    found = package.search(typed)
+    if not found:
+        st.warning(say("open.area_none", text=typed))
+        return None
+    if len(found) == 1:
+        return found[0]
+    return st.selectbox(
+        say("explore.choose"),
+        found,
+        format_func=lambda area: f"{area.prefecture_name} {area.name}（{area.area_code}）",
+    )

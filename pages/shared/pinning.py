@@ -1,0 +1,76 @@
+"""「この数字を気づきに」: from a figure on the screen into a workshop."""
+
+import secrets
+
+import streamlit as st
+from core.stats.figure import Figure
+
+from core import seat
+from core.errors import Refused
+from core.process import server
+from core.text import Text
+from core.web.chain import pinned
+from core.workshop import Event, Room
+from core.workshop.insights import InsightAdded
+from core.workshop.model import cleaned
+from pages.shared import current
+
+
+def here() -> list[Room]:
+    """Open workshops in which this browser has a seat."""
+    names = [name.removeprefix("seat-") for name in st.context.cookies if name.startswith("seat-")]
+    rooms = []
+    for name in names:
+        try:
+            room = server().room(name)
+        except Refused:
+            continue
+        if not room.workshop.closed and seat.seat_id(current.token(room)) in room.workshop.seats:
+            rooms.append(room)
+    return rooms
+
+
+def choose(say: Text) -> None:
+    """Which workshop figures go into, where there is a choice."""
+    rooms = here()
+    if not rooms:
+        st.caption(say("explore.pin_open"))
+        return
+    st.selectbox(
+        say("explore.pin_where"),
+        [room.workshop_id for room in rooms],
+        key="pin-where",
+        format_func=lambda code: server().room(code).workshop.title,
+    )
+    current.show_refusal()
+
+
+def button(one: Figure, say: Text) -> None:
+    """A small form under a figure: what was noticed, and pin."""
+    if one.value is None or not here():
+        return
+    key = f"pin-{one.indicator_id}"
+
+    def pin() -> None:
+        room = server().room(st.session_state["pin-where"])
+        try:
+            figure = pinned(server().package, one.indicator_id, one.area_code)
+        except Refused as refusal:
+            st.session_state["refused"] = refusal
+            return
+        events: list[Event] = [figure]
+        words = cleaned(st.session_state[key])
+        if words:
+            events.append(InsightAdded(secrets.token_hex(12), words[:200], (figure.figure_id,)))
+        if current.propose(room, *events):
+            st.session_state[key] = ""
+            st.toast(say("explore.pin_done"))
+
+    with st.popover(say("explore.pin"), width="stretch"):
+        st.text_area(
+            say("explore.pin_note"),
+            key=key,
+            max_chars=200,
+            placeholder=getattr(one.question, say.language),
+        )
+        st.button(say("explore.pin"), key=f"{key}-go", type="primary", on_click=pin)

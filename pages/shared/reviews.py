@@ -1,0 +1,54 @@
+"""KPIs whose review is near or late, of the workshops this account leads."""
+
+from datetime import UTC, date, datetime
+
+import streamlit as st
+
+from core.process import server
+from core.text import Text
+from core.workshop.cards import plain
+from core.workshop.model import Kpi
+from pages.shared.login import account
+
+SOON_DAYS = 60
+
+
+def due(say: Text) -> None:
+    """A row for each KPI whose next review is within 60 days or past, the most urgent first."""
+    today = datetime.now(UTC).date()
+    rows = sorted(_found(), key=lambda row: row[2].now.next_review)
+    rows = [row for row in rows if (_day(row[2]) - today).days <= SOON_DAYS]
+    if not rows:
+        st.caption(say("app.due_none"))
+    for workshop_id, title, kpi in rows:
+        days = (_day(kpi) - today).days
+        words = say("app.due_in", n=days) if days >= 0 else say("app.due_over", n=-days)
+        cells = st.columns([4, 2, 1, 2], vertical_alignment="center")
+        cells[0].markdown(f"**{kpi.title}**  \n{title}")
+        base = "–" if kpi.baseline is None else plain(kpi.baseline)
+        cells[1].write(f"{base}{kpi.unit} → {plain(kpi.now.target)}{kpi.unit}")
+        cells[2].badge(words, color="orange" if days >= 0 else "red")
+        if cells[3].button(say("app.review"), key=f"review-{workshop_id}-{kpi.id}"):
+            st.switch_page(
+                "workshop/work.py", query_params={"workshop": workshop_id, "show": "kpis"}
+            )
+
+
+def _found() -> list[tuple[str, str, Kpi]]:
+    user = account()
+    owned = [
+        workshop_id
+        for workshop_id, first in server().store.openings()
+        if user and getattr(first.event, "owner", "") == user.username
+    ]
+    rooms = [server().room(workshop_id) for workshop_id in owned]
+    return [
+        (room.workshop_id, f"{room.workshop.area_name} · {room.workshop.title}", kpi)
+        for room in rooms
+        for kpi in room.workshop.kpis.values()
+        if kpi.now.next_review
+    ]
+
+
+def _day(kpi: Kpi) -> date:
+    return date.fromisoformat(kpi.now.next_review)
