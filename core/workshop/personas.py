@@ -14,7 +14,7 @@ Phrase = Annotated[Words, StringConstraints(max_length=60)]
 
 @dataclass(frozen=True)
 class PersonaAdded(Event, kind="persona_added"):
-    """「(bottleneck)がネックで(wish)できない」: an invented person with evidence, never a real one."""
+    """「(bottleneck)がネックで(wish)できない」: invented, with evidence."""
 
     persona_id: Id
     name: Name
