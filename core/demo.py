@@ -1,0 +1,112 @@
+"""The finished example: a whole workshop, from real figures to a reviewed KPI."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from core.agendas import agendas
+from core.practice import practice, seat_participants, simulate_stage
+from core.simulated import Words, acting, figures, marked, seats, story
+from core.stats.package import Package
+from core.web.server import Server
+from core.workshop import Actor, Event, Room
+from core.workshop.flow import (
+    SeatTaken,
+    StageRevealed,
+    StageStarted,
+    WorkshopClosed,
+    WorkshopOpened,
+)
+from core.workshop.insights import FigurePinned, InsightVoted
+from core.workshop.model import StagePlan
+
+__all__ = [
+    "DEMO",
+    "Step",
+    "demo_events",
+    "ensure_demo",
+    "practice",
+    "seat_participants",
+    "simulate_stage",
+]
+
+DEMO = "DEMO"
+"""Code of the example; no code drawn by lot has four letters."""
+PREFIX = "demo"
+HELD_AGO = timedelta(days=100)
+"""The example met long enough ago for its first review to be over."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One request: who proposes which events together."""
+
+    request_id: str
+    actor: Actor
+    events: tuple[Event, ...]
+
+
+def ensure_demo(server: Server) -> None:
+    """Record the example unless it is there; a start that broke off is taken up where it was."""
+    room = Room(DEMO, server.store)
+    if room.workshop.closed:
+        return
+    if room.workshop.held_on:
+        held = date.fromisoformat(room.workshop.held_on)
+    else:
+        held = datetime.now(UTC).date() - HELD_AGO
+    for step in demo_events(server.package, held):
+        room.record(step.actor, step.request_id, *step.events)
+
+
+def demo_events(package: Package, held: date) -> list[Step]:
+    """Every request of the example, in order; the same for the same package and day."""
+    return list(_steps(package, held))
+
+
+def _steps(package: Package, held: date) -> Iterator[Step]:
+    plan = agendas()[story()["agenda"]].stages
+    stages = [stage.stage_id for stage in plan]
+    people = seats(PREFIX)
+    leader = acting(people["lead"], stages)
+    opened = WorkshopOpened(
+        title=marked(story()["title"]),
+        area_code=story()["area_code"],
+        area_name=story()["area_name"],
+        held_on=held.isoformat(),
+        agenda=plan,
+        sample=True,
+    )
+    taken = [SeatTaken(s.seat_id, s.name, s.sector, s.role) for s in people.values()]
+    yield Step(f"{PREFIX}-open", leader, (opened, *taken[:1]))
+    yield Step(f"{PREFIX}-seats", leader, tuple(taken[1:]))
+    pins = figures(package, story()["area_code"])
+    words = Words(PREFIX, {p.indicator_id: (p.figure_id, p.value) for p in pins}, held)
+    for stage in plan:
+        start = StageStarted(stage.stage_id, stage.authorship, stage.hidden)
+        yield Step(f"{PREFIX}-{stage.stage_id}", leader, (start,))
+        yield from _stage(stage, words, pins, stages)
+    for at, (key, review) in enumerate(words.reviews(), 1):
+        yield Step(f"{PREFIX}-review-{at}", acting(people[key], stages), (review,))
+    yield Step(f"{PREFIX}-close", leader, (WorkshopClosed(),))
+
+
+def _stage(
+    stage: StagePlan, words: Words, pins: list[FigurePinned], stages: list[str]
+) -> Iterator[Step]:
+    people = seats(PREFIX)
+    leader = acting(people["lead"], stages)
+    if stage.stage_id == "figures":
+        yield Step(f"{PREFIX}-pins", leader, tuple(pins))
+    for at, (key, event) in enumerate(words.of(stage.stage_id), 1):
+        actor = acting(people[key], stages, stage.stage_id, stage.authorship)
+        yield Step(f"{PREFIX}-{stage.stage_id}-{at}", actor, (event,))
+    if stage.hidden:
+        yield Step(f"{PREFIX}-{stage.stage_id}-open", leader, (StageRevealed(stage.stage_id),))
+    if stage.stage_id == "insights":
+        for at, (key, seat) in enumerate(people.items()):
+            agreed = story()["insights"][at * 5 % len(story()["insights"])]
+            if agreed["by"] != key and key != "lead":
+                actor = acting(seat, stages, stage.stage_id, stage.authorship)
+                vote = InsightVoted(words.id(agreed["id"]))
+                yield Step(f"{PREFIX}-agree-{key}", actor, (vote,))
