@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from core.demo import DEMO
 from core.errors import Refused
 from core.text import Text
 from core.web.language import language_of
@@ -39,7 +40,7 @@ class Records:
         except Refused:
             return RedirectResponse("/j", 303)
         token = token_of(request, room)
-        if token is None and not room.workshop.sample:
+        if token is None and room.workshop_id != DEMO:
             return RedirectResponse(f"/j/{room.workshop_id}", 303)
         return await run_in_threadpool(page, request, room)
 

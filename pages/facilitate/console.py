@@ -3,6 +3,8 @@
 import streamlit as st
 
 from core import seat
+from core.demo import simulate_stage
+from core.process import server
 from core.workshop.flow import (
     StageAuthorshipSet,
     StageLocked,
@@ -29,6 +31,8 @@ def act(*events: object) -> None:
 
 def start(to: StagePlan) -> None:
     act(StageStarted(to.stage_id, to.authorship, to.hidden, to.minutes))
+    if workshop.sample:
+        simulate_stage(server(), room.workshop_id)
 
 
 def words(of: StagePlan, name: str) -> str:

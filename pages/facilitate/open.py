@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from core.agendas import agendas
+from core.demo import seat_participants
 from core.errors import Refused
 from core.process import server
 from core.workshop.events import proposed
@@ -46,6 +47,8 @@ def open_it() -> None:
     except Refused as refusal:
         form["refused"] = refusal
         return
+    if practice:
+        seat_participants(server(), room)
     then = f"/console?workshop={room.workshop_id}&language={say.language}"
     form["opened"] = server().ticket(room, token, then)
 
