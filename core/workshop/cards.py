@@ -48,6 +48,19 @@ class Chain:
         return noun.stage_id in self.workshop.hidden or bool(getattr(noun, "muted", False))
 
 
+_latest: list[Chain] = []
+
+
+def chain(workshop: Workshop) -> Chain:
+    """The chain of this very state; kept, because everybody in the room asks for the same one."""
+    for known in _latest:
+        if known.workshop is workshop:
+            return known
+    made = Chain(workshop)
+    _latest[:] = [made, *_latest[:3]]
+    return made
+
+
 def label(table: Table, noun: Any) -> str:
     """A short name of `noun`, in people's own words."""
     if isinstance(noun, Figure):
