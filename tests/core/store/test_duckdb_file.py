@@ -1,0 +1,141 @@
+"""The DuckDB file when things go wrong: two servers, a full disk, a killed process.
+
+Each runs in a process of its own, as the server does.
+"""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core.store.duckdb_store import DuckDBStore
+from core.workshop import Room
+from tests.conftest import CODE
+
+ROOT = Path(__file__).parents[3]
+
+SECOND = """
+import sys
+from core.errors import InUse
+from core.store.duckdb_store import DuckDBStore
+try:
+    DuckDBStore(sys.argv[1])
+except InUse as error:
+    print(error)
+"""
+
+WRITER = """
+import sys
+from core import seat
+from core.store.duckdb_store import DuckDBStore
+from core.workshop import Room
+from core.workshop.flow import SeatTaken, WorkshopOpened
+from core.workshop.insights import InsightAdded
+
+token, code = "a" * 32, "K7W3QF"
+room = Room(code, DuckDBStore(sys.argv[1]))
+
+def write(key, *events):
+    actor = seat.actor(token, code, room.workshop, leading=True)
+    return room.record(actor, key, *events).seq
+
+taken = SeatTaken(seat.seat_id(token), "佐藤", "administration", "facilitator")
+write("open", WorkshopOpened("買い物支援"), taken)
+"""
+
+ENDLESS = (
+    WRITER
+    + """
+number = 0
+while True:
+    number += 1
+    print(write(f"request-{number}", InsightAdded(f"i{number}", "店が遠い")), flush=True)
+"""
+)
+
+FULL = (
+    WRITER
+    + """
+import json, resource
+from core.errors import Refused
+
+room.store.db.execute(f"PRAGMA wal_autocheckpoint='{sys.argv[2]}'")
+write("before", InsightAdded("before", "店が遠い"))
+unlimited = resource.getrlimit(resource.RLIMIT_FSIZE)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), unlimited[1]))
+reasons, same = [], True
+for number in range(3):
+    was = room.workshop
+    try:
+        write(f"full-{number}", InsightAdded(f"full-{number}", "遠" * 200))
+    except Refused as refusal:
+        reasons.append(refusal.reason)
+        same = same and room.workshop is was
+resource.setrlimit(resource.RLIMIT_FSIZE, unlimited)
+again = []
+for number in range(2):
+    try:
+        again.append(write(f"after-{number}", InsightAdded(f"after-{number}", "近い")))
+    except Refused as refusal:
+        again.append(refusal.reason)
+print(json.dumps({"reasons": reasons, "same": same, "again": again, "shown": room.workshop.seq}))
+"""
+)
+
+
+def run(script: str, *arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout
+
+
+def test_a_second_server_on_the_same_file_is_told_so(tmp_path: Path) -> None:
+    path = str(tmp_path / "w.duckdb")
+    first = DuckDBStore(path)
+    said = run(SECOND, path)
+    assert path in said
+    assert "別のつどいが動いていないか" in said and "another つどい running" in said
+    assert first.read(CODE) == []
+
+
+@pytest.mark.parametrize(
+    ("rewrite_after", "most_bytes"),
+    [
+        pytest.param("16MB", "700", id="while writing the log"),
+        pytest.param("1KB", "20000", id="while DuckDB rewrites its file"),
+    ],
+)
+def test_a_full_disk_refuses_and_forgets_nothing(
+    tmp_path: Path, rewrite_after: str, most_bytes: str
+) -> None:
+    path = str(tmp_path / "w.duckdb")
+    told: dict[str, Any] = json.loads(run(FULL, path, rewrite_after, most_bytes))
+    assert told["reasons"] and set(told["reasons"]) == {"refused.disk"}
+    assert told["same"], "what is not stored is not shown"
+    assert told["again"][-1] == told["shown"], "with space again, writing goes on"
+    room = Room(CODE, DuckDBStore(path))
+    assert room.workshop.seq == told["shown"]
+    assert "before" in room.workshop.insights and "after-1" in room.workshop.insights
+
+
+def test_a_killed_server_loses_nothing_it_has_answered(tmp_path: Path) -> None:
+    path = str(tmp_path / "w.duckdb")
+    with subprocess.Popen(
+        [sys.executable, "-c", ENDLESS, path], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as writer:
+        assert writer.stdout is not None
+        answered = [int(writer.stdout.readline()) for _ in range(100)]
+        writer.kill()
+        answered += [int(line) for line in writer.stdout if line.endswith("\n")]
+    log = DuckDBStore(path).read(CODE)
+    assert [entry.seq for entry in log] == list(range(1, len(log) + 1))
+    assert len(log) >= answered[-1]
+    assert len(Room(CODE, DuckDBStore(path)).workshop.insights) == len(log) - 2

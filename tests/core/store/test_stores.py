@@ -1,0 +1,199 @@
+"""What every store promises, whichever it is."""
+
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from core import seat
+from core.errors import Behind
+from core.store.base import EventStore
+from core.store.duckdb_store import DuckDBStore
+from core.workshop import Author, Entry, Room
+from core.workshop.flow import StageLocked, WorkshopOpened
+from core.workshop.insights import InsightAdded
+from tests.conftest import CODE, MORI, SUZUKI, Record
+
+NOON = datetime(2026, 7, 14, 3, 0, tzinfo=UTC)
+
+
+def entry(seq: int, text: str = "店が遠い", at: datetime = NOON) -> Entry:
+    return Entry(seq, at, Author("a" * 24, "resident"), f"r{seq}", InsightAdded(f"i{seq}", text))
+
+
+def test_entries_come_back_as_they_were_and_in_order(store: EventStore) -> None:
+    log = [entry(1, "店が遠い👪\n二行目"), entry(2, "'; DROP TABLE entries; --"), entry(3)]
+    store.append(CODE, log[:1])
+    store.append(CODE, log[1:])
+    assert store.read(CODE) == log
+
+
+def test_the_moment_is_kept_whatever_its_time_zone(store: EventStore) -> None:
+    nine_hours = NOON.astimezone(datetime.now().astimezone().tzinfo) + timedelta(microseconds=7)
+    store.append(CODE, [entry(1, at=nine_hours)])
+    assert store.read(CODE)[0].at == nine_hours
+
+
+def test_reading_after_a_number_gives_only_what_is_newer(store: EventStore) -> None:
+    store.append(CODE, [entry(1), entry(2), entry(3)])
+    assert [e.seq for e in store.read(CODE, after=1)] == [2, 3]
+    assert store.read(CODE, after=3) == [] and store.read(CODE, after=99) == []
+
+
+def test_an_unknown_workshop_has_no_entries(store: EventStore) -> None:
+    store.append(CODE, [entry(1)])
+    assert store.read("ZZZZZZ") == []
+
+
+def test_workshops_do_not_mix(store: EventStore) -> None:
+    store.append(CODE, [entry(1, "ここ")])
+    store.append("ZZZZZZ", [entry(1, "あちら")])
+    assert store.read(CODE) == [entry(1, "ここ")]
+
+
+def test_a_number_that_is_taken_is_behind_and_changes_nothing(store: EventStore) -> None:
+    store.append(CODE, [entry(1, "先")])
+    with pytest.raises(Behind):
+        store.append(CODE, [entry(1, "後")])
+    assert store.read(CODE) == [entry(1, "先")]
+    store.append(CODE, [entry(2)])
+    assert len(store.read(CODE)) == 2
+
+
+def test_all_of_several_entries_or_none(store: EventStore) -> None:
+    store.append(CODE, [entry(1), entry(2)])
+    with pytest.raises(Behind):
+        store.append(CODE, [entry(2), entry(3)])
+    assert [e.seq for e in store.read(CODE)] == [1, 2]
+
+
+def test_nothing_new_is_nothing_stored(store: EventStore) -> None:
+    store.append(CODE, [])
+    store.append(CODE, [entry(1)])
+    assert store.read(CODE) == [entry(1)]
+
+
+def test_an_entry_that_cannot_be_written_does_not_stop_the_next(store: EventStore) -> None:
+    with suppress(duckdb.Error):  # half of a character pair: no database can write it
+        store.append(CODE, [replace(entry(1), request_id="\ud800")])
+    stored = len(store.read(CODE))
+    store.append(CODE, [entry(stored + 1)])
+    assert [e.seq for e in store.read(CODE)] == list(range(1, stored + 2))
+
+
+def test_openings_are_the_first_entries_and_newest_first(store: EventStore) -> None:
+    author = Author("a" * 24, "administration")
+    for day, code in enumerate(("AAAAAA", "BBBBBB", "CCCCCC")):
+        opened = WorkshopOpened(f"会{day}", owner="sato")
+        store.append(
+            code,
+            [
+                Entry(1, NOON + timedelta(days=day), author, "open", opened),
+                Entry(2, NOON + timedelta(days=9 - day), author, "lock", StageLocked()),
+            ],
+        )
+    found = store.openings()
+    assert [code for code, _ in found] == ["CCCCCC", "BBBBBB", "AAAAAA"]
+    assert all(first.seq == 1 for _, first in found)
+    assert found[0][1].event == WorkshopOpened("会2", owner="sato")
+
+
+def test_an_empty_store_has_no_openings(store: EventStore) -> None:
+    assert store.openings() == []
+
+
+def together(count: int, work: Callable[[int], object]) -> None:
+    """Run `work(0)` … `work(count - 1)` at the same moment, and wait."""
+    ready = threading.Barrier(count)
+    failures: list[BaseException] = []
+
+    def one(number: int) -> None:
+        ready.wait()
+        try:
+            work(number)
+        except BaseException as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=one, args=(number,)) for number in range(count)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+
+
+def test_twenty_people_at_once_lose_nothing(room: Room, store: EventStore) -> None:
+    actor = seat.actor(SUZUKI, CODE, room.workshop)
+    before = len(room.log)
+
+    def write(number: int) -> None:
+        for turn in range(5):
+            key = f"{number}-{turn}"
+            room.record(actor, f"request-{key}", InsightAdded(f"i-{key}", "店が遠い"))
+
+    together(20, write)
+    stored = store.read(CODE)
+    assert len(room.workshop.insights) == 100
+    assert [e.seq for e in stored] == list(range(1, before + 101))
+    assert stored == room.log
+
+
+def test_the_same_request_from_twenty_threads_is_one(room: Room) -> None:
+    actor = seat.actor(SUZUKI, CODE, room.workshop)
+    before = room.workshop.seq
+    event = InsightAdded("i1", "店が遠い")
+    together(20, lambda _: room.record(actor, "the-same", event))
+    assert room.workshop.seq == before + 1
+
+
+def test_two_rooms_on_one_store_take_turns(room: Room, store: EventStore) -> None:
+    """As two server processes would: whoever is behind catches up and decides again."""
+    rooms = room, Room(CODE, store)
+    before = room.workshop.seq
+
+    def write(number: int) -> None:
+        here, token = rooms[number % 2], (SUZUKI, MORI)[number % 2]
+        for turn in range(5):
+            actor = seat.actor(token, CODE, here.workshop)
+            here.record(actor, f"request-{number}-{turn}", InsightAdded(f"i-{number}-{turn}", "店"))
+
+    together(8, write)
+    assert [e.seq for e in store.read(CODE)] == list(range(1, before + 41))
+    for one in rooms:
+        one.catch_up()
+        assert len(one.workshop.insights) == 40
+
+
+def test_reading_while_others_write_sees_whole_requests(room: Room, store: EventStore) -> None:
+    actor = seat.actor(SUZUKI, CODE, room.workshop)
+    before, lengths = len(room.log), list[int]()
+
+    def work(number: int) -> None:
+        for turn in range(10):
+            if number == 0:
+                pair = (InsightAdded(f"a{turn}", "店"), InsightAdded(f"b{turn}", "店"))
+                room.record(actor, f"request-{turn}", *pair)
+            else:
+                lengths.append(len(store.read(CODE)) - before)
+
+    together(4, work)
+    assert len(room.log) == before + 20
+    assert all(length % 2 == 0 for length in lengths)
+
+
+def test_recording_nothing_changes_nothing(room: Room, record: Record) -> None:
+    before = room.workshop
+    assert record(SUZUKI) == before
+
+
+def test_a_file_is_read_again_after_it_was_closed(tmp_path: Path) -> None:
+    path = str(tmp_path / "again.duckdb")
+    first = DuckDBStore(path)
+    first.append(CODE, [entry(1), entry(2)])
+    first.db.close()
+    assert DuckDBStore(path).read(CODE) == [entry(1), entry(2)]
