@@ -5,7 +5,6 @@ import re
 import secrets
 import threading
 import time
-import unicodedata
 from dataclasses import dataclass
 
 from core import seat
@@ -111,7 +110,7 @@ def typed_code(text: str) -> str:
     Raises:
         Refused: not the form of a code.
     """
-    code = re.sub(r"[\s-]", "", unicodedata.normalize("NFKC", text)).upper()
+    code = seat.typed(text)
     if not CODE.fullmatch(code):
         raise Refused("refused.no_such_code")
     return code
