@@ -1,0 +1,120 @@
+"""What a phone waits for its first card, and what that costs on the wire.
+
+Usage: python tests/bench/page.py [--json]
+
+The seat page beside a Streamlit page with the same cards, each opened by a browser that
+has nothing in its cache: without limits, and as a phone in a full hall.
+"""
+
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from playwright.sync_api import Browser, CDPSession, sync_playwright
+from report import Row, Table, run
+from service import CODE, LEADER, TEXT, Service
+
+CARDS, TIMES = 20, 3
+PAGES = {"seat page": f"/w/{CODE}", "Streamlit page": f"/work?workshop={CODE}"}
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+LONGEST_MS = 120_000
+NOTE = (
+    f"Median of {TIMES}, cache empty, {CARDS} cards. KB: bodies and headers as received and "
+    "socket messages, until two seconds after the first card."
+)
+
+
+@dataclass(frozen=True)
+class Phone:
+    """A network and a processor; 0 kbit/s is no limit."""
+
+    name: str
+    kbits: int = 0
+    latency_ms: int = 0
+    slower: int = 1
+
+
+PHONES = (Phone("no limit"), Phone("1.5 Mbit/s, 150 ms, CPU ÷ 4", 1500, 150, 4))
+
+
+class Wire:
+    """Counts what a page receives."""
+
+    def __init__(self, session: CDPSession) -> None:
+        self.size = 0.0
+        session.on("Network.loadingFinished", self.loaded)
+        session.on("Network.webSocketFrameReceived", self.message)
+        session.send("Network.enable")
+
+    def loaded(self, event: dict[str, Any]) -> None:
+        self.size += event["encodedDataLength"]
+
+    def message(self, event: dict[str, Any]) -> None:
+        frame = event["response"]
+        words = len(frame["payloadData"].encode())
+        self.size += words if frame["opcode"] == 1 else words * 3 / 4  # binary comes as base64
+
+
+def measure() -> Table:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Service(Path(folder), cards=CARDS) as service,
+        chromium() as browser,
+    ):
+        first_card(browser, service.url, "/work?workshop=" + CODE, PHONES[0])  # warms the server
+        rows = [
+            row(name, phone, [first_card(browser, service.url, at, phone) for _ in range(TIMES)])
+            for phone in PHONES
+            for name, at in PAGES.items()
+        ]
+    return Table("Opening a page until its first card", NOTE, rows)
+
+
+def row(name: str, phone: Phone, found: list[tuple[float, float]]) -> Row:
+    seconds, size = (median(values) for values in zip(*found, strict=True))
+    return {"page": name, "phone": phone.name, "first card s": seconds, "KB": size / 1000}
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    path = shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+def first_card(browser: Browser, url: str, at: str, phone: Phone) -> tuple[float, float]:
+    """Seconds until the first card is drawn, and bytes received."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    context.add_cookies([{"name": f"seat-{CODE}", "value": LEADER, "url": url}])
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    wire = Wire(session)
+    if phone.kbits:
+        speed = phone.kbits * 1000 / 8
+        network = {
+            "offline": False,
+            "latency": phone.latency_ms,
+            "downloadThroughput": speed,
+            "uploadThroughput": speed,
+        }
+        session.send("Network.emulateNetworkConditions", network)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": phone.slower})
+    start = time.perf_counter()
+    page.goto(url + at, wait_until="commit", timeout=LONGEST_MS)
+    page.get_by_text(TEXT).first.wait_for(timeout=LONGEST_MS)
+    seconds = time.perf_counter() - start
+    page.wait_for_timeout(2000)
+    context.close()
+    return seconds, wire.size
+
+
+if __name__ == "__main__":
+    run(measure)
