@@ -4,6 +4,7 @@ import secrets
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader
 from starlette.concurrency import run_in_threadpool
@@ -35,13 +36,14 @@ class Records:
         ]
 
     async def with_seat(self, request: Request) -> Response:
+        code = request.path_params["workshop"]
+        join = RedirectResponse(f"/j/{quote(code, safe='')}", 303)  # does not tell if it exists
         try:
-            room = await run_in_threadpool(self.server.room, request.path_params["workshop"])
+            room = await run_in_threadpool(self.server.room, code)
         except Refused:
-            return RedirectResponse("/j", 303)
-        token = token_of(request, room)
-        if token is None and room.workshop_id != DEMO:
-            return RedirectResponse(f"/j/{room.workshop_id}", 303)
+            return join
+        if token_of(request, room) is None and room.workshop_id != DEMO:
+            return join
         return await run_in_threadpool(page, request, room)
 
     async def with_link(self, request: Request) -> Response:
@@ -49,8 +51,8 @@ class Records:
         try:
             room = await run_in_threadpool(self.server.room, code)
             _check_link(room, token)
-        except Refused as refusal:
-            return _refused(request, refusal)
+        except Refused:
+            return _refused(request)
         return await run_in_threadpool(page, request, room)
 
 
@@ -65,13 +67,13 @@ def _check_link(room: Room, token: str) -> None:
     raise Refused("refused.link_expired")
 
 
-def _refused(request: Request, refusal: Refused) -> Response:
+def _refused(request: Request) -> Response:
+    """One answer for what expired, was revoked or never was: guessing learns nothing."""
     text = Text(language_of(request))
     body = PAGES.get_template("refused.html").render(
         text=text, reason=text("refused.link_expired"), language=text.language
     )
-    status = 404 if refusal.reason == "refused.no_such_code" else 410
-    return HTMLResponse(body, status, headers=PLAIN)
+    return HTMLResponse(body, 410, headers=PLAIN)
 
 
 def page(request: Request, room: Room) -> Response:

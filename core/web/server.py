@@ -89,11 +89,17 @@ class Server:
 
     def ticket(self, room: Room, token: str, then: str) -> str:
         """The address that gives the browser its seat's cookie and goes on to `then`; once."""
-        now = time.monotonic()
-        self.tickets = {key: t for key, t in self.tickets.items() if t.until > now}
-        key = secrets.token_urlsafe(24)
+        key, now = secrets.token_urlsafe(24), time.monotonic()
+        for old, ticket in list(self.tickets.items()):
+            if ticket.until <= now:
+                self.tickets.pop(old, None)
         self.tickets[key] = Ticket(cookie(room), token, then, now + TICKET_SECONDS)
         return f"/ticket/{key}"
+
+    def redeem(self, key: str) -> Ticket | None:
+        """The ticket of this key, once and in time; else None."""
+        ticket = self.tickets.pop(key, None)
+        return ticket if ticket and ticket.until > time.monotonic() else None
 
     def link(self, room: Room, actor: Actor, name: str, expires: str) -> str:
         """A new read-only address of the record, until `expires` (ISO 8601)."""
