@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from core.agendas import agendas
 from core.practice import practice, seat_participants, simulate_stage
 from core.simulated import Words, acting, figures, marked, seats, story
 from core.stats.package import Package
-from core.web.server import Server
 from core.workshop import Actor, Event, Room
 from core.workshop.flow import (
     SeatTaken,
@@ -19,6 +19,9 @@ from core.workshop.flow import (
 )
 from core.workshop.insights import FigurePinned, InsightVoted
 from core.workshop.model import StagePlan
+
+if TYPE_CHECKING:
+    from core.web.server import Server
 
 __all__ = [
     "DEMO",
@@ -46,7 +49,7 @@ class Step:
     events: tuple[Event, ...]
 
 
-def ensure_demo(server: Server) -> None:
+def ensure_demo(server: "Server") -> None:
     """Record the example unless it is there; a start that broke off is taken up where it was."""
     room = Room(DEMO, server.store)
     if room.workshop.closed:

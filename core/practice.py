@@ -1,22 +1,25 @@
 """Practice alone: a fresh workshop with twelve simulated participants."""
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from core.agendas import agendas
 from core.errors import Refused
 from core.simulated import Words, acting, figures, marked, seats
-from core.web.server import Server
 from core.workshop import Event, Room, Workshop, policy
 from core.workshop.flow import SeatTaken, WorkshopOpened
 from core.workshop.insights import InsightVoted
 from core.workshop.model import Seat
 from core.workshop.nouns import TABLES
 
+if TYPE_CHECKING:
+    from core.web.server import Server
+
 PREFIX = "practice"
 
 
 def practice(
-    server: Server,
+    server: "Server",
     area_code: str,
     area_name: str,
     token: str,
@@ -43,7 +46,7 @@ def practice(
     return room
 
 
-def seat_participants(server: Server, room: Room) -> None:
+def seat_participants(server: "Server", room: Room) -> None:
     """Give the simulated participants their seats in a sample just opened; twice is once."""
     leader = next(s for s in room.workshop.seats.values() if s.role == "facilitator")
     taken = [
@@ -54,7 +57,7 @@ def seat_participants(server: Server, room: Room) -> None:
     server.record(room, acting(leader, ()), f"{PREFIX}-seats", *taken)
 
 
-def simulate_stage(server: Server, workshop_id: str) -> int:
+def simulate_stage(server: "Server", workshop_id: str) -> int:
     """Let the simulated participants do what the running stage asks for.
 
     Called when a stage has been started; nothing happens in a workshop without them,
@@ -83,7 +86,7 @@ def simulate_stage(server: Server, workshop_id: str) -> int:
     return done
 
 
-def _acts(server: Server, workshop: Workshop, here: dict[str, Seat]) -> list[tuple[str, Event]]:
+def _acts(server: "Server", workshop: Workshop, here: dict[str, Seat]) -> list[tuple[str, Event]]:
     """Who does what now; what they point to is only what all may see."""
     stage_id = workshop.stage.stage_id
     first = next(iter(here))

@@ -6,6 +6,7 @@ that no invented word can be taken for somebody's own.
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
@@ -14,7 +15,6 @@ from typing import Any
 
 from core.errors import Refused
 from core.stats.package import Package
-from core.web.chain import pinned, taken
 from core.workshop import Actor, Author, Event
 from core.workshop.insights import FigurePinned, InsightAdded
 from core.workshop.issues import IssueAdded
@@ -31,7 +31,6 @@ Spoken = tuple[str, Event]  # key of the seat that says it, and what it says
 
 @cache
 def story() -> Row:
-    """`data/demo.toml` as it stands."""
     return tomllib.loads(STORY.read_text(encoding="utf-8"))
 
 
@@ -68,13 +67,13 @@ def acting(
 
 def figures(package: Package, area_code: str) -> list[FigurePinned]:
     """The figures the story points to, as the package has them; missing ones are left out."""
+    from core.web.chain import pinned  # here, because the routes know the example
+
     wanted = dict.fromkeys(name for row in story()["insights"] for name in row["figures"])
     found = []
     for indicator_id in wanted:
-        try:
+        with suppress(Refused):
             found.append(pinned(package, indicator_id, area_code))
-        except Refused:
-            continue
     return found
 
 
@@ -83,7 +82,7 @@ class Words:
     """What simulated people say in one workshop.
 
     Attributes:
-        prefix: before every id, so that ids of a workshop tell what is simulated.
+        prefix: stands before every id.
         figures: pinned figures by indicator id: (figure id, value).
         there: ids that may be pointed to now; None for all of the story's.
         held: day from which the story counts its days.
@@ -141,9 +140,11 @@ class Words:
             )
 
     def _use_cases(self) -> Iterator[Spoken]:
+        from core.web.chain import taken  # here, because the routes know the example
+
         for row in story()["cases"]:
-            case = taken(row["case_id"], self._ids(row["personas"]))
-            yield row["by"], replace(case, use_case_id=self.id(row["id"]))
+            event = taken(row["case_id"], self._ids(row["personas"]))
+            yield row["by"], replace(event, use_case_id=self.id(row["id"]))
         for row in story()["use_cases"]:
             yield (
                 row["by"],
@@ -166,7 +167,6 @@ class Words:
 
     def _kpi(self, row: Row, figure_id: str, target: float) -> KpiSet:
         names = ("owner", "rule_continue", "rule_change", "rule_stop")
-        note = row.get("baseline_note", "")
         return KpiSet(
             kpi_id=self.id(row["id"]),
             title=marked(row["title"]),
@@ -177,7 +177,7 @@ class Words:
             next_review=self._day(row["review_days"]),
             figure_id=figure_id,
             baseline=row.get("baseline"),
-            baseline_note=marked(note) if note else "",
+            baseline_note=marked(row["baseline_note"]) if "baseline_note" in row else "",
             leading=row["leading"],
             **{name: marked(row[name]) for name in names},
         )
