@@ -1,0 +1,129 @@
+// Draws any noun from its card. Updates in place: a part whose words did not change is not touched.
+
+import { button, el, keepFocus, kept } from "/seat/dom.js";
+import { drawField } from "/seat/field.js";
+import { sectorChip } from "/seat/room.js";
+
+const TOLD = new Set(["title", "name", "text", "life", "eases", "bottleneck", "wish"]); // stand on the card already
+
+export const evidence = ({ say, of }, one) => el("div", { className: "evidence" },
+  el("p", {}, el("b", {}, of(one.title)), " ", of(one.value)),
+  (of(one.note) || of(one.source)) && el("p", { className: "note" }, [of(one.note), of(one.source)].filter(Boolean).join(" · ")),
+);
+
+/** A short name of a card, for links and lists. */
+export function shortName({ of }, card) {
+  const figure = card.type === "figure" && card.evidence?.[0];
+  const text = figure ? `${of(figure.title)} ${of(figure.value)}` : of(card.title) || of(card.quote) || of(card.text);
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
+
+export function drawCard(board, id, card, node) {
+  const { say, of } = board.words;
+  node ??= el("li", { className: "card", tabIndex: -1, parts: {} });
+  node.dataset.id = id;
+  node.classList.toggle("mine", Boolean(card.mine));
+  node.classList.toggle("waits", Boolean(card.waits));
+  node.classList.add(card.type);
+
+  const part = (name, value, build) => {
+    const json = JSON.stringify(value ?? null);
+    const holder = node.parts[name] ??= node.appendChild(el("div", { className: name }));
+    if (holder.json === json) return;
+    holder.json = json;
+    const empty = !value || value.length === 0;
+    holder.hidden = empty;
+    keepFocus(holder, () => holder.replaceChildren(...(empty ? [] : [build(value)].flat().filter(Boolean))));
+  };
+
+  part("proof", card.evidence, (list) => list.map((one) => evidence(board.words, one)));
+  part("title", card.title, (title) => el(board.level.card, {}, of(title)));
+  part("quote", card.quote, (quote) => el("p", {}, board.words.language === "ja" ? `「${of(quote)}」` : `“${of(quote)}”`));
+  part("text", card.text, (text) => el("p", {}, of(text)));
+  part("facts", (card.fields ?? []).filter((f) => f.value && !TOLD.has(f.name)).map((f) => [f.label, f.value]), (facts) =>
+    el("dl", {}, facts.map(([label, value]) => el("div", {}, el("dt", {}, of(label)), el("dd", {}, String(value))))));
+  part("gaps", card.missing, (gaps) => el("p", {}, gaps.map((gap) => el("span", { className: "chip gap" }, of(gap)))));
+  part("links", card.links, (links) => el("ul", { ariaLabel: say("seat.links") }, links.map((link) => el("li", {}, linkTo(board, link)))));
+  fields(board, id, card, node);
+  part("history", card.history?.length > 1 ? card.history : null, (list) => el("details", {},
+    el("summary", {}, `${say("seat.history")} ${list.length}`),
+    el("ol", {}, list.map((old) => el("li", {}, of(old.words), old.text ? el("p", {}, of(old.text)) : null)))));
+  part("foot", [card.chips, card.mine, card.waits, card.acts], () => [
+    el("div", { className: "chips" }, chips(board.words, card)),
+    el("div", { className: "acts" }, (card.acts ?? []).map((act) => actButton(board, act))),
+  ]);
+  return node;
+}
+
+function chips(words, card) {
+  const { say, of } = words;
+  const drawn = (card.chips ?? []).map((chip) => {
+    if (chip.sector) return sectorChip(words, chip.sector);
+    if (chip.name) return el("span", { className: "name" }, chip.name);
+    return el("span", { className: `chip ${chip.tone ?? ""}` }, of(chip.words));
+  });
+  if (card.mine) {
+    drawn.push(el("span", { className: "name" }, say("seat.you")), el("span", { className: "ok" }, `✓ ${say("seat.delivered")}`));
+  }
+  if (card.waits) drawn.push(el("span", { className: "note" }, say("seat.waits")));
+  return drawn;
+}
+
+function linkTo(board, link) {
+  const { of } = board.words;
+  const words = [el("span", { className: "kind" }, of(link.kind)), " ", of(link.label)];
+  if (!board.shows(link.to)) {
+    return el("a", { className: "link", href: `/w/${board.workshop}/record#${encodeURIComponent(link.to)}` }, words);
+  }
+  const node = el("button", { type: "button", className: "link" }, words);
+  node.dataset.key = link.to;
+  node.onclick = () => board.trace(link.to);
+  return node;
+}
+
+function actButton(board, act) {
+  const { of, say } = board.words;
+  const node = button({ className: act.pressed ? "pressed" : act.tone ?? "plain", textContent: of(act.label) }, async () => {
+    if (act.needs) { ask(); return; }
+    const told = await board.post(act.route ?? "act", act.kind, act.event);
+    if (told.refused || told.lost) board.status(board.why(told), true);
+  });
+  node.dataset.key = act.kind;
+  if (typeof act.pressed === "boolean") node.setAttribute("aria-pressed", String(act.pressed));
+  return node;
+
+  function ask() { // an act that needs a few words or a day first
+    const box = el("input", { type: act.needs, ariaLabel: of(act.label) });
+    const go = button({ className: "primary", textContent: say("seat.send") }, async () => {
+      const told = await board.post(act.route ?? "act", act.kind, { ...act.event, [act.needs]: box.value });
+      if (told.refused || told.lost) board.status(board.why(told), true);
+      else form.remove();
+    });
+    const form = el("div", { className: "row" }, box, go);
+    node.after(form);
+    box.focus();
+  }
+}
+
+function fields(board, id, card, node) {
+  const { say } = board.words;
+  const list = (card.fields ?? []).filter((field) => field.edit);
+  const holder = node.parts.fields ??= node.appendChild(el("details", { className: "fields" },
+    el("summary", {}, say("seat.edit")), el("div")));
+  holder.hidden = list.length === 0;
+  const rows = holder.lastElementChild;
+  const known = new Map([...rows.children].map((row) => [row.dataset.name, row]));
+  for (const field of list) {
+    const had = known.get(field.name);
+    const same = had && !had.editor && had.json === JSON.stringify(field);
+    const row = same ? had : drawField(board, id, field, had);
+    row.json = JSON.stringify(field);
+    known.delete(field.name);
+    if (!had) rows.append(row);
+    if (row.editor) holder.open = true;
+  }
+  for (const row of known.values()) {
+    if (!row.editor) row.remove();
+    else if (!kept.get(`edit/${board.workshop}/${id}/${row.dataset.name}`)) row.remove();
+  }
+}

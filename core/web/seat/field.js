@@ -1,0 +1,97 @@
+// A field that is edited in place: button, text, 保存 / やめる; of two who edit, both see both texts.
+
+import { button, el, keepFocus, kept, letters, random } from "/seat/dom.js";
+
+export function input(field, props = {}) {
+  if (field.kind === "long") return el("textarea", { rows: 3, ...props });
+  if (field.kind === "choice") {
+    return el("select", props, (field.options ?? []).map((one) => el("option", { value: one.value }, props.of?.(one.label) ?? one.label)));
+  }
+  const type = field.kind === "date" ? "date" : "text";
+  return el("input", { type, inputMode: field.kind === "number" ? "decimal" : undefined, autocomplete: "off", ...props });
+}
+
+/** Draw or update the row of one field; an open editor is never touched, only told. */
+export function drawField(board, id, field, row) {
+  const { say, of } = board.words;
+  const label = of(field.label), value = String(field.value ?? "");
+  const key = `edit/${board.workshop}/${id}/${field.name}`;
+  row ??= el("div", { className: "field" });
+  row.dataset.name = field.name;
+  row.field = field;
+  if (row.editor) {
+    const draft = kept.json(key, { before: row.editor.before, text: row.editor.box.value });
+    if (value !== draft.before && value !== draft.text.trim()) row.editor.conflict(value);
+    return row;
+  }
+  const draft = field.edit ? kept.json(key, null) : null;
+  if (draft && draft.text !== value) { openEditor(board, id, row, key, draft); return row; }
+  const edit = button({ className: "quiet", textContent: say("seat.edit"), ariaLabel: say("seat.edit_field", { field: label }) },
+    () => { openEditor(board, id, row, key, { before: value, text: value }); row.editor.box.focus(); });
+  edit.dataset.key = "edit";
+  keepFocus(row, () => row.replaceChildren(
+    el("span", { className: "label" }, label),
+    el("span", { className: "value" }, value || "–"),
+    edit,
+  ));
+  return row;
+}
+
+function openEditor(board, id, row, key, draft) {
+  const { say, of } = board.words;
+  const field = row.field, label = of(field.label), name = `field-${random(6)}`;
+  const box = input(field, { id: name, value: draft.text, of });
+  box.value = draft.text;
+  const note = el("p", { className: "note", role: "alert" });
+  const versions = el("div");
+  let before = draft.before;
+  const editor = { box, get before() { return before; }, conflict };
+  box.oninput = () => kept.set(key, JSON.stringify({ before, text: box.value }));
+
+  function close(focus = true) {
+    kept.set(key, "");
+    row.editor = null;
+    drawField(board, id, row.field, row);
+    if (focus) row.querySelector("button")?.focus();
+    board.closed(id);
+  }
+
+  async function save() {
+    const after = box.value.trim();
+    if (after === before) return close();
+    if (field.max && letters(after) > field.max) {
+      note.textContent = say("seat.too_long", { max: field.max, n: letters(after) - field.max });
+      return;
+    }
+    const told = await board.post("act", field.edit.kind, { ...field.edit.event, before, after });
+    if (told.refused === "refused.edited_meanwhile") conflict(String(told.now ?? ""));
+    else if (told.refused || told.lost) note.textContent = board.why(told);
+    else { row.field = { ...row.field, value: after }; board.status(say("seat.saved")); close(); }
+  }
+
+  function conflict(theirs) {
+    note.textContent = say("seat.conflict");
+    const side = (title, text) => el("div", { className: "evidence" }, el("p", { className: "note" }, title), el("p", {}, text || say("seat.empty_text")));
+    versions.replaceChildren(
+      side(say("seat.theirs"), theirs), side(say("seat.yours"), box.value),
+      el("div", { className: "row" },
+        button({ className: "plain", textContent: say("seat.take_theirs") }, () => { row.field = { ...row.field, value: theirs }; close(); }),
+        button({ className: "primary", textContent: say("seat.take_yours") }, () => {
+          before = theirs;
+          kept.set(key, JSON.stringify({ before, text: box.value }));
+          return save();
+        }),
+      ),
+    );
+    usual.hidden = true;
+  }
+
+  const usual = el("div", { className: "row" },
+    button({ className: "plain", textContent: say("seat.cancel") }, () => close()),
+    button({ className: "primary", textContent: say("seat.save") }, save),
+  );
+  row.editor = editor;
+  row.replaceChildren(el("label", { htmlFor: name }, label), box, note, versions, usual);
+  const now = String(field.value ?? "");
+  if (now !== before && now !== draft.text.trim()) conflict(now);
+}

@@ -1,0 +1,92 @@
+// 「数字を見る」: the figures of the workshop's area, each as a sentence, a small picture and its source.
+
+import { button, el, random, svg } from "/seat/dom.js";
+import { post } from "/seat/outbox.js";
+
+export function figures(board, holder) {
+  const { say, language } = board.words;
+  let asked = false;
+
+  async function show() {
+    if (asked) return;
+    asked = true;
+    holder.replaceChildren(el("p", { className: "skeleton" }, say("seat.loading")));
+    try {
+      const answer = await fetch(`/w/${board.workshop}/figures.json?language=${language}`);
+      if (!answer.ok) throw new Error(String(answer.status));
+      const list = await answer.json();
+      holder.replaceChildren(list.length
+        ? el("ul", { className: "cards" }, list.map((one) => card(board, one)))
+        : el("p", { className: "empty" }, say("seat.empty_figures")));
+    } catch {
+      asked = false;
+      holder.replaceChildren(el("p", { className: "empty" }, say("seat.figures_failed")),
+        button({ className: "plain", textContent: say("seat.again") }, show));
+    }
+  }
+  return { show };
+}
+
+function card(board, one) {
+  const { say } = board.words;
+  const number = new Intl.NumberFormat(board.words.language);
+  const series = (one.series ?? []).filter((pair) => pair[1] !== null);
+  const table = series.length > 1 && el("details", {}, el("summary", {}, say("seat.table")),
+    el("table", {}, el("thead", {}, el("tr", {}, el("th", { scope: "col" }, say("seat.year")), el("th", { scope: "col" }, `${say("seat.value")} (${one.unit})`))),
+      el("tbody", {}, series.map(([year, value]) => el("tr", {}, el("th", { scope: "row" }, String(year)), el("td", {}, number.format(value)))))));
+  const words = [
+    el(board.level.section, {}, one.title),
+    one.missing
+      ? el("p", {}, `${say("seat.missing")}（${one.missing}）`)
+      : el("p", { className: "big" }, String(one.value), " ", el("small", {}, `${one.unit} · ${one.year}`)),
+    !one.missing && one.sentence ? el("p", {}, one.sentence) : null,
+    series.length > 1 ? line(series, number, `${one.title}: ${one.sentence}`) : null,
+    !one.missing ? strip(board, one, number) : null,
+    one.question ? el("p", { className: "question" }, one.question) : null,
+    el("p", { className: "note" }, say("seat.source"), one.source),
+    table,
+  ];
+  if (!one.missing && board.writes()) {
+    const note = el("p", { className: "note", role: "status" });
+    words.push(note, button({ className: "primary wide", textContent: say(board.pinsInto() ? "seat.pin_write" : "seat.pin") }, async () => {
+      const told = await post(`/w/${board.workshop}/pin`, { indicator_id: one.indicator_id, request_id: random() });
+      if (told.refused || told.lost) note.textContent = board.why(told);
+      else { note.textContent = `✓ ${say("seat.pinned")}`; board.pinned(told.figure); }
+    }));
+  }
+  return el("li", { className: "card" }, words);
+}
+
+/** The line of the years: own place in key blue, first and last value written at their ends. */
+function line(series, number, title) {
+  const years = series.map(([year]) => Number(year)), values = series.map(([, value]) => value);
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const x = (year) => 8 + (304 * (year - years[0])) / (years.at(-1) - years[0] || 1);
+  const y = (value) => 84 - (60 * (value - low)) / (high - low || 1);
+  const at = values.length - 1;
+  const label = (i, anchor) => svg("text", { x: x(years[i]), y: Math.max(14, y(values[i]) - 8), "text-anchor": anchor, class: i ? "last" : "" }, number.format(values[i]));
+  return svg("svg", { viewBox: "0 0 320 116", role: "img", "aria-label": title, class: "chart" },
+    svg("line", { x1: 8, x2: 312, y1: 92, y2: 92, class: "axis" }),
+    svg("polyline", { points: series.map(([year, value]) => `${x(Number(year)).toFixed(1)},${y(value).toFixed(1)}`).join(" "), class: "line" }),
+    svg("circle", { cx: x(years[at]), cy: y(values[at]), r: 4, class: "dot" }),
+    label(0, "start"), label(at, "end"),
+    svg("text", { x: 8, y: 110, "text-anchor": "start" }, String(years[0])),
+    svg("text", { x: 312, y: 110, "text-anchor": "end" }, String(years[at])));
+}
+
+/** Where the place lies among similar towns: middle half as a band, median as a tick, itself as a dot. */
+function strip(board, one, number) {
+  const [low, median, high] = one.peers ?? [];
+  const own = Number(String(one.value).replace(/,/g, ""));
+  if ([low, median, high, own].some((value) => value === null || value === undefined || !Number.isFinite(value))) return null;
+  const least = Math.min(low, own), span = Math.max(high, own) - least || 1;
+  const x = (value) => 20 + (280 * (value - least)) / span;
+  const { say } = board.words, words = say("seat.peers", { value: number.format(median) });
+  return el("figure", {},
+    svg("svg", { viewBox: "0 0 320 36", role: "img", "aria-label": words, class: "chart" },
+      svg("line", { x1: 8, x2: 312, y1: 18, y2: 18, class: "axis" }),
+      svg("rect", { x: x(low), y: 8, width: Math.max(2, x(high) - x(low)), height: 20, rx: 4, class: "band" }),
+      svg("line", { x1: x(median), x2: x(median), y1: 3, y2: 33, class: "median" }),
+      svg("circle", { cx: x(own), cy: 18, r: 7, class: "dot" })),
+    el("figcaption", { className: "note" }, `${words} ｜ ${say("seat.peer_band")}`));
+}

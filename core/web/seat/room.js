@@ -1,0 +1,48 @@
+// The clock, the counts per sector, and who may see what is written now.
+
+import { el } from "/seat/dom.js";
+
+export const SECTORS = ["industry", "administration", "academia", "npo", "resident"];
+
+/** A countdown to the server's end time, by the server's clock. */
+export function clock(node, say, now) {
+  let stage = null, timer;
+  const tick = () => {
+    clearTimeout(timer);
+    if (!stage || (!stage.ends_at && stage.left_seconds === null)) { node.textContent = ""; return; }
+    const stopped = stage.left_seconds !== null && stage.left_seconds !== undefined;
+    const left = stopped ? stage.left_seconds : (Date.parse(stage.ends_at) - now()) / 1000;
+    const seconds = Math.max(0, Math.ceil(left));
+    const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+    node.replaceChildren(
+      el("span", { className: "time" }, left <= 0 ? say("seat.time_up") : time),
+      ...(stopped ? [el("small", {}, say("seat.stopped"))] : []),
+    );
+    node.classList.toggle("up", left <= 0);
+    if (!stopped && left > 0) timer = setTimeout(tick, 1000 - (now() % 1000) + 5);
+  };
+  return { set: (to) => { stage = to; tick(); }, stop: () => clearTimeout(timer) };
+}
+
+export const sectorChip = ({ say }, sector) =>
+  el("span", { className: `chip sector ${sector}`, title: say(`join.${sector}`) }, say(`section.${sector}`));
+
+/** The table of the console; a group of fewer than three is not counted. */
+export function roomTable(words, room, present) {
+  const { say } = words;
+  const number = (n) => el("td", {}, n === null ? "–" : String(n));
+  const rows = room.sectors.map((row) => el("tr", {},
+    el("th", { scope: "row" }, sectorChip(words, row.sector)),
+    number(row.seats), number(row.wrote), number(row.words),
+  ));
+  const few = room.sectors.some((row) => row.words === null);
+  return [
+    el("table", {},
+      el("thead", {}, el("tr", {}, ["sector", "seats", "wrote", "words"].map((name) => el("th", { scope: "col" }, say(`seat.${name}`))))),
+      el("tbody", {}, rows, el("tr", { className: "total" },
+        el("th", { scope: "row" }, say("seat.total")), number(room.seats), number(room.wrote), number(room.words))),
+    ),
+    few && el("p", { className: "note" }, `– ${say("seat.few")}`),
+    present !== null && el("p", { className: "note" }, say("seat.present", { n: present })),
+  ].filter(Boolean);
+}

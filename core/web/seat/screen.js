@@ -1,0 +1,96 @@
+// The projector: what to do now, how long, how many have done it. Contents only after they are opened.
+// It shows what everybody may see; what belongs to the person who opened it is never drawn.
+
+import { el, loadWords, pageLanguage, speaker } from "/seat/dom.js";
+import { evidence, shortName } from "/seat/card.js";
+import { live } from "/seat/live.js";
+import { clock, sectorChip } from "/seat/room.js";
+
+const language = pageLanguage();
+const words = speaker(await loadWords(language), language);
+const { say, of } = words;
+const workshop = decodeURIComponent(location.pathname.split("/")[2]).toUpperCase();
+const root = document.getElementById("screen");
+const at = {
+  step: el("p", { className: "step" }), title: el("h1", {}, say("seat.loading")), clock: el("p", { className: "clock", role: "timer" }),
+  steps: el("div", { className: "steps", ariaHidden: "true" }), main: el("div", { className: "main" }),
+  state: el("p", { className: "note alert", role: "status" }),
+};
+root.append(
+  el("div", { className: "bar" }, el("div", {}, at.step, at.title), at.clock), at.steps, at.main,
+  el("aside", { ariaLabel: say("screen.join") },
+    el("p", {}, el("b", {}, say("screen.join"))),
+    el("img", { src: `/j/${workshop}/qr.svg`, alt: say("screen.qr") }),
+    el("p", { className: "code" }, workshop), el("p", {}, `${location.host}/j`), at.state),
+);
+
+const feed = live(workshop, language, {
+  news: () => draw(),
+  state(now) {
+    const keys = { down: "seat.offline", none: "seat.none", revoked: "seat.revoked" };
+    at.state.textContent = keys[now] ? say(keys[now]) : "";
+  },
+});
+const timer = clock(at.clock, say, feed.now);
+
+function draw() {
+  const stage = feed.card("stage"), room = feed.card("room"), agenda = feed.card("agenda");
+  if (!stage) return;
+  const number = stage.number ? say("seat.step", { n: stage.number, of: stage.of }) : "";
+  at.step.textContent = [number, `${stage.area} · ${stage.workshop}`].filter(Boolean).join("　");
+  at.title.textContent = stage.closed ? say("screen.closed") : of(stage.title);
+  document.title = `${of(stage.title)} · ${stage.workshop}`;
+  timer.set(stage.closed ? { ends_at: null, left_seconds: null } : stage);
+  at.steps.replaceChildren(...(agenda?.stages ?? []).map((one) => el("i", { className: one.now ? "now" : one.done ? "done" : "" })));
+  const cards = stage.composer && !stage.hidden ? open(stage.composer) : [];
+  root.classList.toggle("has-cards", cards.length > 0);
+  const task = stage.closed ? null : el("p", { className: "task" }, of(stage.task));
+  at.main.replaceChildren(...[task, ...(cards.length ? columns(cards) : counts(stage, room))].filter(Boolean));
+  fit();
+}
+
+function open(type) {
+  return feed.ids().filter((id) => { const card = feed.card(id); return card.type === type && card.place && !card.waits; })
+    .sort((a, b) => feed.card(b).order - feed.card(a).order).map(feed.card);
+}
+
+function counts(stage, room) {
+  if (!room) return [];
+  if (!stage.composer || stage.closed) return [el("p", {}, say("screen.people", { n: room.seats })), stage.closed ? null : el("p", { className: "note" }, say("screen.welcome"))];
+  const most = Math.max(1, ...room.sectors.map((row) => row.words ?? 0));
+  const bar = (row) => {
+    const fill = el("i", {});
+    fill.style.width = `${(100 * (row.words ?? 0)) / most}%`;
+    return el("li", { className: row.sector }, el("b", {}, say(`section.${row.sector}`)), el("span", {}, row.words ? fill : null), el("em", {}, row.words === null ? "–" : String(row.words)));
+  };
+  const few = room.sectors.some((row) => row.words === null);
+  return [
+    el("ul", { className: "bars" }, room.sectors.map(bar)),
+    el("p", { className: "note" }, `${say(stage.hidden ? "screen.count" : "screen.count_open", { n: room.words })} ${few ? `（– ${say("seat.few")}）` : ""}`),
+  ];
+}
+
+function columns(cards) {
+  const item = (card) => {
+    const vote = card.acts?.find((act) => act.kind.endsWith("_voted"));
+    return el("li", {},
+      card.evidence.slice(0, 1).map((one) => evidence(words, { ...one, note: "", source: "" })),
+      el("p", {}, shortName(words, card)),
+      card.quote && card.title ? el("p", {}, of(card.quote)) : null,
+      el("p", {}, vote?.label.n ? el("span", { className: "votes" }, of(vote.label)) : null,
+        card.chips.filter((chip) => chip.sector).map((chip) => sectorChip(words, chip.sector))));
+  };
+  return [el("ul", { className: "cards" }, cards.map(item)), el("p", { className: "note more" }, say("screen.count_open", { n: cards.length }))];
+}
+
+/** Leave out the oldest until the columns fit, and say how many. */
+function fit() {
+  const list = at.main.querySelector(".cards");
+  if (!list) return;
+  const all = list.children.length;
+  while (list.children.length > 1 && list.scrollWidth > list.clientWidth + 2) list.lastElementChild.remove();
+  const left = all - list.children.length;
+  const more = at.main.querySelector(".more");
+  more.textContent = say("screen.count_open", { n: all }) + (left ? `（${say("screen.more", { n: left })}）` : "");
+}
+addEventListener("resize", draw);
