@@ -16,6 +16,7 @@ from core.stats.figure import Figure, figure, figures
 from core.stats.package import Package
 from core.web.language import language_of
 from core.web.routes import Routes, need_token, read_json, refusing
+from core.workshop import Room
 from core.workshop.insights import FigurePinned
 from core.workshop.use_cases import CaseTaken
 
@@ -41,7 +42,7 @@ class Chain:
             pinned, package, str(body.get("indicator_id")), room.workshop.area_code
         )
         seq = await self.routes.record(request, room, token, body.get("request_id"), event)
-        return JSONResponse({"seq": seq, "figure": event.figure_id})
+        return JSONResponse({"seq": seq, "figure": recorded(room, seq, "figure_id")})
 
     async def case(self, request: Request) -> Response:
         body, room = await read_json(request), await self.routes.open_room(request)
@@ -51,7 +52,7 @@ class Chain:
             raise Refused("refused.bad_request")
         event = taken(str(body.get("case_id")), tuple(personas[:20]))
         seq = await self.routes.record(request, room, token, body.get("request_id"), event)
-        return JSONResponse({"seq": seq, "use_case": event.use_case_id})
+        return JSONResponse({"seq": seq, "use_case": recorded(room, seq, "use_case_id")})
 
     async def figures(self, request: Request) -> Response:
         room = await self.routes.open_room(request)
@@ -75,6 +76,11 @@ class Chain:
                 for case in cases().values()
             ]
         )
+
+
+def recorded(room: Room, seq: int, name: str) -> str:
+    """A field of entry `seq`: of a request sent twice, what the first recorded."""
+    return str(getattr(room.log[seq - 1].event, name, ""))
 
 
 def pinned(package: Package, indicator_id: str, area_code: str) -> FigurePinned:

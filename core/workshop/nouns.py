@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from core.errors import Refused
 from core.workshop.events import Entry, Event
-from core.workshop.model import Id, Maybe, Noun, Workshop
+from core.workshop.model import Id, Maybe, Noun, Workshop, blank
 
 Table = Literal["figures", "insights", "issues", "personas", "use_cases", "kpis"]
 TABLES: tuple[Table, ...] = ("figures", "insights", "issues", "personas", "use_cases", "kpis")
@@ -98,7 +98,7 @@ class Edited(Event, kind="edited"):
         longest = EDITABLE[self.table].get(self.field)
         if longest is None:
             raise Refused("refused.bad_request")
-        if len(self.after) > longest or (self.field in REQUIRED and not self.after):
+        if len(self.after) > longest or (self.field in REQUIRED and blank(self.after)):
             raise Refused("refused.field", field=self.field, max=longest)
         now = getattr(noun, self.field)
         if now != self.before:
