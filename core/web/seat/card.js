@@ -12,15 +12,15 @@ export const evidence = ({ say, of }, one) => el("div", { className: "evidence" 
 );
 
 /** A short name of a card, for links and lists. */
-export function shortName({ of }, card) {
+export function shortName({ of }, card, most = 60) {
   const figure = card.type === "figure" && card.evidence?.[0];
   const text = figure ? `${of(figure.title)} ${of(figure.value)}` : of(card.title) || of(card.quote) || of(card.text);
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }
 
 export function drawCard(board, id, card, node) {
   const { say, of } = board.words;
-  node ??= el("li", { className: "card", tabIndex: -1, parts: {} });
+  node ??= Object.assign(el("li", { className: "card", tabIndex: -1 }), { parts: {} });
   node.dataset.id = id;
   node.classList.toggle("mine", Boolean(card.mine));
   node.classList.toggle("waits", Boolean(card.waits));

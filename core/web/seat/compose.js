@@ -6,7 +6,7 @@ import { input } from "/seat/field.js";
 
 export function composer(board, holder) {
   const { say, of } = board.words;
-  let template = null, stage = null, fields = [], links = [], note, form, open = false;
+  let template = null, stage = null, fields = [], links = [], note, form;
 
   const draftKey = (name) => `draft/${board.workshop}/${template.kind}/${name}`;
   const short = () => template.fields.length === 1; // one field stands at the thumb; more open as a sheet
@@ -15,7 +15,6 @@ export function composer(board, holder) {
     stage = to;
     if (JSON.stringify(to?.compose ?? null) === JSON.stringify(template)) { refresh(); return; }
     template = to?.compose ?? null;
-    open = false;
     holder.replaceChildren();
     holder.hidden = !template;
     if (template) build();
@@ -42,17 +41,15 @@ export function composer(board, holder) {
       holder.append(form.opener);
     }
     holder.append(form);
-    show(short());
+    show(short(), false);
     refresh();
   }
 
-  function show(now) {
-    open = now;
+  function show(open, focus = true) {
     form.hidden = !open;
-    if (form.opener) {
-      form.opener.hidden = open;
-      (open ? fields[0].box : form.opener).focus({ preventScroll: false });
-    }
+    if (!form.opener) return;
+    form.opener.hidden = open;
+    if (focus) (open ? fields[0].box : form.opener).focus();
   }
 
   function drawn(field) {

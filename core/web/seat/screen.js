@@ -49,9 +49,11 @@ function draw() {
   fit();
 }
 
+const votes = (card) => card.acts?.find((act) => act.kind.endsWith("_voted"))?.label.n ?? 0;
+
 function open(type) {
   return feed.ids().filter((id) => { const card = feed.card(id); return card.type === type && card.place && !card.waits; })
-    .sort((a, b) => feed.card(b).order - feed.card(a).order).map(feed.card);
+    .map(feed.card).sort((a, b) => votes(b) - votes(a) || b.order - a.order);
 }
 
 function counts(stage, room) {
@@ -75,7 +77,7 @@ function columns(cards) {
     const vote = card.acts?.find((act) => act.kind.endsWith("_voted"));
     return el("li", {},
       card.evidence.slice(0, 1).map((one) => evidence(words, { ...one, note: "", source: "" })),
-      el("p", {}, shortName(words, card)),
+      el("p", {}, shortName(words, card, 100)),
       card.quote && card.title ? el("p", {}, of(card.quote)) : null,
       el("p", {}, vote?.label.n ? el("span", { className: "votes" }, of(vote.label)) : null,
         card.chips.filter((chip) => chip.sector).map((chip) => sectorChip(words, chip.sector))));
