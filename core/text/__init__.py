@@ -13,9 +13,10 @@ LIGHT = ("seat", "join", "screen", "section", "act", "refused", "stage", "field"
 
 @cache
 def words(language: str) -> dict[str, str]:
-    """All words of a language under `table.key`."""
-    with (FOLDER / f"{language}.toml").open("rb") as file:
-        tables: dict[str, dict[str, str]] = tomllib.load(file)
+    """All words of a language under `table.key`: of the light pages, and of the others."""
+    tables: dict[str, dict[str, str]] = {}
+    for path in sorted(FOLDER.glob(f"*{language}.toml")):
+        tables |= tomllib.loads(path.read_text(encoding="utf-8"))
     return {
         f"{table}.{key}": value for table, keys in tables.items() for key, value in keys.items()
     }

@@ -1,0 +1,260 @@
+"""Nothing is half-added: rules, logs, words, guards."""
+
+import ast
+import json
+import re
+import string
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core.text import FOLDER, LANGUAGES, Text, light_words, words
+from core.workshop import KINDS, Entry, Workshop, cards, fold
+from core.workshop.nouns import EDITABLE, LINKS, TABLES
+from core.workshop.policy import RULES
+from core.workshop.view import Audience, own, shared
+
+ROOT = Path(__file__).parents[1]
+LOGS = sorted((ROOT / "tests/core/workshop/logs").glob("*.jsonl"))
+KEY = re.compile(r"[a-z_]+\.[a-z_0-9]+")
+PAGES = sorted(
+    path for path in (ROOT / "pages").rglob("*.py") if path.name not in ("__init__.py", "index.py")
+)
+PAGES = [path for path in PAGES if path.parent.name != "shared"]
+PUBLIC = {"home.py", "explore/overview.py", "explore/cases.py"}
+"""Pages that show nothing of a workshop's contents, so anybody may see them."""
+
+
+# Events
+
+
+def test_every_kind_has_a_rule_and_every_rule_a_kind() -> None:
+    assert KINDS.keys() - {"workshop_opened"} == RULES.keys()
+
+
+def read(path: Path) -> list[Entry]:
+    """A log kept from the version that wrote it; payloads as they were then."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [Entry.from_row(*(*before, json.dumps(payload))) for *before, payload in rows]
+
+
+def test_every_kind_is_in_a_log_that_is_kept() -> None:
+    kinds = {entry.event.kind for path in LOGS for entry in read(path)}
+    assert kinds == KINDS.keys(), "add an entry of the new kind to the newest log"
+
+
+@pytest.mark.parametrize("path", LOGS, ids=lambda path: path.stem)
+def test_a_log_of_an_older_version_still_folds(path: Path) -> None:
+    log = read(path)
+    for at in range(len(log) + 1):
+        assert fold(log[:at]).seq == at
+
+
+def test_the_first_log_means_what_it_meant() -> None:
+    workshop = fold(read(LOGS[0]))
+    assert (workshop.title, workshop.area_name, workshop.closed) == (
+        "買い物と通院を考える",
+        "岩見沢市",
+        True,
+    )
+    assert [s.name for s in workshop.seats.values()] == ["佐藤", "鈴木", "森👪", "伊藤"]
+    assert workshop.insights["i1"].text == "健診の日に仕事を休めない"
+    assert len(workshop.insights["i1"].votes) == 1 and not workshop.insights["i2"].votes
+    assert workshop.insights["i3"].muted and workshop.insights["i1"].author.sector is None
+    assert "s2" in workshop.issues and workshop.issues["s2"].insight_ids == ()
+    assert workshop.personas["p1"].issue_ids == ("s1",)
+    assert workshop.use_cases["u1"].proof_ja == "証拠（報告）"
+    first, second = workshop.kpis["k1"].versions
+    assert (first.target, second.target, second.actual) == (250.0, 280.0, 240.0)
+    assert workshop.kpis["k1"].baseline == 300.0 and workshop.kpis["k2"].stopped
+    assert workshop.links["l1"].revoked and not workshop.hidden
+    assert workshop.stage.ends_at == "" and workshop.stage.stage_id == "kpis"
+
+
+# Words
+
+
+def holes(sentence: str) -> set[str]:
+    """The names of the `{placeholders}` of a sentence."""
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None}
+
+
+def test_every_file_of_words_is_used() -> None:
+    for language in LANGUAGES:
+        kept = {
+            f"{table}.{key}"
+            for path in FOLDER.glob(f"*{language}.toml")
+            for table, keys in tomllib.loads(path.read_text(encoding="utf-8")).items()
+            for key in keys
+        }
+        assert kept == words(language).keys()
+
+
+def test_every_key_is_in_both_languages_with_the_same_placeholders() -> None:
+    assert words("ja").keys() == words("en").keys()
+    for key, sentence in words("ja").items():
+        assert sentence.strip() and words("en")[key].strip(), key
+        assert holes(sentence) == holes(words("en")[key]), key
+
+
+def test_sentences_are_written_in_their_language() -> None:
+    kana = re.compile(r"[ぁ-んァ-ヶ一-龠]")
+    wrong = {key for key, sentence in words("en").items() if kana.search(sentence)}
+    assert wrong <= {"app.name", "app.language", "seat.name", "seat.language"}
+
+
+def keyed(value: Any) -> Iterator[dict[str, Any]]:
+    """Every `{"key": …}` in a card, however deep."""
+    if isinstance(value, dict):
+        if "key" in value:
+            yield value
+        for one in value.values():
+            yield from keyed(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from keyed(one)
+
+
+def states() -> Iterator[Workshop]:
+    """Every state of the kept logs, so that every branch of the cards is drawn."""
+    for path in LOGS:
+        log = read(path)
+        for at in range(1, len(log) + 1):
+            yield fold(log[:at])
+
+
+def drawn() -> Iterator[dict[str, Any]]:
+    yield from keyed([cards.compose(name) for name in cards._COMPOSE])
+    for workshop in states():
+        marks = frozenset(workshop.touched)
+        for role in ("facilitator", "cofacilitator", "participant", "observer"):
+            audience = Audience(role)
+            yield from keyed(list(shared(workshop, audience).values()))
+            yield from keyed(list(own(workshop, marks, audience).values()))
+
+
+def test_every_key_on_a_card_has_words_that_fit_its_values() -> None:
+    found = {json.dumps(one, sort_keys=True): one for one in drawn()}
+    assert len(found) > 60
+    for one in found.values():
+        assert one["key"] in light_words("ja"), "the light pages are sent only their tables"
+        for language in LANGUAGES:
+            values = one.keys() - {"key"}
+            assert holes(words(language)[one["key"]]) <= values, one
+            assert "{" not in Text(language).of(one)
+
+
+def test_every_key_written_in_the_cards_is_drawn_or_has_words() -> None:
+    """Also keys of branches that no kept log reaches."""
+    for name in ("cards.py", "view.py"):
+        source = (ROOT / "core/workshop" / name).read_text(encoding="utf-8")
+        for key in spoken(ast.parse(source)):
+            assert key in words("ja"), f"{name}: {key}"
+
+
+def spoken(tree: ast.AST) -> set[str]:
+    """Keys written in a source; of a key put together, one that begins like it."""
+    tables = {key.partition(".")[0] for key in words("ja")}
+    together = [one for one in ast.walk(tree) if isinstance(one, ast.JoinedStr)]
+    inside = {id(part) for one in together for part in one.values}
+    found = {
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in inside
+    }
+    for one in together:
+        start = one.values[0].value if isinstance(one.values[0], ast.Constant) else None
+        if isinstance(start, str) and "." in start:
+            found.add(next((key for key in words("ja") if key.startswith(start)), f"{start}x"))
+    return {key for key in found if KEY.fullmatch(key) and key.partition(".")[0] in tables}
+
+
+def test_every_field_link_and_type_has_its_words() -> None:
+    fields = {f"field.{name}" for table in EDITABLE.values() for name in table}
+    ends = {f"compose.{name}" for _, name in LINKS}
+    types = {f"section.{cards.TYPES[table]}" for table in TABLES}
+    decisions = {f"field.version_{one}" for one in ("first", "continue", "change", "stop")}
+    assert fields | ends | types | decisions <= words("ja").keys()
+
+
+def test_every_refusal_has_words() -> None:
+    reasons = {
+        node.args[0].value
+        for path in (ROOT / "core").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "id", "") == "Refused"
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+    }
+    assert len(reasons) > 10 and reasons <= words("ja").keys()
+    filled = {"field", "max", "now"}  # what pages give where a refusal has none
+    assert all(holes(words("ja")[str(reason)]) <= filled for reason in reasons)
+
+
+SCRIPTS = [
+    *(ROOT / "core/web").glob("*.html"),
+    *(ROOT / "core/web/seat").glob("*.html"),
+    *(ROOT / "core/web/seat").glob("*.js"),
+]
+QUOTED = re.compile(r"""["'`]([a-z]+\.[a-z_0-9]+)["'`]""")
+FILE = re.compile(r"\.(js|css|html|json|toml|svg)$")
+
+
+@pytest.mark.parametrize("path", sorted(SCRIPTS), ids=lambda path: path.name)
+def test_every_key_of_a_light_page_has_words(path: Path) -> None:
+    tables = {key.partition(".")[0] for key in words("ja")}
+    said = QUOTED.findall(path.read_text(encoding="utf-8"))
+    keys = {key for key in said if key.partition(".")[0] in tables and not FILE.search(key)}
+    there = words("ja") if path.parent.name == "web" else light_words("ja")
+    assert {key for key in keys if key not in there} == set()
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "pages").rglob("*.py")), ids=lambda path: str(path.relative_to(ROOT))
+)
+def test_every_key_a_page_says_has_words(path: Path) -> None:
+    keys = spoken(ast.parse(path.read_text(encoding="utf-8")))
+    files = {key for key in keys if key.endswith(".py")}
+    assert {key for key in keys - files if key not in words("ja")} == set()
+
+
+# Pages
+
+
+def calls(node: ast.AST) -> set[str]:
+    """Names of what is called when this statement runs: `st.title`, `current.workshop` …"""
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return set()
+    return {ast.unparse(one.func) for one in ast.walk(node) if isinstance(one, ast.Call)}
+
+
+def test_there_are_pages() -> None:
+    names = {str(path.relative_to(ROOT / "pages")) for path in PAGES}
+    assert names > PUBLIC
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT / "pages")))
+def test_a_page_asks_who_is_there_before_it_draws(path: Path) -> None:
+    guards = {"current.workshop", "login.require_account"}
+    asked = False
+    for statement in ast.parse(path.read_text(encoding="utf-8")).body:
+        called = calls(statement)
+        asked = asked or bool(called & guards)
+        if any(name.startswith("st.") for name in called):
+            break
+    assert asked or str(path.relative_to(ROOT / "pages")) in PUBLIC
+
+
+@pytest.mark.parametrize("name", sorted(PUBLIC))
+def test_a_page_for_everybody_opens_no_workshop(name: str) -> None:
+    source = (ROOT / "pages" / name).read_text(encoding="utf-8")
+    assert ".workshop." not in source and "current.workshop" not in source
+
+
+def test_console_is_for_who_leads() -> None:
+    source = (ROOT / "pages/facilitate/console.py").read_text(encoding="utf-8")
+    assert "current.workshop(leading=True)" in source
