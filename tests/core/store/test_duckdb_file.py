@@ -6,13 +6,17 @@ Each runs in a process of its own, as the server does.
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from core import seat
+from core.errors import Refused
 from core.store.duckdb_store import DuckDBStore
 from core.workshop import Room
+from core.workshop.flow import WorkshopOpened
 from tests.conftest import CODE
 
 ROOT = Path(__file__).parents[3]
@@ -139,3 +143,17 @@ def test_a_killed_server_loses_nothing_it_has_answered(tmp_path: Path) -> None:
     assert [entry.seq for entry in log] == list(range(1, len(log) + 1))
     assert len(log) >= answered[-1]
     assert len(Room(CODE, DuckDBStore(path)).workshop.insights) == len(log) - 2
+
+
+def test_a_connection_that_ended_is_opened_again(tmp_path: Path) -> None:
+    store = DuckDBStore(str(tmp_path / "w.duckdb"))
+    room = Room(CODE, store)
+    opened = seat.actor("a" * 32, CODE, room.workshop, leading=True)
+    room.record(opened, "open", WorkshopOpened("買い物支援"))
+    store.db.close()
+    assert len(store.read(CODE)) == 1 and len(store.openings()) == 1
+    store.db.close()
+    with pytest.raises(Refused, match="disk"):
+        store.append(CODE, [replace(room.log[0], seq=2)])
+    store.append(CODE, [replace(room.log[0], seq=2)])
+    assert len(store.read(CODE)) == 2
