@@ -15,8 +15,6 @@ holder.append(
   body,
 );
 document.title = `${say("join.title")} · ${say("seat.name")}`;
-const code = decodeURIComponent(location.pathname.split("/")[2] ?? "");
-code ? await look(code) : askCode("");
 
 const why = (told) => (told.lost ? say("join.offline") : say(told.refused) || say("refused.bad_request"));
 function alertNote(text = "") { return el("p", { className: "note alert", role: "alert" }, text); }
@@ -133,3 +131,6 @@ function recovery() {
   };
   return el("details", {}, el("summary", {}, say("join.recover")), asked);
 }
+
+const code = decodeURIComponent(location.pathname.split("/")[2] ?? "");
+code ? await look(code) : askCode("");

@@ -108,9 +108,10 @@ export function sections(board, holder, news, types, seat) {
   function count() {
     for (const [type, { title, list, empty, section }] of places) {
       const all = [...list.children], open = all.filter((node) => !node.classList.contains("waits")).length;
-      title.textContent = `${say(`section.${type}`)} ${open}`;
+      const mine = all.filter((node) => node.classList.contains("mine")).length;
+      title.replaceChildren(`${say(`section.${type}`)} `, el("span", { className: "n-all" }, String(open)), el("span", { className: "n-mine" }, String(mine)));
       empty.hidden = open > 0;
-      section.classList.toggle("none-mine", !all.some((node) => node.classList.contains("mine")));
+      section.classList.toggle("none-mine", mine === 0);
     }
     news.hidden = held.size === 0;
     if (held.size) opener.textContent = say("seat.new_cards", { n: held.size });

@@ -13,7 +13,7 @@ export function view(root, data, words) {
   const { say, of } = words;
   const seat = data.mode === "seat", workshop = data.workshop;
   const at = frame(root, data.mode, words);
-  let stage = null, network = "loading", undo = null, me = null, present = null, downSince = 0, timers = [];
+  let stage = null, network = "loading", undo = null, quiet = null, me = null, present = null, downSince = 0, timers = [];
 
   const board = {
     workshop, words, level: seat ? { section: "h2", card: "h3" } : { section: "h3", card: "h4" },
@@ -30,7 +30,12 @@ export function view(root, data, words) {
       const name = String(told.field ?? "").split(".")[0], field = ["field", "compose"].map((t) => `${t}.${name}`).find(words.has);
       return (field ? `「${say(field)}」 ` : "") + (say(told.refused) || say("refused.bad_request"));
     },
-    status(text, alarm = false) { at.status.textContent = text; at.status.classList.toggle("alert", alarm); },
+    status(text, alarm = false) {
+      at.status.textContent = text;
+      at.status.classList.toggle("alert", alarm);
+      clearTimeout(quiet);
+      if (!alarm) quiet = setTimeout(() => { if (!at.status.querySelector("button")) at.status.textContent = ""; }, 8000);
+    },
     trace(id) { tab("everyone"); list.trace(id); },
     closed: (id) => list.draw([id]),
     writes: () => Boolean(stage && !stage.closed && (stage.compose || (!stage.locked && !stage.composer))),
@@ -134,7 +139,7 @@ export function view(root, data, words) {
 
   function sent(told, id) {
     clearTimeout(undo);
-    if (told.lost) { board.status(`${say("seat.waiting_send")}。${say("seat.offline_note")}`); return; }
+    if (told.lost) { board.status(say("seat.waiting_send")); return; }
     list.release();
     const back = button({ className: "quiet", textContent: say("seat.undo") }, async () => {
       const answer = await board.post("act", "reverted", { target: told.seq });
@@ -171,6 +176,7 @@ export function view(root, data, words) {
   return () => {
     removeEventListener("storage", elsewhere);
     clearTimeout(undo);
+    clearTimeout(quiet);
     timers.forEach(clearTimeout);
     timer.stop(); list.stop(); board.outbox.stop(); feed.stop();
   };
