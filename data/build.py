@@ -1,0 +1,136 @@
+"""Build regional.duckdb and areas.topojson: `python -m data.build [raw folder]`.
+
+Verifies the hashes of sources.toml, runs the builders, checks, writes. The same
+inputs give the same content hash; nothing depends on the clock.
+"""
+
+import hashlib
+import json
+import sys
+import tomllib
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from data import checks
+from data.builders import COLUMNS, Table, boundaries, census, classes, register, ssdse_a, ssdse_b
+from data.builders.areas import areas, evacuated
+
+HERE = Path(__file__).parent
+RAW = HERE.parents[1] / "shared" / "data" / "raw"
+Tables = dict[str, pd.DataFrame]
+
+
+def read(name: str) -> Table:
+    """A table of tables in this folder, e.g. `sources`."""
+    return tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def verify(raw: Path, sources: Table) -> None:
+    """Every raw file is the one described.
+
+    Raises:
+        ValueError: a file differs from its SHA-256 in sources.toml.
+    """
+    for source_id, source in sources.items():
+        for file in source["files"]:
+            found = hashlib.sha256((raw / file["path"]).read_bytes()).hexdigest()
+            if found != file["sha256"]:
+                raise ValueError(f"{source_id}: {file['path']} is not the file described")
+
+
+def summed(rows: pd.DataFrame, measures: Table) -> pd.DataFrame:
+    """Prefectures and the country as sums of municipalities, where no file gives them."""
+    names = {name for name, row in measures.items() if row["aggregate"] == "sum"}
+    towns = rows[rows["measure"].isin(names) & ~rows["area_code"].str.endswith("000")]
+    parts = []
+    for code in (towns["area_code"].str[:2] + "000", pd.Series("00000", index=towns.index)):
+        keys = ["measure", "area_code", "year"]
+        groups = towns.assign(area_code=code).groupby(keys)
+        total = groups.agg(value=("value", "sum"), n=("value", "count"), of=("value", "size"),
+                           source_id=("source_id", "max")).reset_index()  # fmt: skip
+        total = total[(total["n"] == total["of"])]
+        parts.append(total.assign(status="summed")[COLUMNS])
+    both = pd.concat([rows, *parts])
+    return both.drop_duplicates(["measure", "area_code", "year"], keep="first")
+
+
+def tables(raw: Path) -> tuple[Tables, boundaries.Topology]:
+    """Everything the package holds, by table name, and the boundaries."""
+    sources, measures = read("sources"), read("measures")
+    verify(raw, sources)
+    places = areas(raw, sources)
+    known = set(places["area_code"])
+    built = [b.build(raw, sources, measures) for b in (ssdse_b, census, register, ssdse_a)]
+    rows = pd.concat(built)
+    rows = summed(rows[rows["area_code"].isin(known)], measures)
+    keys = ["measure", "area_code", "year"]
+    rows = rows.sort_values(keys).reset_index(drop=True)
+    towns = set(places.loc[places["kind"] == "municipality", "area_code"])
+    topology = boundaries.build(raw, sources, towns)
+    found = {
+        "sources": _frame(sources, "source_id").drop(columns="files"),
+        "source_files": pd.DataFrame(
+            [{"source_id": s, **f} for s, row in sources.items() for f in row["files"]]
+        ),
+        "measures": _frame(measures, "measure"),
+        "areas": places,
+        "peer_classes": classes.build(raw, sources),
+        "neighbours": boundaries.neighbours(topology),
+        "evacuated": evacuated(rows),
+        "observations": rows,
+    }
+    return found, topology
+
+
+def _frame(table: Table, key: str) -> pd.DataFrame:
+    return pd.DataFrame([{key: name, **row} for name, row in table.items()])
+
+
+def content_hash(found: Tables) -> str:
+    """SHA-256 of all tables as CSV, in order of their names."""
+    digest = hashlib.sha256()
+    for name in sorted(found):
+        digest.update(name.encode())
+        digest.update(found[name].to_csv(index=False, float_format="%.10g").encode())
+    return digest.hexdigest()
+
+
+def write(found: Tables, path: Path) -> str:
+    """Write the package; returns its version, newest edition and start of the content hash."""
+    content = content_hash(found)
+    sources = found["sources"]
+    newest = sources.loc[sources["family"] == "ssdse_a", "edition"].max()
+    version = f"{newest}-{content[:8]}"
+    inputs = found["source_files"].sort_values("path")["sha256"].str.cat()
+    package = pd.DataFrame(
+        [
+            {
+                "version": version,
+                "content_sha256": content,
+                "inputs_sha256": hashlib.sha256(inputs.encode()).hexdigest(),
+                "newest_reference_date": sources["reference_date"].max(),
+            }
+        ]
+    )
+    path.unlink(missing_ok=True)
+    with duckdb.connect(str(path)) as db:
+        for name, frame in {**found, "package": package}.items():
+            db.register("frame", frame)
+            db.execute(f"CREATE TABLE {name} AS SELECT * FROM frame")
+            db.unregister("frame")
+    return version
+
+
+def main(raw: Path) -> None:
+    found, topology = tables(raw)
+    checks.check(found)
+    version = write(found, HERE / "regional.duckdb")
+    text = json.dumps(topology, separators=(",", ":"))
+    (HERE / "areas.topojson").write_text(text, encoding="utf-8")
+    print(version, *(f"{name} {len(frame)}" for name, frame in found.items()), sep="\n")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else RAW)
