@@ -10,17 +10,19 @@ const language = pageLanguage();
 const words = speaker(await loadWords(language), language);
 const { say, of } = words;
 const workshop = decodeURIComponent(location.pathname.split("/")[2]).toUpperCase();
+const TURN = 20000;
+let page = 0, turning;
 const root = document.getElementById("screen");
 const at = {
   step: el("p", { className: "step" }), title: el("h1", {}, say("seat.loading")), clock: el("p", { className: "clock", role: "timer" }),
   steps: el("div", { className: "steps", ariaHidden: "true" }), main: el("div", { className: "main" }),
-  state: el("p", { className: "note alert", role: "status" }),
+  qr: el("div", { className: "qr" }), state: el("p", { className: "note alert", role: "status" }),
 };
 root.append(
   el("div", { className: "bar" }, el("div", {}, at.step, at.title), at.clock), at.steps, at.main,
   el("aside", { ariaLabel: say("screen.join") },
     el("p", {}, el("b", {}, say("screen.join"))),
-    el("img", { src: `/j/${workshop}/qr.svg`, alt: say("screen.qr") }),
+    at.qr,
     el("p", { className: "code" }, workshop), el("p", {}, `${location.host}/j`), at.state),
 );
 
@@ -75,24 +77,53 @@ function counts(stage, room) {
 function columns(cards) {
   const item = (card) => {
     const vote = card.acts?.find((act) => act.kind.endsWith("_voted"));
+    const sector = card.chips.find((chip) => chip.sector);
     return el("li", {},
       card.evidence.slice(0, 1).map((one) => evidence(words, { ...one, note: "", source: "" })),
+      sector ? sectorChip(words, sector.sector) : el("span"),
       el("p", {}, shortName(words, card, 100)),
-      card.quote && card.title ? el("p", {}, of(card.quote)) : null,
-      el("p", {}, vote?.label.n ? el("span", { className: "votes" }, of(vote.label)) : null,
-        card.chips.filter((chip) => chip.sector).map((chip) => sectorChip(words, chip.sector))));
+      vote?.label.n ? el("span", { className: "votes" }, of(vote.label)) : el("span"),
+      card.quote && card.title ? el("p", { className: "quote" }, of(card.quote)) : null);
   };
-  return [el("ul", { className: "cards" }, cards.map(item)), el("p", { className: "note more" }, say("screen.count_open", { n: cards.length }))];
+  return [el("ul", { className: "cards" }, cards.map(item)), el("p", { className: "note more" })];
 }
 
-/** Leave out the oldest until the columns fit, and say how many. */
+/** What does not fit waits on further pages; they turn slowly, or with the arrow keys and a click. */
 function fit() {
   const list = at.main.querySelector(".cards");
-  if (!list) return;
-  const all = list.children.length;
-  while (list.children.length > 1 && list.scrollWidth > list.clientWidth + 2) list.lastElementChild.remove();
-  const left = all - list.children.length;
-  const more = at.main.querySelector(".more");
-  more.textContent = say("screen.count_open", { n: all }) + (left ? `（${say("screen.more", { n: left })}）` : "");
+  clearTimeout(turning);
+  if (!list) { page = 0; return; }
+  const all = [...list.children], pages = [];
+  let from = 0;
+  while (from < all.length) {
+    list.replaceChildren(...all.slice(from));
+    while (list.children.length > 1 && list.scrollWidth > list.clientWidth + 2) list.lastElementChild.remove();
+    pages.push([...list.children]);
+    from += list.children.length;
+  }
+  page = ((page % pages.length) + pages.length) % pages.length;
+  list.replaceChildren(...pages[page]);
+  const turn = pages.length > 1 ? `　${page + 1} / ${pages.length}` : "";
+  at.main.querySelector(".more").textContent = say("screen.count_open", { n: all.length }) + turn;
+  if (pages.length > 1) turning = setTimeout(() => go(1), TURN);
 }
+
+function go(by) { page += by; draw(); }
 addEventListener("resize", draw);
+addEventListener("keydown", (event) => {
+  if (/^(ArrowRight|PageDown| )$/.test(event.key)) go(1);
+  if (/^(ArrowLeft|PageUp)$/.test(event.key)) go(-1);
+});
+at.main.onclick = () => go(1);
+
+/** Drawn as an element, so that it prints and scales; asked again while there is no signal. */
+async function qr() {
+  try {
+    const answer = await fetch(`/j/${workshop}/qr.svg`);
+    const drawn = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("svg");
+    drawn.setAttribute("role", "img");
+    drawn.setAttribute("aria-label", say("screen.qr"));
+    at.qr.replaceChildren(drawn);
+  } catch { setTimeout(qr, 3000); }
+}
+qr();

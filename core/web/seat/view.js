@@ -75,13 +75,14 @@ export function view(root, data, words) {
     at.step.textContent = stage.number ? say("seat.step", { n: stage.number, of: stage.of }) : stage.workshop;
     at.title.textContent = of(stage.title);
     at.task.textContent = stage.closed ? "" : of(stage.task);
-    at.task.hidden = stage.closed;
     timer.set(stage);
     list.stage(stage);
     const asks = data.composer !== false && (seat || data.types?.includes(stage.composer));
+    at.task.hidden = stage.closed || !(seat || asks);
     if (data.mode !== "console") form.set(asks ? stage : null);
     if (seat) document.title = `${of(stage.title)} · ${stage.workshop} · ${say("seat.name")}`;
     drawPending();
+    drawRoom();
     redraw();
   }
 
@@ -100,6 +101,8 @@ export function view(root, data, words) {
 
   function drawRoom() {
     const room = feed.card("room");
+    at.people.hidden = !room || Boolean(stage?.composer) || root.dataset.tab === "mine";
+    if (room) at.people.textContent = say("seat.people", { n: room.seats });
     if (data.mode === "console" && room) at.room.replaceChildren(...roomTable(words, room, present));
   }
 
@@ -121,6 +124,7 @@ export function view(root, data, words) {
     at.panel.hidden = name === "figures";
     if (name === "figures") numbers.show();
     if (name === "mine") showMe();
+    drawRoom();
     at.mySeat.hidden = name !== "mine" || !me;
     if (stage) drawCounts();
     scrollTo({ top: 0 });
