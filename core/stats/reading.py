@@ -1,5 +1,6 @@
 """Readings of names: one key for kanji, kana, romaji and codes, however they are typed."""
 
+import re
 import unicodedata
 
 _PLAIN = {
@@ -56,6 +57,7 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).lower().replace("ヶ", "ケ")
     bare = unicodedata.normalize("NFD", romaji(hiragana(plain)))
     key = "".join(c for c in bare if c not in "-'’ 　・" and not "\u0300" <= c <= "\u0304")
+    key = re.sub("oh(?![aiueoy])", "o", key)
     for long, short in _LONG:
         key = key.replace(long, short)
     return unicodedata.normalize("NFC", key)

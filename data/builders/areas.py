@@ -55,7 +55,7 @@ def evacuated(rows: pd.DataFrame) -> pd.DataFrame:
                     "census": few.to_numpy(),
                     "register": listed.reindex(few.index).to_numpy(),
                 }
-            )  # fmt: skip
+            )
         )
     return pd.concat(found, ignore_index=True)
 

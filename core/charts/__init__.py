@@ -1,0 +1,1 @@
+"""Charts: each function takes a figure or table and returns an Altair chart; it reads nothing."""

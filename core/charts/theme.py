@@ -1,0 +1,29 @@
+"""Colours, fonts and number formats of all charts."""
+
+import altair as alt
+
+KEY = "#0017c1"
+"""The place itself. 11:1 against white."""
+BAND = "#c9d3e0"
+"""The middle half of the peers: grey-blue."""
+TICK = "#4b5b70"
+"""The peers' median; 6.9:1 against white."""
+INK = "#1a1a1c"
+FONT = "Noto Sans CJK JP, Noto Sans JP, Hiragino Sans, Yu Gothic, Meiryo, sans-serif"
+
+
+def themed(chart: alt.LayerChart) -> alt.LayerChart:
+    """The chart in the house style, on a transparent ground, without frame."""
+    styled: alt.LayerChart = (
+        chart.configure(font=FONT, background="transparent")
+        .configure_view(stroke=None)
+        .configure_axis(
+            labelColor=INK, titleColor=INK, labelFontSize=12, titleFontSize=12, gridColor="#e6e6ea"
+        )
+    )
+    return styled
+
+
+def number_format(decimals: int) -> str:
+    """d3 format of a value, e.g. `,.1f`."""
+    return f",.{decimals}f"

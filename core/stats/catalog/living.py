@@ -1,0 +1,5 @@
+"""Indicators of one field."""
+
+from core.stats.indicator import Indicator
+
+INDICATORS: tuple[Indicator, ...] = ()

@@ -1,0 +1,42 @@
+"""Why a place has no value, in words. Missing is never zero."""
+
+import numpy as np
+
+from core.stats.indicator import Bilingual, Indicator
+from core.stats.noise import SMALL_BASE
+from core.stats.package import Area, Package
+from core.stats.values import evacuated, evaluate
+
+NOT_PUBLISHED = Bilingual(
+    "収めた公表資料に、この地域のこの値はない。",
+    "The packaged publications have no such value for this place.",
+)
+EVACUATED = Bilingual(
+    "避難指示のため、国勢調査の人口が住民登録の半分より少ない。割合は実際のくらしを表さないので出さない。",
+    "Evacuated: the census found less than half of the registered residents, so a rate would "
+    "not describe life here.",
+)
+SMALL = Bilingual(
+    f"割る人数や世帯数が{SMALL_BASE}より少なく、割合は1人で大きく動くので出さない。",
+    f"Fewer than {SMALL_BASE} people or households to divide by: one person would move the rate.",
+)
+NOTHING = Bilingual(
+    "割る相手（学校・世帯など）がこの地域にない。",
+    "There is nothing to divide by here (no school, no household …).",
+)
+
+
+def why_missing(package: Package, indicator: Indicator, area: Area) -> Bilingual:
+    """The reason that fits best; only asked where there is no value."""
+    if indicator.only == "prefecture" and area.kind == "municipality" and indicator.missing:
+        return indicator.missing
+    row, cube = package.cube.row[area.area_code], package.cube
+    if indicator.is_rate and evacuated(package, indicator)[row, -1]:
+        return EVACUATED
+    known = [~np.isnan(cube.values[name][row]) for name in indicator.measures]
+    together = np.logical_and.reduce(known)
+    if not together.any():
+        return NOT_PUBLISHED
+    if np.isnan(evaluate(indicator.formula, cube)[row]).all():
+        return NOTHING
+    return SMALL

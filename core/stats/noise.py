@@ -1,0 +1,77 @@
+"""How far chance alone moves a number of events."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import exp, lgamma, log
+
+POOL_BELOW = 100
+"""Below 100 events a year one year's exact 95 % interval reaches about ±20 % of the number,
+more than most places change within years: three years are taken together."""
+POOL_LONGER_BELOW = 30
+"""Below 30 a year three years hold fewer than 90 events, so five are taken together."""
+SMALL_BASE = 100
+"""A rate over fewer than 100 people or households is not shown: one of them is over 1 %."""
+
+
+@dataclass(frozen=True)
+class Interval:
+    """A range of values that chance alone explains, 95 %."""
+
+    low: float
+    high: float
+
+
+@lru_cache(maxsize=100_000)
+def poisson_interval(count: int) -> Interval:
+    """Exact (Garwood) 95 % interval of the mean of a count; shape: two numbers of events."""
+    if count < 0:
+        raise ValueError("a count is not negative")
+    low = 0.0 if count == 0 else _solve(count - 1, 0.975, 0.0, float(count))
+    return Interval(low, _solve(count, 0.025, float(count), count + 10.0 * count**0.5 + 20.0))
+
+
+def _solve(count: int, tail: float, low: float, high: float) -> float:
+    """The mean at which at most `count` events have probability `tail`, by bisection."""
+    for _ in range(50):
+        mean = (low + high) / 2
+        if _at_most(count, mean) > tail:
+            low = mean
+        else:
+            high = mean
+    return (low + high) / 2
+
+
+def _at_most(count: int, mean: float) -> float:
+    """P(X ≤ count) of a Poisson variable; above 1,000 by Wilson and Hilferty's cube root."""
+    if mean <= 0:
+        return 1.0
+    if count > 1000:
+        return _wilson_hilferty(count, mean)
+    top = count * log(mean) - mean - lgamma(count + 1)
+    term = total = 1.0
+    for k in range(count, 0, -1):
+        term *= k / mean
+        total += term
+        if term < total * 1e-16:
+            break
+    return min(1.0, exp(top) * total)
+
+
+def _wilson_hilferty(count: int, mean: float) -> float:
+    from statistics import NormalDist
+
+    shape = count + 1
+    z = ((mean / shape) ** (1 / 3) - (1 - 1 / (9 * shape))) * 3 * shape**0.5
+    return 1 - NormalDist().cdf(z)
+
+
+def pooled_years(count: float) -> int:
+    """How many years to take together for a place with `count` events in a year: 1, 3 or 5."""
+    if count >= POOL_BELOW:
+        return 1
+    return 3 if count >= POOL_LONGER_BELOW else 5
+
+
+def within_chance(a: Interval, b: Interval) -> bool:
+    """Whether two intervals overlap: then chance may be all there is to the difference."""
+    return a.low <= b.high and b.low <= a.high

@@ -1,0 +1,176 @@
+"""Peer sets: whom a place is compared with, and why."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from core.stats.indicator import Bilingual
+from core.stats.package import Area, Numbers, Package
+from core.stats.values import evaluate
+
+PeerKind = Literal["similar", "prefecture", "nearest", "adjacent", "by_hand", "prefectures", "none"]
+FEWEST = 5
+"""A class with fewer other members says little about where a place lies."""
+PROFILE = (
+    ("log", "population_register", 2025, "人口", "population"),
+    ("", "population_65_over / nullif(population_census, 0)", 2020, "高齢化率", "ageing"),
+    ("", "population_under_15 / nullif(population_census, 0)", 2020, "子どもの割合", "children"),
+    ("log", "population_census / nullif(area_habitable, 0)", 2020, "人口密度", "density"),
+    ("", "employed_primary / nullif(employed, 0)", 2020, "第1次産業の割合", "primary industry"),
+    ("", "day_night_ratio", 2020, "昼夜間人口比率", "daytime population"),
+)
+"""What makes places alike: scale, formula, year, name in both languages."""
+
+
+@dataclass(frozen=True)
+class PeerSet:
+    """Municipalities (or prefectures) compared with one place; it is not among them."""
+
+    kind: PeerKind
+    label: Bilingual
+    reason: Bilingual
+    area_codes: tuple[str, ...]
+
+
+def peer_sets(package: Package, area_code: str) -> list[PeerSet]:
+    """Every set that exists for a place, the default first."""
+    area = package.area(area_code)
+    if area.kind == "country":
+        return []
+    if area.kind == "prefecture":
+        return [prefectures(package, area)]
+    found = [similar(package, area), nearest(package, area), same_prefecture(package, area)]
+    if len(found[0].area_codes) < FEWEST:
+        found = [found[1], found[0], found[2]]
+    found.append(adjacent(package, area))
+    return [one for one in found if one.area_codes]
+
+
+def default(package: Package, area_code: str) -> PeerSet:
+    """The official class; the nearest ten where the class has fewer than five others."""
+    key = ("peers", area_code)
+    if key not in package.memory:
+        sets = peer_sets(package, area_code)
+        nobody = PeerSet("none", Bilingual("", ""), Bilingual("", ""), ())
+        package.memory[key] = sets[0] if sets else nobody
+    kept: PeerSet = package.memory[key]
+    return kept
+
+
+def similar(package: Package, area: Area) -> PeerSet:
+    """The official 類似団体 class (edition of the list not stated)."""
+    others = _others(package, area, lambda a: a.peer_class == area.peer_class)
+    return PeerSet(
+        "similar",
+        Bilingual(f"類似団体（{area.peer_class}）", f"Similar municipalities ({area.peer_class})"),
+        Bilingual(
+            f"総務省の類似団体区分「{area.peer_class}」が同じ{len(others)}団体。"
+            "人口規模と産業構造による区分（版不明）。",
+            f"{len(others)} municipalities of the same official class, by population and "
+            "industry (edition not stated).",
+        ),
+        others,
+    )
+
+
+def same_prefecture(package: Package, area: Area) -> PeerSet:
+    others = _others(package, area, lambda a: a.prefecture_code == area.prefecture_code)
+    over = package.area(area.prefecture_code)
+    return PeerSet(
+        "prefecture",
+        Bilingual(f"{over.name}内", f"In {over.romaji}"),
+        Bilingual(
+            f"{over.name}のほかの{len(others)}市区町村。",
+            f"The other {len(others)} municipalities of {over.romaji}.",
+        ),
+        others,
+    )
+
+
+def prefectures(package: Package, area: Area) -> PeerSet:
+    others = tuple(a.area_code for a in package.areas() if a.kind == "prefecture" and a != area)
+    return PeerSet(
+        "prefectures",
+        Bilingual("ほかの46都道府県", "The other 46 prefectures"),
+        Bilingual("ほかのすべての都道府県。", "All other prefectures."),
+        others,
+    )
+
+
+def adjacent(package: Package, area: Area) -> PeerSet:
+    """Municipalities that share a border on the simplified map."""
+    sql = "SELECT neighbour FROM neighbours WHERE area_code = ? ORDER BY 1"
+    others = tuple(str(code) for (code,) in package.rows(sql, [area.area_code]))
+    return PeerSet(
+        "adjacent",
+        Bilingual("となりの市区町村", "Neighbouring municipalities"),
+        Bilingual(
+            f"境を接する{len(others)}市区町村（2021年1月1日の境界）。",
+            f"{len(others)} municipalities sharing a border (1 January 2021).",
+        ),
+        others,
+    )
+
+
+def by_hand(package: Package, area_codes: Sequence[str], reason: str) -> PeerSet:
+    """Places somebody chose, with their own reason in their own words.
+
+    Raises:
+        Refused: a code that is no area.
+    """
+    chosen = tuple(dict.fromkeys(package.area(code).area_code for code in area_codes))
+    label = Bilingual(f"えらんだ{len(chosen)}地域", f"{len(chosen)} chosen places")
+    return PeerSet("by_hand", label, Bilingual(reason, reason), chosen)
+
+
+def nearest(package: Package, area: Area, count: int = 10) -> PeerSet:
+    """The places most alike in `PROFILE`, every feature in standard deviations."""
+    codes, profiles = _profiles(package)
+    own = profiles[codes.index(area.area_code)]
+    apart = np.abs(profiles - own)
+    distance = np.sqrt(np.nansum(apart**2, axis=1))
+    distance[np.isnan(profiles).any(axis=1)] = np.inf
+    distance[codes.index(area.area_code)] = np.inf
+    if np.isnan(own).any():
+        distance[:] = np.inf
+    order = [int(i) for i in np.argsort(distance, kind="stable")[:count] if distance[i] < np.inf]
+    closest = np.argsort(apart[order].mean(axis=0))[:3] if order else []
+    ja = "・".join(PROFILE[i][3] for i in closest)
+    en = ", ".join(PROFILE[i][4] for i in closest)
+    every_ja = "・".join(p[3] for p in PROFILE)
+    return PeerSet(
+        "nearest",
+        Bilingual(f"よく似た{len(order)}団体", f"The {len(order)} most alike"),
+        Bilingual(
+            f"{every_ja}を合わせて最も近い{len(order)}団体。とくに{ja}が近い。",
+            f"Closest in population, age, density, industry and commuting; above all in {en}.",
+        ),
+        tuple(codes[i] for i in order),
+    )
+
+
+def _profiles(package: Package) -> tuple[list[str], Numbers]:
+    if "profiles" not in package.memory:
+        cube = package.cube
+        codes = [a.area_code for a in package.areas() if a.kind == "municipality"]
+        rows = [cube.row[code] for code in codes]
+        columns = []
+        for scale, formula, year, _, _ in PROFILE:
+            feature = evaluate(formula, cube)[rows, cube.years.index(year)]
+            with np.errstate(divide="ignore", invalid="ignore"):
+                feature = np.log(feature) if scale else feature
+            feature = np.where(np.isfinite(feature), feature, np.nan)
+            columns.append((feature - np.nanmean(feature)) / np.nanstd(feature))
+        package.memory["profiles"] = (codes, np.stack(columns, axis=1))
+    kept: tuple[list[str], Numbers] = package.memory["profiles"]
+    return kept
+
+
+def _others(package: Package, area: Area, chosen: Callable[[Area], bool]) -> tuple[str, ...]:
+    return tuple(
+        a.area_code
+        for a in package.areas()
+        if a.kind == "municipality" and a.area_code != area.area_code and chosen(a)
+    )

@@ -1,0 +1,138 @@
+"""Which years a figure speaks of, and its values over all areas in those years."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.stats.indicator import Indicator
+from core.stats.noise import Interval, poisson_interval, pooled_years
+from core.stats.package import Numbers, Package
+from core.stats.values import evaluate, table, unreliable
+
+
+@dataclass(frozen=True)
+class Window:
+    """Columns `first`…`last` of the cube, taken together; one column where nothing is pooled."""
+
+    first: int
+    last: int
+
+    @property
+    def length(self) -> int:
+        return self.last - self.first + 1
+
+
+def window(package: Package, indicator: Indicator, row: int) -> Window | None:
+    """The newest years of a place: one, or three or five where events are few."""
+    known = np.flatnonzero(~np.isnan(table(package, indicator)[row]))
+    if not len(known):
+        return None
+    last = int(known[-1])
+    if not indicator.count_measure:
+        return Window(last, last)
+    counts = part(package, indicator.count_measure)[row]
+    base = part(package, indicator.base_measure)[row] if indicator.base_measure else counts
+    wanted = pooled_years(float(counts[last]))
+    both = counts + base
+    first = last
+    while last - first + 1 < wanted and first > 0 and not np.isnan(both[first - 1]):
+        first -= 1
+    return Window(first, last)
+
+
+def part(package: Package, formula: str) -> Numbers:
+    """A count or base over all areas and years, kept in the package's memory."""
+    key = ("part", formula)
+    if key not in package.memory:
+        package.memory[key] = evaluate(formula, package.cube)
+    kept: Numbers = package.memory[key]
+    return kept
+
+
+def over(package: Package, indicator: Indicator, years: Window) -> Numbers:
+    """The indicator of every area in a window, shape (areas,); NaN where a year is missing."""
+    if years.length == 1:
+        return table(package, indicator)[:, years.last]
+    key = ("over", indicator.indicator_id, indicator.formula, years)
+    if key not in package.memory:
+        package.memory[key] = _pooled(package, indicator, years)
+    kept: Numbers = package.memory[key]
+    return kept
+
+
+def _pooled(package: Package, indicator: Indicator, years: Window) -> Numbers:
+    columns = slice(years.first, years.last + 1)
+    counts: Numbers = part(package, indicator.count_measure)[:, columns].sum(axis=1)
+    if not indicator.base_measure:
+        return counts / years.length
+    base = part(package, indicator.base_measure)[:, columns].sum(axis=1)
+    bad = unreliable(package, indicator)[:, columns].any(axis=1) | (base == 0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(bad, np.nan, indicator.scale * counts / base)
+
+
+def interval(package: Package, indicator: Indicator, row: int, years: Window) -> Interval | None:
+    """What chance alone explains of a place's value, in the indicator's unit; 95 %."""
+    if not indicator.count_measure:
+        return None
+    columns = slice(years.first, years.last + 1)
+    counts = float(part(package, indicator.count_measure)[row, columns].sum())
+    if np.isnan(counts) or counts < 0:
+        return None
+    found = poisson_interval(round(counts))
+    by = 1.0 / years.length
+    if indicator.base_measure:
+        by = indicator.scale / float(part(package, indicator.base_measure)[row, columns].sum())
+    return Interval(found.low * by, found.high * by)
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """The same number as long ago as it is published; years as read in both languages."""
+
+    value: float
+    years_ja: str
+    years_en: str
+    interval: Interval | None
+    now: Interval | None
+
+
+def earlier(package: Package, indicator: Indicator, row: int, years: Window) -> Earlier | None:
+    """The oldest window of equal length that ends before this one; None where there is none."""
+    known = ~np.isnan(table(package, indicator)[row])
+    newest = years.first - years.length
+    for first in range(newest + 1):
+        if known[first : first + years.length].all():
+            then = Window(first, first + years.length - 1)
+            break
+    else:
+        return None
+    return Earlier(
+        float(over(package, indicator, then)[row]),
+        years_label(package, indicator, then) or f"{package.cube.years[then.last]}年",
+        _span(package, then),
+        interval(package, indicator, row, then),
+        interval(package, indicator, row, years),
+    )
+
+
+def years_label(package: Package, indicator: Indicator, years: Window) -> str:
+    """`2022–24年の平均` when pooled, `2022年度` for a fiscal year, else empty."""
+    fiscal = "fiscal_year" in {_period(package, name) for name in indicator.measures}
+    word = "年度" if fiscal else "年"
+    if years.length > 1:
+        return f"{_span(package, years)}{word}の平均"
+    return f"{package.cube.years[years.last]}{word}" if fiscal else ""
+
+
+def _span(package: Package, years: Window) -> str:
+    first, last = package.cube.years[years.first], package.cube.years[years.last]
+    if years.length == 1:
+        return str(last)
+    return f"{first}–{last % 100:02d}" if first // 100 == last // 100 else f"{first}–{last}"
+
+
+def _period(package: Package, measure: str) -> str:
+    if "periods" not in package.memory:
+        package.memory["periods"] = dict(package.rows("SELECT measure, period FROM measures"))
+    return str(package.memory["periods"][measure])
