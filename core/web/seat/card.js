@@ -42,14 +42,13 @@ export function drawCard(board, id, card, node) {
   part("text", card.text, (text) => el("p", {}, of(text)));
   part("facts", (card.fields ?? []).filter((f) => f.value && !TOLD.has(f.name)).map((f) => [f.label, f.value]), (facts) =>
     el("dl", {}, facts.map(([label, value]) => el("div", {}, el("dt", {}, of(label)), el("dd", {}, String(value))))));
-  part("gaps", card.missing, (gaps) => el("p", {}, gaps.map((gap) => el("span", { className: "chip gap" }, of(gap)))));
   const shown = new Set((card.evidence ?? []).map((one) => one.id)); // drawn in full above
   part("links", (card.links ?? []).filter((link) => !shown.has(link.to)), (links) => el("ul", { ariaLabel: say("seat.links") }, links.map((link) => el("li", {}, linkTo(board, link)))));
   fields(board, id, card, node);
   part("history", card.history?.length > 1 ? card.history : null, (list) => el("details", {},
     el("summary", {}, `${say("seat.history")} ${list.length}`),
     el("ol", {}, list.map((old) => el("li", {}, of(old.words), old.text ? el("p", {}, of(old.text)) : null)))));
-  part("base", [card.chips, card.mine, card.waits, card.acts], () => [
+  part("base", [card.chips, card.mine, card.waits, card.missing, card.acts], () => [
     el("div", { className: "chips" }, chips(board.words, card)),
     el("div", { className: "acts" }, (card.acts ?? []).map((act) => actButton(board, act))),
   ]);
@@ -67,6 +66,7 @@ function chips(words, card) {
     drawn.push(el("span", { className: "name" }, say("seat.you")), el("span", { className: "ok" }, `✓ ${say("seat.delivered")}`));
   }
   if (card.waits) drawn.push(el("span", { className: "note" }, say("seat.waits")));
+  for (const gap of card.missing ?? []) drawn.push(el("span", { className: "chip gap" }, of(gap)));
   return drawn;
 }
 

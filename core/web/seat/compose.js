@@ -28,8 +28,8 @@ export function composer(board, holder) {
     const who = el("p", { className: "note who" });
     form = el("form", { noValidate: true, className: short() ? "" : "sheet" },
       short() ? links.map((one) => one.chosen) : null, fields.map((one) => one.node), 
-      short() ? links.map((one) => one.panel) : links.map((one) => el("div", { className: "toggles" }, one.toggle, one.chosen, one.panel)), note, who,
-      el("div", { className: "row" }, fields[0].count, el("span", { className: "grow" }), short() ? links.map((one) => one.toggle) : null,
+      short() ? links.map((one) => one.panel) : links.map((one) => el("div", { className: "toggles" }, one.toggle, one.chosen, one.panel)), note,
+      el("div", { className: "row" }, fields[0].count, who, el("span", { className: "grow" }), short() ? links.map((one) => one.toggle) : null,
         short() ? null : button({ className: "plain", textContent: say("seat.close_form") }, () => show(false)), send));
     form.who = who;
     form.onsubmit = (event) => { event.preventDefault(); submit(send); };

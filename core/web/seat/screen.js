@@ -70,7 +70,7 @@ function counts(stage, room) {
   const few = room.sectors.some((row) => row.words === null);
   return [
     el("ul", { className: "bars" }, room.sectors.map(bar)),
-    el("p", { className: "note" }, `${say(stage.hidden ? "screen.count" : "screen.count_open", { n: room.words })} ${few ? `（– ${say("seat.few")}）` : ""}`),
+    el("p", { className: "note" }, `${say(stage.hidden ? "screen.count" : "screen.count_open", { n: room.words })} ${few ? `　– ${say("seat.few")}` : ""}`),
   ];
 }
 
