@@ -91,7 +91,7 @@ def pinned(package: Package, indicator_id: str, area_code: str) -> FigurePinned:
     """
     if indicator_id not in INDICATORS:
         raise Refused("refused.unknown")
-    facts = frozen(figure(package, indicator_id, area_code))
+    facts: dict[str, Any] = dict(frozen(figure(package, indicator_id, area_code)))
     figure_id = f"{indicator_id}-{area_code}-{facts['year']}-{facts['package_version']}"
     clean = "".join(c if c.isalnum() or c in "_-" else "-" for c in figure_id)[:64]
     return FigurePinned(figure_id=clean, **facts)
@@ -141,7 +141,7 @@ def phone_figure(one: Figure, language: str) -> dict[str, Any]:
         "year": one.years_label or one.year,
         "sentence": getattr(one.sentence, language),
         "question": getattr(one.question, language),
-        "source": " / ".join(one.sources),
+        "source": " / ".join(one.sources if language == "ja" else one.sources_en),
         "missing": missing,
         "series": [[year, value] for year, value in one.series],
         "peers": [one.peer_low, one.peer_median, one.peer_high],
