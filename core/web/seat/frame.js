@@ -35,7 +35,7 @@ export function frame(root, mode, { say }) {
 }
 
 /** The banner: which state this place is in, in words, and what to do. */
-export function state(at, { network, stage, workshop, seat, words, long }) {
+export function state(at, { network, stage, workshop, seat, words, long, slow }) {
   const { say } = words;
   const lines = [];
   const told = (strong, text, link) => lines.push(el("p", {}, el("b", {}, strong), " ", text ?? "", link ? [" ", link] : null));
@@ -43,7 +43,7 @@ export function state(at, { network, stage, workshop, seat, words, long }) {
   if (network === "none") told(say("seat.none"), say("seat.none_note"), join());
   else if (network === "revoked") told("", say("seat.revoked"), join());
   else if (network === "down") told(say("seat.offline"), say("seat.offline_note"));
-  else if (!stage) lines.push(el("p", { className: "skeleton" }, say("seat.loading")));
+  else if (!stage) lines.push(el("p", { className: "skeleton" }, say(slow ? "seat.slow" : "seat.loading")));
   if (stage && network === "up") {
     if (stage.closed) told(say("seat.closed"), say("seat.closed_note"), el("a", { href: `/w/${workshop}/record` }, say("seat.to_record")));
     else if (stage.locked && !stage.compose) told("", say("seat.locked"));

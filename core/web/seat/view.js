@@ -13,7 +13,7 @@ export function view(root, data, words) {
   const { say, of } = words;
   const seat = data.mode === "seat", workshop = data.workshop;
   const at = frame(root, data.mode, words);
-  let stage = null, network = "loading", undo = null, quiet = null, me = null, present = null, downSince = 0, timers = [];
+  let stage = null, network = "loading", undo = null, quiet = null, me = null, present = null, downSince = 0, born = Date.now(), timers = [];
 
   const board = {
     workshop, words, level: seat ? { section: "h2", card: "h3" } : { section: "h3", card: "h4" },
@@ -114,7 +114,7 @@ export function view(root, data, words) {
     drawCounts();
   }
 
-  const redraw = () => state(at, { network, stage, workshop, seat, words, me, long: downSince });
+  const redraw = () => state(at, { network, stage, workshop, seat, words, long: downSince, slow: Date.now() - born > 3500 });
 
   function tab(name) {
     if (!seat) return;
