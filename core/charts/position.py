@@ -51,7 +51,7 @@ def position(figure: "Figure", language: str = "ja", height: int = 44) -> alt.La
     chance = base.mark_rule(color=KEY, strokeWidth=2).encode(x="from:Q", x2="to:Q")
     own = base.mark_point(color=KEY, filled=True, size=130, opacity=1).encode(x="own:Q")
     return themed(
-        alt.layer(band, median, chance, own).properties(height=height, description=_says(figure))
+        (band + median + chance + own).properties(height=height, description=_says(figure))
     )
 
 

@@ -71,6 +71,14 @@ class Indicator:
         return "/" in self.formula
 
 
+def elsewhere(ja: str, en: str) -> Bilingual:
+    """Why municipalities have no value, where a publication to look in is known."""
+    return Bilingual(
+        f"市区町村別の値は、収めた公表資料にない。{ja}で確かめられる。",
+        f"The packaged publications have no municipalities; see {en}.",
+    )
+
+
 def rate(
     indicator_id: str,
     field: Field,

@@ -122,7 +122,8 @@ class Package:
     @cached_property
     def cube(self) -> Cube:
         """All observations in memory: about 50 MB, read once in under a second."""
-        frame = self.db.cursor().execute(OBSERVATIONS).fetchnumpy()
+        found = self.db.cursor().execute(OBSERVATIONS).fetchnumpy()
+        frame = {name: np.ma.filled(column, np.nan) for name, column in found.items()}
         areas, ids = list(self._areas), list(self._sources)
         years = list(range(int(frame["year"].min()), int(frame["year"].max()) + 1))
         measures = [str(name) for (name,) in self.rows("SELECT measure FROM measures ORDER BY 1")]

@@ -136,7 +136,7 @@ def nearest(package: Package, area: Area, count: int = 10) -> PeerSet:
     if np.isnan(own).any():
         distance[:] = np.inf
     order = [int(i) for i in np.argsort(distance, kind="stable")[:count] if distance[i] < np.inf]
-    closest = np.argsort(apart[order].mean(axis=0))[:3] if order else []
+    closest = [int(i) for i in np.argsort(apart[order].mean(axis=0))[:3]] if order else []
     ja = "・".join(PROFILE[i][3] for i in closest)
     en = ", ".join(PROFILE[i][4] for i in closest)
     every_ja = "・".join(p[3] for p in PROFILE)

@@ -98,10 +98,15 @@ class Earlier:
 
 
 def earlier(package: Package, indicator: Indicator, row: int, years: Window) -> Earlier | None:
-    """The oldest window of equal length that ends before this one; None where there is none."""
+    """The oldest window of equal length that ends before this one.
+
+    None where there is none, or none that is comparable.
+    """
     known = ~np.isnan(table(package, indicator)[row])
     newest = years.first - years.length
-    for first in range(newest + 1):
+    turns = [year - package.cube.years[0] for year in indicator.breaks]
+    oldest = max((turn for turn in turns if turn <= years.first), default=0)
+    for first in range(max(oldest, 0), newest + 1):
         if known[first : first + years.length].all():
             then = Window(first, first + years.length - 1)
             break

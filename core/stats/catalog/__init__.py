@@ -1,10 +1,12 @@
 """All indicators by id, in the order they are shown; and the fields they belong to."""
 
 from core.stats.catalog import (
+    births,
     childcare,
     community,
     economy,
     family,
+    finance,
     health,
     living,
     population,
@@ -25,6 +27,7 @@ FIELDS: dict[str, Bilingual] = {
 INDICATORS: dict[str, Indicator] = {
     one.indicator_id: one
     for module in (
+        births,
         population,
         living,
         family,
@@ -33,6 +36,7 @@ INDICATORS: dict[str, Indicator] = {
         childcare,
         work,
         economy,
+        finance,
     )
     for one in module.INDICATORS
 }
