@@ -1,0 +1,299 @@
+"""Words of a hidden stage: in no byte that leaves the server before they are opened."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from core import seat
+from core.web.server import Server
+from core.workshop import Room
+from core.workshop.flow import StageRevealed, StageStarted
+from core.workshop.insights import InsightMuted
+from tests.conftest import CODE, MORI, SATO, SUZUKI
+from tests.core.web.conftest import Person, Screen, lead, reason
+
+Acts = tuple[tuple[str, dict[str, Any]], ...]
+SECRET = "まだ見せない言葉"
+OPEN: Acts = (
+    ("insight_added", {"insight_id": "open-i", "text": "店が遠い"}),
+    ("issue_added", {"issue_id": "open-s", "text": "移動", "insight_ids": ["open-i"]}),
+    (
+        "persona_added",
+        {"persona_id": "open-p", "name": "ゆか", "bottleneck": "坂", "wish": "買い物"},
+    ),
+    ("use_case_added", {"use_case_id": "open-u", "title": "送迎"}),
+)
+WRITTEN: Acts = (
+    ("insight_added", {"insight_id": "i", "text": SECRET}),
+    ("issue_added", {"issue_id": "s", "text": SECRET, "insight_ids": ["i", "open-i"]}),
+    (
+        "persona_added",
+        {
+            "persona_id": "p",
+            "name": SECRET,
+            "bottleneck": SECRET,
+            "wish": SECRET,
+            "life": SECRET,
+            "issue_ids": ["s", "open-s"],
+            "insight_ids": ["i"],
+        },
+    ),
+    (
+        "use_case_added",
+        {
+            "use_case_id": "u",
+            "title": SECRET,
+            "eases": SECRET,
+            "people_part": SECRET,
+            "cost": SECRET,
+            "persona_ids": ["p", "open-p"],
+        },
+    ),
+    (
+        "kpi_set",
+        {
+            "kpi_id": "k",
+            "title": SECRET,
+            "use_case_id": "u",
+            "unit": SECRET,
+            "target": 1,
+            "due": "",
+            "owner": SECRET,
+            "next_review": "",
+            "baseline_note": SECRET,
+            "rule_stop": SECRET,
+        },
+    ),
+    (
+        "kpi_set",
+        {
+            "kpi_id": "k2",
+            "title": SECRET,
+            "use_case_id": "open-u",
+            "unit": "%",
+            "target": 1,
+            "due": "",
+            "owner": SECRET,
+            "next_review": "",
+        },
+    ),
+    (
+        "kpi_reviewed",
+        {
+            "kpi_id": "k",
+            "version": 1,
+            "decision": "continue",
+            "reason": SECRET,
+            "next_review": "2027-01-01",
+        },
+    ),
+    ("linked", {"table": "issues", "id": "open-s", "field": "insight_ids", "target": "i"}),
+    ("insight_voted", {"insight_id": "i"}),
+    (
+        "edited",
+        {"table": "insights", "id": "i", "field": "text", "before": SECRET, "after": f"{SECRET}!"},
+    ),
+)
+PROBES: Acts = (
+    ("insight_voted", {"insight_id": "i"}),
+    ("issue_voted", {"issue_id": "s"}),
+    ("insight_muted", {"insight_id": "i"}),
+    ("insight_added", {"insight_id": "i", "text": "x"}),
+    ("issue_added", {"issue_id": "new", "text": "x", "insight_ids": ["i"]}),
+    ("issue_added", {"issue_id": "i", "text": "x"}),
+    (
+        "persona_added",
+        {
+            "persona_id": "new",
+            "name": "x",
+            "bottleneck": "x",
+            "wish": "x",
+            "issue_ids": ["s"],
+        },
+    ),
+    ("use_case_added", {"use_case_id": "new", "title": "x", "persona_ids": ["p"]}),
+    (
+        "kpi_set",
+        {
+            "kpi_id": "new",
+            "title": "x",
+            "use_case_id": "u",
+            "unit": "",
+            "target": 1,
+            "due": "",
+            "owner": "x",
+            "next_review": "",
+        },
+    ),
+    (
+        "kpi_reviewed",
+        {"kpi_id": "k", "version": 7, "decision": "stop", "reason": "x"},
+    ),
+    *(
+        ("edited", {"table": table, "id": one, "field": name, "before": "?", "after": "x"})
+        for table, one, name in (
+            ("insights", "i", "text"),
+            ("issues", "s", "text"),
+            ("personas", "p", "bottleneck"),
+            ("use_cases", "u", "cost"),
+            ("kpis", "k", "owner"),
+        )
+    ),
+    ("linked", {"table": "issues", "id": "open-s", "field": "insight_ids", "target": "i"}),
+    ("linked", {"table": "personas", "id": "p", "field": "issue_ids", "target": "open-s"}),
+)
+
+
+@dataclass
+class Watched:
+    """A hidden stage in which suzuki has written, and who watches it."""
+
+    screens: dict[str, Screen]
+    people: dict[str, Person]
+    seqs: list[int]
+
+
+@pytest.fixture
+def watched(
+    server: Server, held: Room, sato: Person, suzuki: Person, mori: Person, ito: Person
+) -> Iterator[Watched]:
+    for kind, event in OPEN:
+        assert mori.act(kind, event).status_code == 200
+    people = {"facilitator": sato, "participant": mori, "observer": ito}
+    with sato.live() as one, mori.live() as two, ito.live() as three:
+        screens = dict(zip(people, map(Screen, (one, two, three)), strict=True))
+        lead(server, held, StageStarted("hush", "anonymous", hidden=True))
+        seqs = []
+        for kind, event in WRITTEN:
+            answer = suzuki.act(kind, event)
+            assert answer.status_code == 200, answer.text
+            seqs.append(answer.json()["seq"])
+            for screen in screens.values():
+                screen.until(seqs[-1])  # every difference on the way is heard
+        yield Watched(screens, people, seqs)
+
+
+def silent(heard: str) -> bool:
+    """Whether nothing of the secret is in it, however JSON or HTML would write it."""
+    parts = SECRET, SECRET[:4], json.dumps(SECRET)[1:-1], json.dumps(SECRET[:2])[1:-1]
+    return not any(part.lower() in heard.lower() for part in parts)
+
+
+def test_the_live_socket_says_only_how_many_wait(watched: Watched, held: Room) -> None:
+    for screen in watched.screens.values():
+        assert silent(screen.heard)
+        assert screen.cards["waiting"]["count"] == 6
+        assert screen.cards["stage"]["hidden"] is True
+        assert not {"i", "s", "p", "u", "k", "k2"} & screen.cards.keys()
+
+
+def test_a_browser_that_comes_or_returns_is_told_no_more(watched: Watched, held: Room) -> None:
+    for person in watched.people.values():
+        for since in (-1, 3, watched.seqs[0], watched.seqs[-1] - 1):
+            with person.live(since=since) as socket:
+                screen = Screen(socket)
+                screen.until(held.workshop.seq)
+                socket.send_text("?")
+                screen.take()
+            assert silent(screen.heard)
+
+
+def test_their_author_sees_them_as_waiting(watched: Watched, suzuki: Person, held: Room) -> None:
+    with suzuki.live() as socket:
+        screen = Screen(socket)
+        while not screen.own:
+            screen.take()
+    assert screen.own["i"]["text"] == f"{SECRET}!" and screen.own["i"]["waits"] is True
+    assert {"i", "s", "p", "u", "k", "k2"} <= screen.own.keys()
+    assert silent(json.dumps(screen.cards, ensure_ascii=False))
+
+
+def test_the_record_says_only_how_many_wait(
+    watched: Watched, server: Server, held: Room, stranger: Person, suzuki: Person
+) -> None:
+    actor = seat.actor(SATO, CODE, held.workshop, leading=True)
+    link = server.link(held, actor, "首長へ", "2999-01-01T00:00:00+00:00")
+    pages = [person.get("record") for person in (*watched.people.values(), suzuki)]
+    pages += [stranger.get(link), stranger.get(f"{link}?language=en")]
+    for page in pages:
+        assert page.status_code == 200 and silent(page.text) and "店が遠い" in page.text
+        assert 'id="i"' not in page.text and '#i"' not in page.text
+
+
+@pytest.mark.parametrize(
+    "path", ["figures.json", "cases.json", "me", f"/j/{CODE}/about", "", "screen"]
+)
+def test_no_other_answer_says_them(watched: Watched, path: str, stranger: Person) -> None:
+    for person in (*watched.people.values(), stranger):
+        at = path or f"/w/{CODE}"
+        assert silent(person.get(at).text)
+
+
+def test_no_refusal_says_them(watched: Watched, held: Room) -> None:
+    before = held.workshop
+    tries = [*PROBES, *(("reverted", {"target": seq}) for seq in watched.seqs)]
+    for person in watched.people.values():
+        for kind, event in tries:
+            answer = person.act(kind, event)
+            assert answer.status_code == 409 and silent(answer.text), (kind, event)
+    assert held.workshop == before
+
+
+def test_a_refusal_does_not_tell_a_hidden_word_from_none(watched: Watched) -> None:
+    for person in watched.people.values():
+        for kind, event in PROBES:
+            if kind.endswith("_added") and event.get("insight_ids") is None:
+                continue
+            text = json.dumps(event)
+            for one in "isupk":
+                text = text.replace(f'"{one}"', f'"none-{one}"')
+            there, nowhere = person.act(kind, event), person.act(kind, json.loads(text))
+            assert reason(there) == reason(nowhere), (kind, event)
+
+
+def test_opened_they_are_seen_by_all_and_name_nobody(
+    watched: Watched, server: Server, held: Room, stranger: Person
+) -> None:
+    lead(server, held, StageRevealed("hush"))
+    for screen in watched.screens.values():
+        screen.until(held.workshop.seq)
+        assert screen.cards["i"]["text"] == f"{SECRET}!"
+        assert screen.cards["waiting"]["count"] == 0
+        assert {"to", "label", "kind"} == screen.cards["s"]["links"][0].keys()
+        assert not any("name" in chip for chip in screen.cards["i"]["chips"])
+    assert SECRET in watched.people["observer"].get("record").text
+
+
+def test_words_taken_from_sight_are_in_no_byte_for_others(
+    suzuki: Person, mori: Person, ito: Person, sato: Person, server: Server, held: Room
+) -> None:
+    suzuki.act("insight_added", {"insight_id": "i", "text": SECRET})
+    mori.act("issue_added", {"issue_id": "s", "text": "移動", "insight_ids": ["i"]})
+    lead(server, held, InsightMuted("i"))
+    for person in (mori, ito):
+        with person.live() as socket:
+            screen = Screen(socket)
+            screen.until(held.workshop.seq)
+        assert silent(screen.heard) and silent(person.get("record").text)
+    with sato.live() as socket:
+        screen = Screen(socket)
+        screen.until(held.workshop.seq)
+    assert screen.cards["i"]["text"] == SECRET, "who leads can show them again"
+
+
+def test_nobody_elses_own_cards_are_sent(suzuki: Person, mori: Person, held: Room) -> None:
+    """Mine are found by my marks alone, so nobody's mark may be another's."""
+    suzuki.act("insight_added", {"insight_id": "i", "text": "店が遠い"})
+    mori.act("insight_voted", {"insight_id": "i"})
+    owned = {}
+    for token, person in ((SUZUKI, suzuki), (MORI, mori)):
+        with person.live() as socket:
+            screen = Screen(socket)
+            while not screen.own:
+                screen.take()
+        owned[token] = screen.own["i"]
+    assert owned[SUZUKI].get("mine") and not owned[MORI].get("mine")
+    assert "fields" not in owned[MORI] and owned[MORI]["acts"][0]["pressed"]
