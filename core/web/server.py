@@ -89,11 +89,15 @@ class Server:
 
     def ticket(self, room: Room, token: str, then: str) -> str:
         """The address that gives the browser its seat's cookie and goes on to `then`; once."""
+        return self.cookie_ticket(cookie(room), token, then)
+
+    def cookie_ticket(self, name: str, value: str, then: str) -> str:
+        """The same for any cookie of ours."""
         key, now = secrets.token_urlsafe(24), time.monotonic()
         for old, ticket in list(self.tickets.items()):
             if ticket.until <= now:
                 self.tickets.pop(old, None)
-        self.tickets[key] = Ticket(cookie(room), token, then, now + TICKET_SECONDS)
+        self.tickets[key] = Ticket(name, value, then, now + TICKET_SECONDS)
         return f"/ticket/{key}"
 
     def redeem(self, key: str) -> Ticket | None:

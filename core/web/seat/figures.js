@@ -15,9 +15,8 @@ export function figures(board, holder) {
       const answer = await fetch(`/w/${board.workshop}/figures.json?language=${language}`);
       if (!answer.ok) throw new Error(String(answer.status));
       const list = await answer.json();
-      holder.replaceChildren(list.length
-        ? el("ul", { className: "cards" }, list.map((one) => card(board, one)))
-        : el("p", { className: "empty" }, say("seat.empty_figures")));
+      if (list.length) listed(board, holder, list);
+      else holder.replaceChildren(el("p", { className: "empty" }, say("seat.empty_figures")));
     } catch {
       asked = false;
       holder.replaceChildren(el("p", { className: "empty" }, say("seat.figures_failed")),
@@ -27,15 +26,50 @@ export function figures(board, holder) {
   return { show };
 }
 
-function card(board, one) {
+/** A hundred figures: by field, to look over; a word narrows them; each opens where it stands. */
+function listed(board, holder, list) {
   const { say } = board.words;
-  const number = new Intl.NumberFormat(board.words.language);
+  const plain = (text) => String(text).normalize("NFKC").toLowerCase();
+  const none = el("p", { className: "empty", hidden: true, role: "status" }, say("seat.find_none"));
+  const groups = new Map();
+  for (const one of list) {
+    const name = one.field ?? "";
+    if (!groups.has(name)) groups.set(name, []);
+    groups.get(name).push({ node: row(board, one), text: plain(`${one.title} ${one.question} ${name}`) });
+  }
+  const drawn = [...groups].map(([name, rows]) => ({
+    rows, node: el("section", {}, name && el(board.level.section, {}, name), el("ul", { className: "cards" }, rows.map((one) => one.node))),
+  }));
+  const find = el("input", { type: "search", id: "find-figure", autocomplete: "off" });
+  find.oninput = () => {
+    const words = plain(find.value).split(/\s+/).filter(Boolean);
+    for (const { rows, node } of drawn) {
+      for (const one of rows) one.node.hidden = !words.every((word) => one.text.includes(word));
+      node.hidden = rows.every((one) => one.node.hidden);
+    }
+    none.hidden = drawn.some(({ node }) => !node.hidden);
+  };
+  holder.replaceChildren(
+    el("div", { className: "find" }, el("label", { htmlFor: "find-figure" }, say("seat.find_figure")), find), none, ...drawn.map((one) => one.node));
+}
+
+function row(board, one) {
+  const value = one.missing ? board.words.say("seat.missing") : `${one.value} ${one.unit}`;
+  const more = el("div", { className: "more" });
+  const inside = el("details", {}, el("summary", {}, el("b", {}, one.title), el("span", { className: "value" }, value)), more);
+  inside.ontoggle = () => { if (inside.open && !more.children.length) more.append(...opened(board, one)); };
+  return el("li", { className: "card" }, inside);
+}
+
+function opened(board, one) {
+  const { say } = board.words;
+  const digits = one.value?.split(".")[1]?.length ?? 0; // as exact as the value itself
+  const number = new Intl.NumberFormat(board.words.language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
   const series = (one.series ?? []).filter((pair) => pair[1] !== null);
   const table = series.length > 1 && el("details", {}, el("summary", {}, say("seat.table")),
     el("table", {}, el("thead", {}, el("tr", {}, el("th", { scope: "col" }, say("seat.year")), el("th", { scope: "col" }, `${say("seat.value")} (${one.unit})`))),
       el("tbody", {}, series.map(([year, value]) => el("tr", {}, el("th", { scope: "row" }, String(year)), el("td", {}, number.format(value)))))));
   const words = [
-    el(board.level.section, {}, one.title),
     one.missing
       ? el("p", {}, `${say("seat.missing")}（${one.missing}）`)
       : el("p", { className: "big" }, String(one.value), " ", el("small", {}, `${one.unit} · ${one.year}`)),
@@ -54,7 +88,7 @@ function card(board, one) {
       else { note.textContent = `✓ ${say("seat.pinned")}`; board.pinned(told.figure); }
     }));
   }
-  return el("li", { className: "card" }, words);
+  return words.filter(Boolean);
 }
 
 /** The line of the years: own place in key blue, first and last value written at their ends. */

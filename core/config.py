@@ -1,0 +1,42 @@
+"""Settings, read once from the environment; the defaults suit one server on one computer."""
+
+import os
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True)
+class Config:
+    """Every setting.
+
+    Attributes:
+        stats_path: the packaged statistics.
+        live_path: the file of the workshops; accounts and the cookie key lie beside it.
+        default_language: "ja" or "en", for who has chosen nothing.
+        public_url: the address people reach us at, when it is not the one we are called by.
+    """
+
+    stats_path: str
+    live_path: str
+    default_language: str
+    public_url: str
+
+    @property
+    def secrets_folder(self) -> Path:
+        return Path(self.live_path).parent
+
+
+@cache
+def config() -> Config:
+    """The settings of this process; makes the folder of the live data."""
+    read = Config(
+        stats_path=os.environ.get("STATS_PATH", str(ROOT / "data/regional.duckdb")),
+        live_path=os.environ.get("LIVE_PATH", str(ROOT / "data/live/workshops.duckdb")),
+        default_language=os.environ.get("DEFAULT_LANGUAGE", "ja"),
+        public_url=os.environ.get("PUBLIC_URL", "").rstrip("/"),
+    )
+    read.secrets_folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return read
