@@ -1,14 +1,18 @@
 """What browsers propose: by whom, in which shape, and what is answered."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from core.cases import cases
+from core.config import config
+from core.web import routes
 from core.web.server import Server
 from core.workshop import KINDS, Room, policy
 from core.workshop.flow import StageLocked, WorkshopClosed
 from core.workshop.policy import FACILITATORS, RULES, SERVER_ONLY
+from tests.conftest import SUZUKI
 from tests.core.web.conftest import FOREIGN, Person, lead, reason
 
 POSTS = ("act", "join", "pin", "case", "/j/recover")
@@ -189,6 +193,21 @@ def test_another_site_cannot_act(suzuki: Person, held: Room) -> None:
             answer = suzuki.post(path, body, origin=origin)
             assert (answer.status_code, reason(answer)) == (409, "refused.origin")
     assert held.workshop == before
+
+
+def test_behind_a_proxy_the_public_address_is_ours_too(
+    suzuki: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = replace(config(), public_url="https://tsudoi.example")
+    monkeypatch.setattr(routes, "config", lambda: ours)
+    body = {"kind": "insight_added", "event": NOTE, "request_id": "request-1"}
+    for origin in (FOREIGN, "null", "https://tsudoi.example.evil.example"):
+        assert reason(suzuki.post("act", body, origin=origin)) == "refused.origin"
+    assert suzuki.post("act", body, origin="https://tsudoi.example").status_code == 200
+    joined = suzuki.post("join", {"token": SUZUKI}, origin="https://tsudoi.example")
+    assert "secure" in joined.headers["set-cookie"].lower()
+    with suzuki.live(origin="https://tsudoi.example") as socket:
+        assert "now" in socket.receive_json()
 
 
 def test_acting_needs_a_post(suzuki: Person) -> None:
