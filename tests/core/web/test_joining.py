@@ -312,6 +312,17 @@ def test_a_ticket_is_good_for_a_minute_only(
     assert answer.headers["location"] == "/" and "set-cookie" not in answer.headers
 
 
+@pytest.mark.parametrize(
+    "then",
+    ["https://elsewhere.example", "//elsewhere.example", "////elsewhere.example", "/\\x", ""],
+)
+def test_a_ticket_leads_to_no_other_site(
+    stranger: Person, held: Room, server: Server, then: str
+) -> None:
+    answer = stranger.get(server.ticket(held, SATO, then))
+    assert answer.headers["location"] == "/" and "set-cookie" in answer.headers
+
+
 def test_a_wrong_ticket_gives_nothing(stranger: Person) -> None:
     answer = stranger.get("/ticket/wrong")
     assert answer.headers["location"] == "/" and "set-cookie" not in answer.headers
