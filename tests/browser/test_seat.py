@@ -349,7 +349,9 @@ def test_a_wrong_code_keeps_what_was_typed(visit: Open) -> None:
 def test_a_figure_becomes_evidence(visit: Open, meeting: Meeting) -> None:
     page = visit(SUZUKI)
     page.get_by_role("button", name="数字を見る").click()
-    page.get_by_role("button", name="これで気づきを書く").first.click()
+    page.get_by_label("数字をさがす").fill("出生")
+    page.locator(".figures summary").first.click()
+    page.get_by_role("button", name="これで気づきを書く").click()
     expect(page.locator(".attached .tick")).to_have_count(1)
     write(page, "この数字が気になる")
     expect(page.locator(".card.insight .evidence")).to_have_count(1)

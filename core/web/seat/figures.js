@@ -91,16 +91,16 @@ function opened(board, one) {
   return words.filter(Boolean);
 }
 
-/** The line of the years: own place in key blue, first and last value written at their ends. */
+/** The line of the years over an honest zero: own place in key blue, first and last value at their ends. */
 function line(series, number, title) {
   const years = series.map(([year]) => Number(year)), values = series.map(([, value]) => value);
-  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];
   const x = (year) => 8 + (304 * (year - years[0])) / (years.at(-1) - years[0] || 1);
-  const y = (value) => 84 - (60 * (value - low)) / (high - low || 1);
+  const y = (value) => 92 - (68 * (value - low)) / (high - low || 1);
   const at = values.length - 1;
   const label = (i, anchor) => svg("text", { x: x(years[i]), y: Math.max(14, y(values[i]) - 8), "text-anchor": anchor, class: i ? "last" : "" }, number.format(values[i]));
   return svg("svg", { viewBox: "0 0 320 116", role: "img", "aria-label": title, class: "chart" },
-    svg("line", { x1: 8, x2: 312, y1: 92, y2: 92, class: "axis" }),
+    svg("line", { x1: 8, x2: 312, y1: y(0), y2: y(0), class: "axis" }),
     svg("polyline", { points: series.map(([year, value]) => `${x(Number(year)).toFixed(1)},${y(value).toFixed(1)}`).join(" "), class: "line" }),
     svg("circle", { cx: x(years[at]), cy: y(values[at]), r: 4, class: "dot" }),
     label(0, "start"), label(at, "end"),
