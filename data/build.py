@@ -68,7 +68,7 @@ def tables(raw: Path) -> tuple[Tables, boundaries.Topology]:
     keys = ["measure", "area_code", "year"]
     rows = rows.sort_values(keys).reset_index(drop=True)
     towns = set(places.loc[places["kind"] == "municipality", "area_code"])
-    topology = boundaries.build(raw, sources, towns)
+    topology, touching = boundaries.build(raw, sources, towns)
     found = {
         "sources": _frame(sources, "source_id").drop(columns="files"),
         "source_files": pd.DataFrame(
@@ -77,7 +77,7 @@ def tables(raw: Path) -> tuple[Tables, boundaries.Topology]:
         "measures": _frame(measures, "measure"),
         "areas": places,
         "peer_classes": classes.build(raw, sources),
-        "neighbours": boundaries.neighbours(topology),
+        "neighbours": touching,
         "evacuated": evacuated(rows),
         "observations": rows,
     }
@@ -97,19 +97,24 @@ def content_hash(found: Tables) -> str:
     return digest.hexdigest()
 
 
+def inputs_hash(files: pd.DataFrame) -> str:
+    """SHA-256 of the hashes of all raw files, in order of their paths."""
+    hashes = "".join(files.sort_values("path")["sha256"])
+    return hashlib.sha256(hashes.encode()).hexdigest()
+
+
 def write(found: Tables, path: Path) -> str:
     """Write the package; returns its version, newest edition and start of the content hash."""
     content = content_hash(found)
     sources = found["sources"]
     newest = sources.loc[sources["family"] == "ssdse_a", "edition"].max()
     version = f"{newest}-{content[:8]}"
-    inputs = found["source_files"].sort_values("path")["sha256"].str.cat()
     package = pd.DataFrame(
         [
             {
                 "version": version,
                 "content_sha256": content,
-                "inputs_sha256": hashlib.sha256(inputs.encode()).hexdigest(),
+                "inputs_sha256": inputs_hash(found["source_files"]),
                 "newest_reference_date": sources["reference_date"].max(),
             }
         ]

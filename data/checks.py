@@ -19,7 +19,7 @@ class CheckFailed(Exception):
     """The package would be wrong; the message says what and where."""
 
 
-def need(condition: bool, message: str) -> None:
+def need(condition: object, message: str) -> None:
     if not condition:
         raise CheckFailed(message)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Better = Literal["higher", "lower"] | None
+Only = Literal["", "prefecture", "municipality"]
 Field = Literal[
     "population", "living", "family", "community", "health", "childcare", "work", "economy"
 ]
@@ -35,7 +36,8 @@ class Indicator:
         count_measure: the events counted, when the value is subject to chance.
         base_measure: whom or what they are divided by; "" for a bare count.
         scale: the value is scale × count ÷ base.
-        only: "prefecture" where no official file has municipalities.
+        only: "prefecture" where no official file has municipalities; "municipality" where
+            the number of a prefecture means something else.
         missing: why municipalities have none, and where to look; with `only`.
     """
 
@@ -52,7 +54,7 @@ class Indicator:
     count_measure: str = ""
     base_measure: str = ""
     scale: float = 1.0
-    only: Literal["", "prefecture"] = ""
+    only: Only = ""
     missing: Bilingual | None = None
 
     @property
@@ -94,7 +96,7 @@ def rate(
     *,
     chance: bool = False,
     breaks: tuple[int, ...] = (),
-    only: Literal["", "prefecture"] = "",
+    only: Only = "",
     missing: Bilingual | None = None,
 ) -> Indicator:
     """scale × count ÷ base. With `chance`, count is a number of independent events."""
@@ -130,7 +132,7 @@ def plain(
     *,
     chance: bool = False,
     breaks: tuple[int, ...] = (),
-    only: Literal["", "prefecture"] = "",
+    only: Only = "",
     missing: Bilingual | None = None,
 ) -> Indicator:
     """A bare measure or difference. With `chance`, `formula` is one measure of events."""

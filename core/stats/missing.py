@@ -24,12 +24,18 @@ NOTHING = Bilingual(
     "割る相手（学校・世帯など）がこの地域にない。",
     "There is nothing to divide by here (no school, no household …).",
 )
+OTHER_MEANING = Bilingual(
+    "都道府県や全国では意味が変わる数なので、出さない。",
+    "For a prefecture or the country this number would mean something else.",
+)
 
 
 def why_missing(package: Package, indicator: Indicator, area: Area) -> Bilingual:
     """The reason that fits best; only asked where there is no value."""
     if indicator.only == "prefecture" and area.kind == "municipality" and indicator.missing:
         return indicator.missing
+    if indicator.only == "municipality" and area.kind != "municipality":
+        return OTHER_MEANING
     row, cube = package.cube.row[area.area_code], package.cube
     if indicator.is_rate and evacuated(package, indicator)[row, -1]:
         return EVACUATED

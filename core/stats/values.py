@@ -4,12 +4,14 @@ import ast
 from collections.abc import Callable, Sequence
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from core.stats.indicator import Indicator
 from core.stats.noise import SMALL_BASE
 from core.stats.package import Cube, Numbers, Package
 
+Flags = npt.NDArray[np.bool_]
 REGISTERED = {
     "population_register",
     "male_register",
@@ -72,12 +74,19 @@ def table(package: Package, indicator: Indicator) -> Numbers:
         found = evaluate(indicator.formula, package.cube)
         if indicator.is_rate:
             found = np.where(unreliable(package, indicator), np.nan, found)
+        if indicator.only == "municipality":
+            found = np.where(_above_municipalities(package), np.nan, found)
         package.memory[key] = found
     kept: Numbers = package.memory[key]
     return kept
 
 
-def unreliable(package: Package, indicator: Indicator) -> np.ndarray:
+def _above_municipalities(package: Package) -> Flags:
+    """True for prefectures and the country, shape (areas, 1)."""
+    return np.array([[a.kind != "municipality"] for a in package.areas()])
+
+
+def unreliable(package: Package, indicator: Indicator) -> Flags:
     """Where a rate says nothing: True in an array (areas, years)."""
     small = evacuated(package, indicator)
     for base in denominators(indicator.formula):
@@ -92,7 +101,7 @@ UNPEOPLED = ("area_", "revenue", "expenditure", "establishments", "employees", "
 """Denominators that are not people of a census or register: no smallest size."""
 
 
-def evacuated(package: Package, indicator: Indicator) -> np.ndarray:
+def evacuated(package: Package, indicator: Indicator) -> Flags:
     """Towns whose census found less than half of the registered residents.
 
     The census of 2015 speaks for the years until 2019, that of 2020 for those from 2020.

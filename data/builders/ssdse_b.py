@@ -31,4 +31,5 @@ def build(raw: Path, sources: Table, measures: Table) -> pd.DataFrame:
 def _country(rows: pd.DataFrame) -> pd.DataFrame:
     vital = rows[rows["measure"].isin(VITAL.values())]
     sums = vital.groupby(["measure", "year"], as_index=False)["value"].sum(min_count=47)
-    return sums.assign(area_code="00000", status="summed", source_id="ssdse_b_2025")
+    found: pd.DataFrame = sums.assign(area_code="00000", status="summed", source_id="ssdse_b_2025")
+    return found

@@ -74,6 +74,7 @@ INDICATORS: tuple[Indicator, ...] = (
         "population_out", "population_census", 100, 1, None,
         ("国勢調査2020年、不詳補完値。", "Census 2020, unknown answers imputed."),
         ("通勤の時間は、家族の時間をどう変えますか。", "What does commuting do to family time?"),
+        only="municipality",
     ),
     rate(
         "commuters_in", F,
@@ -84,6 +85,7 @@ INDICATORS: tuple[Indicator, ...] = (
         ("国勢調査2020年、不詳補完値。", "Census 2020, unknown answers imputed."),
         ("ここで働く人が、住むのをためらう理由は何ですか。",
          "Why do people who work here hesitate to live here?"),
+        only="municipality",
     ),
     rate(
         "flush_toilets", F, ("水洗化率", "People with flush toilets"), ("％", "%"),

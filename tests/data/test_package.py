@@ -1,0 +1,120 @@
+"""What is committed is what the raw files give, and adds up."""
+
+import json
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pytest
+
+from data import build, checks
+
+TABLES = ("areas", "evacuated", "measures", "neighbours", "observations", "peer_classes",
+          "source_files", "sources")  # fmt: skip
+BIRTHS = {2016: 976_913, 2017: 946_014, 2018: 918_361, 2019: 865_212,
+          2020: 840_808, 2021: 811_611, 2022: 770_750, 2023: 727_269}  # fmt: skip
+"""data/SOURCES of the collection: counted by hand when the files were taken."""
+
+
+@pytest.fixture(scope="module")
+def found() -> build.Tables:
+    """The tables of the committed package."""
+    with duckdb.connect(str(build.HERE / "regional.duckdb"), read_only=True) as db:
+        return {name: db.execute(f"SELECT * FROM {name}").df() for name in TABLES}
+
+
+@pytest.fixture(scope="module")
+def package_row() -> dict[str, str]:
+    with duckdb.connect(str(build.HERE / "regional.duckdb"), read_only=True) as db:
+        rows: dict[str, str] = db.execute("SELECT * FROM package").df().iloc[0].to_dict()
+    return rows
+
+
+def test_births_are_the_checked_totals(found: build.Tables) -> None:
+    rows = found["observations"]
+    births = rows[(rows["measure"] == "births") & ~rows["area_code"].str.endswith("000")]
+    assert births.groupby("year")["value"].sum().astype(int).to_dict() == BIRTHS
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [("29362", "三宅町"), ("20209", "伊那市"), ("01210", "岩見沢市"), ("38000", "愛媛県")],
+)
+def test_codes_are_the_checked_ones(found: build.Tables, code: str, name: str) -> None:
+    areas = found["areas"].set_index("area_code")["name"]
+    assert areas[code] == name
+
+
+def test_the_committed_package_passes_its_checks(found: build.Tables) -> None:
+    checks.check(found)
+
+
+def test_the_content_is_what_its_version_says(
+    found: build.Tables, package_row: dict[str, str]
+) -> None:
+    assert build.content_hash(found) == package_row["content_sha256"]
+    assert package_row["version"] == f"2026-{package_row['content_sha256'][:8]}"
+
+
+def test_the_same_inputs_give_the_same_content(package_row: dict[str, str]) -> None:
+    """Built again where the raw files are; elsewhere the described inputs are the packaged."""
+    if build.RAW.exists():
+        again, _ = build.tables(build.RAW)
+        assert build.content_hash(again) == package_row["content_sha256"]
+    else:
+        sources = build.read("sources")
+        files = sorted((f["path"], f["sha256"]) for s in sources.values() for f in s["files"])
+        assert (
+            build.inputs_hash(pd.DataFrame(files, columns=["path", "sha256"]))
+            == (package_row["inputs_sha256"])
+        )
+
+
+def test_who_moves_in_has_moved_out_somewhere(found: build.Tables) -> None:
+    rows = found["observations"]
+    country = rows[rows["area_code"] == "00000"].pivot_table("value", "year", "measure")
+    assert (country["moved_in"] == country["moved_out"]).sum() == 9
+
+
+def test_the_country_is_what_the_census_published(found: build.Tables) -> None:
+    rows = found["observations"].set_index(["measure", "area_code", "year"])["value"]
+    assert rows["population_census", "00000", 2020] == 126_146_099
+    assert rows["households_private", "00000", 2020] == 55_704_949
+    assert rows["population_register", "00000", 2020] == 127_138_033
+
+
+def test_a_gap_has_a_reason_and_no_zero(found: build.Tables) -> None:
+    rows = found["observations"]
+    assert set(rows.loc[rows["value"].isna(), "status"]) == {"not_applicable"}
+
+
+def test_the_package_is_small() -> None:
+    assert (build.HERE / "regional.duckdb").stat().st_size < 25_000_000
+    assert (build.HERE / "areas.topojson").stat().st_size < 700_000
+
+
+def test_the_map_has_municipalities_only(found: build.Tables) -> None:
+    topology = json.loads((build.HERE / "areas.topojson").read_text(encoding="utf-8"))
+    shapes = {shape["id"] for shape in topology["objects"]["areas"]["geometries"]}
+    areas = found["areas"]
+    assert shapes == set(areas.loc[areas["kind"] == "municipality", "area_code"])
+
+
+def test_no_place_of_this_machine_is_written_down() -> None:
+    for path in [*Path(build.HERE).glob("*.toml"), *Path(build.HERE).rglob("*.py")]:
+        assert "/work/" not in path.read_text(encoding="utf-8"), path
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda rows: pd.concat([rows, rows.head(1)]), "twice"),
+        (lambda rows: rows[rows["measure"] != "births"], "without values"),
+        (lambda rows: rows.assign(value=rows["value"].fillna(0)), "bare gap"),
+        (lambda rows: rows[rows["area_code"] != "01210"], "missing"),
+    ],
+)
+def test_a_wrong_package_is_not_built(found: build.Tables, change, message: str) -> None:  # type: ignore[no-untyped-def]
+    wrong = {**found, "observations": change(found["observations"])}
+    with pytest.raises(checks.CheckFailed, match=message):
+        checks.check(wrong)
