@@ -15,6 +15,11 @@ from core.workshop.model import Seat
 from core.workshop.policy import FACILITATORS
 
 
+_go = st.components.v2.component(
+    "go", js="export default ({ data }) => location.assign(data.address)"
+)
+
+
 def language() -> str:
     """Chosen in the address, else by cookie, else Japanese."""
     asked = st.query_params.get("language") or st.context.cookies.get("language", "")
@@ -74,8 +79,8 @@ def refusal_words(refusal: Refused) -> str:
 
 
 def go(address: str) -> None:
-    """Send this browser to a light page of our own; a link stays where scripts are off."""
-    st.html(f'<meta http-equiv="refresh" content="0; url={address}">')
+    """Send this browser to an address of our own that is not a Streamlit page."""
+    _go(data={"address": address}, key=f"go-{address}")
     st.link_button(text()("app.go"), address)
 
 
