@@ -19,8 +19,9 @@ _SYLLABLES = {
     for kana, vowel in zip(letters, "aiueo", strict=True)
 } | _SPECIAL
 _SMALL = {"ゃ": "a", "ゅ": "u", "ょ": "o"}
-_DIGRAPH = {"shi": "sh", "chi": "ch", "ji": "j"}
-_LONG = (("ou", "o"), ("oo", "o"), ("uu", "u"), ("mb", "nb"), ("mp", "np"), ("mm", "nm"))
+_STEMS = {"shi": "sh", "chi": "ch", "ji": "j"}
+_LONG = ((r"oh(?![aiueoy])", "o"), (r"o[ou]+", "o"), (r"u+", "u"), (r"m(?=[bpm])", "n"))
+"""Pairs that are written in more than one way: long vowels, and n before b, p, m."""
 
 
 def hiragana(text: str) -> str:
@@ -37,8 +38,7 @@ def romaji(kana: str) -> str:
             double = True
             continue
         if letter in _SMALL and out:
-            stem = _DIGRAPH.get(out[-1], out[-1][:-1] + "y")
-            out[-1] = stem + _SMALL[letter]
+            out[-1] = _stem(out[-1]) + _SMALL[letter]
             continue
         sound = _SYLLABLES.get(letter, letter)
         if double and sound:
@@ -46,6 +46,14 @@ def romaji(kana: str) -> str:
         double = False
         out.append(sound)
     return "".join(out)
+
+
+def _stem(syllable: str) -> str:
+    """What stands before the vowel of a small ya, yu, yo: `ki` → `ky`, `tchi` → `tch`."""
+    for end, stem in _STEMS.items():
+        if syllable.endswith(end):
+            return syllable.removesuffix(end) + stem
+    return syllable[:-1] + "y"
 
 
 def fold(text: str) -> str:
@@ -57,7 +65,6 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).lower().replace("ヶ", "ケ")
     bare = unicodedata.normalize("NFD", romaji(hiragana(plain)))
     key = "".join(c for c in bare if c not in "-'’ 　・" and not "\u0300" <= c <= "\u0304")
-    key = re.sub("oh(?![aiueoy])", "o", key)
-    for long, short in _LONG:
-        key = key.replace(long, short)
+    for written, one in _LONG:
+        key = re.sub(written, one, key)
     return unicodedata.normalize("NFC", key)

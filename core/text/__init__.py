@@ -46,7 +46,7 @@ class Text:
         """A card's words: plain, {"ja", "en"} or {"key", …}."""
         if isinstance(value, dict):
             if "key" in value:
-                rest = {name: item for name, item in value.items() if name != "key"}
+                rest = {name: self.of(item) for name, item in value.items() if name != "key"}
                 return self(value["key"], **rest)
             return str(value[self.language])
         return str(value)

@@ -5,17 +5,9 @@ import streamlit as st
 from core import seat
 from core.demo import simulate_stage
 from core.process import server
-from core.workshop.flow import (
-    StageAuthorshipSet,
-    StageLocked,
-    StageRevealed,
-    StageStarted,
-    TimerExtended,
-    TimerStopped,
-    WorkshopClosed,
-)
+from core.workshop.flow import StageAuthorshipSet, StageStarted, WorkshopClosed
 from core.workshop.model import StagePlan
-from core.workshop.view import Audience, shared
+from core.workshop.view import starting
 from pages.shared import current, links
 from pages.shared.board import board
 
@@ -30,15 +22,15 @@ def act(*events: object) -> None:
 
 
 def start(to: StagePlan) -> None:
-    act(StageStarted(to.stage_id, to.authorship, to.hidden, to.minutes))
-    if workshop.sample:
-        simulate_stage(server(), room.workshop_id)
+    act(StageStarted(**starting(to)))
 
 
 def words(of: StagePlan, name: str) -> str:
     return str(getattr(of, f"{name}_{say.language}"))
 
 
+if workshop.sample:
+    simulate_stage(server(), room.workshop_id)
 st.title(workshop.title)
 st.caption(f"{workshop.area_name} · {workshop.held_on}")
 current.show_refusal()
@@ -61,37 +53,6 @@ with main.container(border=True):
     if workshop.closed:
         st.info(say("console.closed"))
         st.button(say("console.reopen"), on_click=act, args=(WorkshopClosed(False),))
-    else:
-        waiting = shared(workshop, Audience(here.role))["waiting"]["count"]
-        ahead = workshop.agenda[workshop.agenda.index(plan) + 1 :] if plan else workshop.agenda
-        if stage.stage_id in workshop.hidden:
-            st.button(
-                say("console.reveal", n=waiting),
-                type="primary",
-                on_click=act,
-                args=(StageRevealed(stage.stage_id),),
-            )
-        elif ahead:
-            key = "console.next" if plan else "console.start_first"
-            st.button(
-                say(key, stage=words(ahead[0], "title")),
-                type="primary",
-                on_click=start,
-                args=(ahead[0],),
-            )
-        buttons = st.columns(3)
-        buttons[0].button(say("console.extend"), on_click=act, args=(TimerExtended(2),))
-        stopped = stage.left_seconds is not None
-        buttons[1].button(
-            say("console.resume" if stopped else "console.stop"),
-            on_click=act,
-            args=(TimerStopped(not stopped),),
-        )
-        buttons[2].button(
-            say("console.unlock" if stage.locked else "console.lock"),
-            on_click=act,
-            args=(StageLocked(not stage.locked),),
-        )
     if plan:
         st.info(
             f"**{say('console.say')}**　{words(plan, 'say')}\n\n"

@@ -3,17 +3,16 @@
 import secrets
 
 import streamlit as st
-from core.stats.package import Area
 
 from core import seat
 from core.errors import Refused
 from core.process import server
+from core.stats.package import Area
 from core.text import LANGUAGES, Text
 from core.web.server import cookie
 from core.workshop import Event, Room
 from core.workshop.model import Seat
 from core.workshop.policy import FACILITATORS
-
 
 _go = st.components.v2.component(
     "go", js="export default ({ data }) => location.assign(data.address)"

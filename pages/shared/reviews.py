@@ -46,7 +46,7 @@ def _found() -> list[tuple[str, str, Kpi]]:
         (room.workshop_id, f"{room.workshop.area_name} · {room.workshop.title}", kpi)
         for room in rooms
         for kpi in room.workshop.kpis.values()
-        if kpi.now.next_review
+        if kpi.now.next_review and kpi.stage_id not in room.workshop.hidden
     ]
 
 

@@ -6,10 +6,15 @@ import { sectorChip } from "/seat/room.js";
 
 const TOLD = new Set(["title", "name", "text", "life", "eases", "bottleneck", "wish"]); // stand on the card already
 
-export const evidence = ({ say, of }, one) => el("div", { className: "evidence" },
-  el("p", {}, el("b", {}, of(one.title)), " ", of(one.value)),
-  (of(one.note) || of(one.source)) && el("p", { className: "note" }, [of(one.note), of(one.source)].filter(Boolean).join(" · ")),
-);
+/** A figure or a case as proof; the long name of a source opens under its year. */
+export function evidence({ say, of }, one) {
+  const note = of(one.note), source = of(one.source);
+  return el("div", { className: "evidence" },
+    el("p", {}, el("b", {}, of(one.title)), " ", of(one.value)),
+    source.length > 24
+      ? el("details", { className: "note" }, el("summary", {}, [note, say("seat.where_from")].filter(Boolean).join(" · ")), el("p", {}, source))
+      : (note || source) && el("p", { className: "note" }, [note, source].filter(Boolean).join(" · ")));
+}
 
 /** A short name of a card, for links and lists. */
 export function shortName({ of }, card, most = 60) {
@@ -36,10 +41,12 @@ export function drawCard(board, id, card, node) {
     keepFocus(holder, () => holder.replaceChildren(...(empty ? [] : [build(value)].flat().filter(Boolean))));
   };
 
-  part("proof", card.evidence, (list) => list.map((one) => evidence(board.words, one)));
+  const proof = () => part("proof", card.evidence, (list) => list.map((one) => evidence(board.words, one)));
+  if (!card.title) proof(); // a note stands under the figure it is about; what has a name starts with it
   part("title", card.title, (title) => el(board.level.card, {}, of(title)));
   part("quote", card.quote, (quote) => el("p", {}, board.words.language === "ja" ? `「${of(quote)}」` : `“${of(quote)}”`));
   part("text", card.text, (text) => el("p", {}, of(text)));
+  if (card.title) proof();
   part("facts", (card.fields ?? []).filter((f) => f.value && !TOLD.has(f.name)).map((f) => [f.label, f.value]), (facts) =>
     el("dl", {}, facts.map(([label, value]) => el("div", {}, el("dt", {}, of(label)), el("dd", {}, String(value))))));
   const shown = new Set((card.evidence ?? []).map((one) => one.id)); // drawn in full above
@@ -82,7 +89,7 @@ function linkTo(board, link) {
   return node;
 }
 
-function actButton(board, act) {
+export function actButton(board, act) {
   const { of, say } = board.words;
   const node = button({ className: act.pressed ? "pressed" : act.tone ?? "plain", textContent: of(act.label) }, async () => {
     if (act.needs) { ask(); return; }

@@ -19,6 +19,7 @@ export function frame(root, mode, { say }) {
     mySeat: el("div", { className: "my-seat", hidden: true }),
     figures: el("div", { className: "figures", hidden: true }),
     room: el("div", { className: "room" }),
+    lead: el("div", { className: "lead" }),
     status: el("p", { className: "status", role: "status" }),
     composer: el("div", { className: "composer", hidden: true }),
     tabs: {},
@@ -26,7 +27,7 @@ export function frame(root, mode, { say }) {
   at.bar = el("div", { className: "bar" }, el("div", { className: "where" }, at.step, at.title), at.clock);
   at.panel = el("div", { className: "panel" }, at.task, at.people, at.waiting, at.pending, at.news, at.cards, at.emptyMine, at.mySeat);
   at.foot = el("div", { className: "foot" }, at.banner, at.status, at.composer);
-  if (mode === "console") { root.append(at.bar, at.banner, at.room); return at; }
+  if (mode === "console") { root.append(at.bar, at.banner, at.lead, at.status, at.room); return at; }
   if (!seat) { root.append(at.banner, at.task, at.status, at.composer, at.panel); return at; }
   for (const name of ["everyone", "mine", "figures"]) at.tabs[name] = el("button", { type: "button" }, say(`seat.${name}`));
   at.nav = el("nav", { className: "tabs", ariaLabel: say("seat.tabs") }, Object.values(at.tabs));

@@ -46,6 +46,7 @@ function draw() {
   at.steps.replaceChildren(...(agenda?.stages ?? []).map((one) => el("i", { className: one.now ? "now" : one.done ? "done" : "" })));
   const cards = stage.composer && !stage.hidden ? open(stage.composer) : [];
   root.classList.toggle("has-cards", cards.length > 0);
+  root.classList.toggle("few", cards.length < 5);
   const task = stage.closed ? null : el("p", { className: "task" }, of(stage.task));
   at.main.replaceChildren(...[task, ...(cards.length ? columns(cards) : counts(stage, room))].filter(Boolean));
   fit();
@@ -83,6 +84,7 @@ function columns(cards) {
       sector ? sectorChip(words, sector.sector) : el("span"),
       el("p", {}, shortName(words, card, 100)),
       vote?.label.n ? el("span", { className: "votes" }, of(vote.label)) : el("span"),
+      card.title && !card.quote && card.text ? el("p", { className: "quote" }, of(card.text)) : null,
       card.quote && card.title ? el("p", { className: "quote" }, of(card.quote)) : null);
   };
   return [el("ul", { className: "cards" }, cards.map(item)), el("p", { className: "note more" })];

@@ -1,7 +1,8 @@
 // One live place: stage bar, tabs, cards in their sections, composer, and what the network does.
 
+import { actButton } from "/seat/card.js";
 import { composer } from "/seat/compose.js";
-import { button, el, focused, kept, random } from "/seat/dom.js";
+import { button, el, focused, keepFocus, kept, random } from "/seat/dom.js";
 import { figures } from "/seat/figures.js";
 import { live } from "/seat/live.js";
 import { outbox, post } from "/seat/outbox.js";
@@ -64,7 +65,12 @@ export function view(root, data, words) {
 
   function news(ids) {
     const now = feed.card("stage");
-    if (now && JSON.stringify(now) !== JSON.stringify(stage)) { stage = now; drawStage(); }
+    if (now && JSON.stringify(now) !== JSON.stringify(stage)) {
+      const moved = stage && (now.id !== stage.id || now.closed !== stage.closed || now.authorship !== stage.authorship);
+      stage = now;
+      drawStage();
+      if (moved) data.moved?.(now.id);
+    }
     if (ids.has("room")) drawRoom();
     list.draw([...ids]);
     drawCounts();
@@ -79,7 +85,8 @@ export function view(root, data, words) {
     list.stage(stage);
     const asks = data.composer !== false && (seat || data.types?.includes(stage.composer));
     at.task.hidden = stage.closed || !(seat || asks);
-    if (data.mode !== "console") form.set(asks ? stage : null);
+    if (data.mode === "console") keepFocus(at.lead, () => at.lead.replaceChildren(...stage.lead.map((act) => actButton(board, act))));
+    else form.set(asks ? stage : null);
     if (seat) document.title = `${of(stage.title)} · ${stage.workshop} · ${say("seat.name")}`;
     drawPending();
     drawRoom();
