@@ -100,14 +100,16 @@ class Package:
         if not wanted:
             return []
         ranked = []
-        for at, (area, keys, wholes) in enumerate(self._search_keys):
+        for at, (area, keys, wholes, every) in enumerate(self._search_keys):
+            if not all(part in every for part in parts):
+                continue
             rank = _rank(wanted, parts, keys, wholes)
             if rank is not None:
                 ranked.append((rank, at, area))
         return [area for _, _, area in sorted(ranked, key=lambda r: r[:2])[:limit]]
 
     @cached_property
-    def _search_keys(self) -> list[tuple[Area, list[str], list[str]]]:
+    def _search_keys(self) -> list[tuple[Area, list[str], list[str], str]]:
         size = dict(self.rows(SIZES))
         order = sorted(self._areas.values(), key=lambda a: (-size.get(a.area_code, 0), a.area_code))
         found = []
@@ -116,7 +118,8 @@ class Package:
             names = [fold(n) for n in (area.name, area.kana, area.romaji)]
             above = [fold(n) for n in (over.name, over.kana, over.romaji)] if over else []
             wholes = [a + n for a, n in zip(above, names, strict=True)] if above else []
-            found.append((area, [*names, area.area_code], wholes))
+            keys = [*names, area.area_code]
+            found.append((area, keys, wholes, "\n".join(keys + wholes)))
         return found
 
     @cached_property

@@ -1,0 +1,53 @@
+"""Charts are drawn from the figure alone and tell gaps from zeros."""
+
+from dataclasses import replace
+
+import pytest
+
+from core.charts.picture import png, svg
+from core.charts.position import position
+from core.charts.theme import BAND, KEY
+from core.charts.trend import trend
+from core.stats.figure import figure
+from core.stats.package import Package
+
+
+def test_the_trend_keeps_a_missing_year_as_a_gap(package: Package) -> None:
+    one = replace(figure(package, "births", "01210"), series=((2020, 1.0), (2021, None)))
+    spec = trend(one).to_dict()
+    (rows,) = spec["datasets"].values()
+    assert [row["value"] for row in rows] == [1.0, None]
+    assert spec["layer"][0]["mark"]["invalid"].startswith("break-paths")
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_axis_carries_the_unit(package: Package, language: str) -> None:
+    one = figure(package, "ageing", "01210")
+    spec = trend(one, language).to_dict()
+    assert spec["layer"][0]["encoding"]["y"]["title"] == getattr(one.unit, language)
+
+
+def test_the_place_is_a_blue_dot_in_a_grey_blue_band(package: Package) -> None:
+    spec = position(figure(package, "ageing", "01210")).to_dict()
+    band, median, _chance, own = (layer["mark"] for layer in spec["layer"])
+    assert (band["type"], band["color"]) == ("bar", BAND)
+    assert median["type"] == "tick"
+    assert (own["type"], own["color"]) == ("point", KEY)
+
+
+def test_everything_drawn_lies_on_the_axis(package: Package) -> None:
+    one = figure(package, "birth_rate", "29362")
+    low, high = position(one).to_dict()["layer"][0]["encoding"]["x"]["scale"]["domain"]
+    for value in (one.value, one.low, one.high, one.peer_low, one.peer_high):
+        assert value is not None and low < value < high
+
+
+def test_a_figure_without_value_still_draws(package: Package) -> None:
+    one = figure(package, "total_fertility_rate", "01210")
+    assert "<svg" in svg(position(one)) and "<svg" in svg(trend(one))
+
+
+def test_pictures_need_no_browser_and_are_small(package: Package) -> None:
+    one = figure(package, "birth_rate", "29362")
+    assert len(svg(trend(one))) < 20_000
+    assert png(position(one)).startswith(b"\x89PNG")

@@ -1,0 +1,51 @@
+"""Chance alone: exact intervals, and when years are taken together."""
+
+from itertools import pairwise
+
+import pytest
+
+from core.stats.noise import Interval, poisson_interval, pooled_years, within_chance
+
+
+@pytest.mark.parametrize(
+    ("count", "low", "high"),
+    [
+        (0, 0.0, 3.6889), (1, 0.0253, 5.5716), (2, 0.2422, 7.2247), (5, 1.6235, 11.6683),
+        (10, 4.7954, 18.3904), (20, 12.2165, 30.8884), (50, 37.1110, 65.9190),
+        (100, 81.3640, 121.6270),
+    ],
+)  # fmt: skip
+def test_intervals_are_those_of_the_tables(count: int, low: float, high: float) -> None:
+    """Garwood 1936; the same as half the chi-square quantiles."""
+    found = poisson_interval(count)
+    assert (found.low, found.high) == pytest.approx((low, high), abs=2e-3)
+
+
+def test_large_counts_join_the_small_ones_smoothly() -> None:
+    widths = [poisson_interval(n).high - n for n in range(990, 1015)]
+    steps = [b - a for a, b in pairwise(widths)]
+    assert all(0 < step < 0.08 for step in steps)
+
+
+def test_a_million_events_have_an_interval_of_two_thousandths() -> None:
+    found = poisson_interval(1_000_000)
+    assert found.low == pytest.approx(998_041, abs=3)
+    assert found.high == pytest.approx(1_001_962, abs=3)
+
+
+def test_a_negative_count_is_no_count() -> None:
+    with pytest.raises(ValueError, match="not negative"):
+        poisson_interval(-1)
+
+
+@pytest.mark.parametrize(
+    ("count", "years"), [(5000, 1), (100, 1), (99, 3), (30, 3), (29, 5), (0, 5)]
+)
+def test_few_events_take_years_together(count: float, years: int) -> None:
+    assert pooled_years(count) == years
+
+
+def test_intervals_that_touch_are_within_chance() -> None:
+    assert within_chance(Interval(1, 3), Interval(3, 4))
+    assert within_chance(Interval(1, 9), Interval(3, 4))
+    assert not within_chance(Interval(1, 2), Interval(3, 4))
