@@ -2,7 +2,7 @@
 
 import { actButton } from "/seat/card.js";
 import { composer } from "/seat/compose.js";
-import { button, el, focused, keepFocus, kept, random } from "/seat/dom.js";
+import { button, el, focused, keepFocus, random } from "/seat/dom.js";
 import { figures } from "/seat/figures.js";
 import { live } from "/seat/live.js";
 import { outbox, post } from "/seat/outbox.js";
