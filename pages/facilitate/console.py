@@ -6,23 +6,17 @@ from core import seat
 from core.demo import simulate_stage
 from core.process import server
 from core.workshop.flow import StageAuthorshipSet, StageStarted, WorkshopClosed
-from core.workshop.model import StagePlan
+from core.workshop.model import Authorship, StagePlan
 from core.workshop.view import starting
 from pages.shared import current, links
 from pages.shared.board import board
+
+MODES: tuple[Authorship, ...] = ("named", "sector", "anonymous")
 
 say = current.text()
 room, here = current.workshop(leading=True)
 workshop = room.workshop
 stage, plan = workshop.stage, workshop.plan
-
-
-def act(*events: object) -> None:
-    current.propose(room, *events, leading=True)  # type: ignore[arg-type]
-
-
-def start(to: StagePlan) -> None:
-    act(StageStarted(**starting(to)))
 
 
 def words(of: StagePlan, name: str) -> str:
@@ -43,8 +37,8 @@ with agenda.container(border=True):
         st.button(
             title,
             key=f"start-{step.stage_id}",
-            on_click=start,
-            args=(step,),
+            on_click=current.lead,
+            args=(room, StageStarted(**starting(step))),
             type="tertiary",
             disabled=workshop.closed or step == plan,
         )
@@ -52,7 +46,14 @@ with main.container(border=True):
     board(room.workshop_id, say.language, "console")
     if workshop.closed:
         st.info(say("console.closed"))
-        st.button(say("console.reopen"), on_click=act, args=(WorkshopClosed(False),))
+        st.button(
+            say("console.reopen"),
+            on_click=current.lead,
+            args=(
+                room,
+                WorkshopClosed(False),
+            ),
+        )
     if plan:
         st.info(
             f"**{say('console.say')}**　{words(plan, 'say')}\n\n"
@@ -60,13 +61,13 @@ with main.container(border=True):
         )
         choice = st.segmented_control(
             say("console.authorship"),
-            ["named", "sector", "anonymous"],
+            MODES,
             default=stage.authorship,
             format_func=lambda mode: say(f"console.{mode}"),
             disabled=workshop.closed,
         )
         if choice and choice != stage.authorship and not workshop.closed:
-            act(StageAuthorshipSet(choice))
+            current.lead(room, StageAuthorshipSet(choice))
             st.rerun()
 with side:
     with st.container(border=True):
@@ -84,4 +85,11 @@ with side:
     with st.expander(say("console.share")):
         links.manage(room, say)
     if not workshop.closed:
-        st.button(say("console.close"), on_click=act, args=(WorkshopClosed(),))
+        st.button(
+            say("console.close"),
+            on_click=current.lead,
+            args=(
+                room,
+                WorkshopClosed(),
+            ),
+        )

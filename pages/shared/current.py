@@ -66,6 +66,11 @@ def propose(room: Room, *events: Event, leading: bool = False) -> bool:
     return True
 
 
+def lead(room: Room, *events: Event) -> None:
+    """Propose what belongs to running the meeting; for a button's `on_click`."""
+    propose(room, *events, leading=True)
+
+
 def show_refusal() -> None:
     """What was refused in the last act, in words."""
     refusal = st.session_state.pop("refused", None)

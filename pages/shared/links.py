@@ -65,6 +65,6 @@ def manage(room: Room, say: Text) -> None:
             st.button(
                 say("console.share_revoke"),
                 key=f"revoke-{link.link_id}",
-                on_click=lambda event: current.propose(room, event, leading=True),
-                args=(LinkRevoked(link.link_id),),
+                on_click=current.lead,
+                args=(room, LinkRevoked(link.link_id)),
             )

@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import shutil
 import socket
 import threading
 import time
@@ -12,7 +11,7 @@ from typing import Any
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from starlette.applications import Starlette
 
 from core import seat
@@ -88,16 +87,6 @@ class Meeting:
     def __exit__(self, *_: object) -> None:
         self.web.should_exit = self.web.force_exit = True
         self.thread.join(10)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        found = shutil.which("chromium") or shutil.which("chromium-browser")
-        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=found, args=options)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,110 @@
+"""A real browser, and the whole application as README starts it."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+SHOTS = Path(__file__).parent / "shots"
+PHONE, DESKTOP = (360, 740), (1280, 800)
+START_SECONDS = 60
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, for all tests."""
+    with sync_playwright() as playwright:
+        found = shutil.which("chromium") or shutil.which("chromium-browser")
+        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        browser = playwright.chromium.launch(executable_path=found, args=options)
+        yield browser
+        browser.close()
+
+
+class Application:
+    """The server as a process of its own; it can be killed and started again."""
+
+    def __init__(self, folder: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = int(free.getsockname()[1])
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.log = folder / "server.log"
+        self.environment = {**os.environ, "LIVE_PATH": str(folder / "workshops.duckdb")}
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={self.port}"]
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                command, cwd=ROOT, env=self.environment, stdout=log, stderr=log
+            )
+        until = time.monotonic() + START_SECONDS
+        while time.monotonic() < until and self.process.poll() is None:
+            try:
+                with urllib.request.urlopen(f"{self.address}/_stcore/health", timeout=2):
+                    return
+            except (urllib.error.URLError, OSError):
+                time.sleep(0.2)
+        raise AssertionError(self.log.read_text(encoding="utf-8", errors="replace"))
+
+    def kill(self) -> None:
+        """At once, as a power cut would."""
+        assert self.process is not None
+        self.process.kill()
+        self.process.wait()
+
+
+@pytest.fixture(scope="session")
+def application(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Application]:
+    running = Application(tmp_path_factory.mktemp("live"))
+    running.start()
+    yield running
+    running.kill()
+
+
+Device = Callable[..., Page]
+
+
+@pytest.fixture
+def device(browser: Browser, application: Application) -> Iterator[Device]:
+    """`device(path, size)`: a browser of its own, which must ask no other host anything."""
+    contexts: list[BrowserContext] = []
+    foreign: list[str] = []
+
+    def note(url: str) -> None:
+        own = (application.address, application.address.replace("http", "ws"), "data:", "blob:")
+        if not url.startswith(own):
+            foreign.append(url)
+
+    def one(path: str = "/", size: tuple[int, int] = DESKTOP, language: str = "ja-JP") -> Page:
+        width, height = size
+        context = browser.new_context(viewport={"width": width, "height": height}, locale=language)
+        context.set_default_timeout(20000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda asked: note(asked.url))
+        page.on("websocket", lambda opened: note(opened.url))
+        page.goto(application.address + path)
+        return page
+
+    yield one
+    for context in contexts:
+        context.close()
+    assert foreign == []
+
+
+def shot(page: Page, name: str) -> None:
+    """Keep a picture for whoever wants to look; not in git."""
+    SHOTS.mkdir(exist_ok=True)
+    page.screenshot(path=SHOTS / f"{name}.png")

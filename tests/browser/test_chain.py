@@ -1,0 +1,214 @@
+"""The product's main job: from a figure to a reviewed KPI, on a phone and a desktop together."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import DESKTOP, PHONE, Application, Device, shot
+
+
+def open_workshop(device: Device, title: str = "子育ての「困った」") -> tuple[Page, str]:
+    """A facilitator's console on a desktop, and the code of its new workshop."""
+    page = device("/open", DESKTOP)
+    page.get_by_label("市区町村").fill("いわみざわ")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="ひらく", exact=True)).to_be_enabled()
+    page.get_by_label("題").fill(title)
+    page.get_by_role("button", name="ひらく", exact=True).click()
+    page.wait_for_url(re.compile("/console"))
+    expect(page.get_by_role("heading", name=title)).to_be_visible()
+    code = re.search(r"workshop=(\w{6})", page.url)
+    assert code
+    return page, code[1]
+
+
+def join(device: Device, code: str, name: str, sector: str = "住民") -> Page:
+    page = device(f"/j/{code}", PHONE)
+    page.get_by_label("よび名").fill(name)
+    page.get_by_text(sector, exact=True).click()
+    page.get_by_role("button", name="参加する").click()
+    page.wait_for_url(re.compile(f"/w/{code}$"))
+    return page
+
+
+def lead(console: Page, name: str) -> None:
+    console.locator(".lead").get_by_role("button", name=name).click()
+
+
+def advance(console: Page, stage: str) -> None:
+    lead(console, f"「{stage}」を始める")
+    expect(console.locator(".bar .stage")).to_have_text(stage)
+
+
+def write(phone: Page, text: str) -> None:
+    phone.locator(".composer textarea").first.fill(text)
+    phone.get_by_role("button", name="出す").click()
+    expect(phone.locator(".status")).to_contain_text("届きました")
+
+
+@pytest.fixture
+def room(device: Device) -> tuple[Page, Page, str]:
+    """A console in the stage of 気づき, and a phone in it."""
+    console, code = open_workshop(device)
+    phone = join(device, code, "ゆか")
+    advance(console, "数字を見る")
+    advance(console, "気づきを書く")
+    return console, phone, code
+
+
+def test_hidden_words_reach_nobody_before_they_are_opened(
+    device: Device, room: tuple[Page, Page, str], application: Application
+) -> None:
+    console, phone, code = room
+    other = join(device, code, "もり")
+    heard: list[str] = []
+    for page in (console, other):
+        page.on("response", lambda answer: heard.append(answer.url))
+    secret = "健診の日に仕事を休めない"
+    write(phone, secret)
+    expect(console.locator(".lead")).to_contain_text("1枚をいっしょにひらく")
+    expect(other.locator(".waiting")).to_contain_text("1件")
+    console.goto(f"{application.address}/w/{code}/record")
+    pages = [console, other]
+    assert all(secret not in page.content() for page in pages)
+    assert secret not in str(other.evaluate("JSON.stringify({...localStorage})"))
+    console.goto(f"{application.address}/console?workshop={code}")
+    lead(console, "1枚をいっしょにひらく")
+    expect(other.locator(".card.insight")).to_contain_text(secret)
+
+
+def test_from_a_figure_to_a_reviewed_kpi(
+    device: Device, room: tuple[Page, Page, str], application: Application
+) -> None:
+    console, phone, code = room
+    phone.get_by_role("button", name="数字を見る").click()
+    phone.get_by_text("出生数", exact=True).first.click()
+    shot(phone, "chain-figures")
+    phone.get_by_role("button", name="この数字を気づきに").or_(
+        phone.get_by_role("button", name="これで気づきを書く")
+    ).first.click()
+    write(phone, "健診の日に仕事を休めない。土曜にあれば行ける。")
+    lead(console, "1枚をいっしょにひらく")
+    expect(phone.locator(".card.insight")).to_contain_text("土曜にあれば")
+    shot(phone, "chain-insight")
+    for stage, fields, tick in (
+        ("課題にまとめる", ["共働きの家庭に合わない健診の日"], "健診の日に仕事を"),
+        ("だれのためかを描く", ["ゆか", "平日の健診", "仕事を続けること"], "共働きの家庭"),
+    ):
+        advance(console, stage)
+        fill(phone, fields, tick)
+    expect(phone.locator(".card.persona")).to_contain_text("平日の健診がネックで")
+    shot(phone, "chain-persona")
+    advance(console, "ユースケースを考える")
+    work = console.context.new_page()
+    work.goto(f"{application.address}/work?workshop={code}&show=use_cases")
+    work.get_by_label("だれのため").click()
+    work.get_by_role("option", name="ゆか").click()
+    work.keyboard.press("Escape")
+    work.get_by_role("button", name="この例を使う").click()
+    expect(work.locator(".card.use_case")).to_have_count(1)
+    shot(work, "chain-use-case")
+    advance(console, "KPIを決める")
+    fill_kpi(phone)
+    expect(phone.locator(".card.kpi")).to_contain_text("土曜の相談を使った家庭")
+    shot(phone, "chain-kpi")
+    review(work, application.address, code)
+    console.goto(f"{application.address}/w/{code}/record")
+    trace = console.locator(".trace").first
+    for words in ("出生数", "健診の日に", "共働き", "ゆか", "土曜の相談を使った家庭"):
+        expect(trace).to_contain_text(words)
+    shot(console, "chain-record")
+
+
+def fill(phone: Page, fields: list[str], tick: str) -> None:
+    """Write what the composer asks for, tied to the card that says `tick`."""
+    boxes = phone.locator(".composer textarea, .composer input[type=text]")
+    expect(boxes.first).to_be_visible()
+    open_composer(phone)
+    for number, words in enumerate(fields):
+        boxes.nth(number).fill(words)
+    phone.locator(".composer").get_by_label(tick).first.check(force=True)
+    phone.get_by_role("button", name="出す").click()
+    expect(phone.locator(".status")).to_contain_text("届きました")
+
+
+def open_composer(phone: Page) -> None:
+    """Show all of the composer: its ties are folded until asked for."""
+    for part in phone.locator(".composer details:not([open]) > summary").all():
+        part.click()
+
+
+def fill_kpi(phone: Page) -> None:
+    open_composer(phone)
+    composer = phone.locator(".composer")
+    for label, words in (
+        ("名前", "土曜の相談を使った家庭"),
+        ("目標", "20"),
+        ("単位", "％"),
+        ("だれが", "健康づくり推進課"),
+    ):
+        composer.get_by_label(re.compile(label)).first.fill(words)
+    for box in composer.locator("input[type=date]").all():
+        box.fill("2027-01-15")
+    for tie in composer.locator("fieldset, .ties").all():
+        tie.locator("input").first.check(force=True)
+    phone.get_by_role("button", name="出す").click()
+    expect(phone.locator(".status")).to_contain_text("届きました")
+
+
+def review(work: Page, address: str, code: str) -> None:
+    work.goto(f"{address}/work?workshop={code}&show=kpis")
+    work.get_by_text("変える", exact=True).click()
+    work.get_by_label("理由").fill("夜の申しこみが多い")
+    work.get_by_label("新しい目標").fill("15")
+    day = work.get_by_label("つぎの見直しの日")
+    day.fill("2027/06/30")
+    day.press("Enter")
+    work.get_by_role("button", name="見直しを記録する").click()
+    expect(work.locator(".card.kpi")).to_contain_text("第2版")
+    shot(work, "chain-review")
+
+
+def test_after_a_power_cut_everybody_goes_on(
+    device: Device, room: tuple[Page, Page, str], application: Application
+) -> None:
+    console, phone, code = room
+    write(phone, "電気が消える前のことば")
+    application.kill()
+    expect(phone.locator(".banner")).to_contain_text("電波が切れています")
+    application.start()
+    expect(phone.locator(".banner")).to_be_hidden(timeout=30000)
+    write(phone, "電気が消えた後のことば")
+    console.goto(f"{application.address}/console?workshop={code}")
+    lead(console, "2枚をいっしょにひらく")
+    expect(phone.locator(".card.insight")).to_have_count(2)
+
+
+def test_a_shared_link_reads_and_is_cut(device: Device, room: tuple[Page, Page, str]) -> None:
+    console, _, _ = room
+    console.get_by_text("読むだけのリンク").click()
+    console.get_by_label("だれに送るか").fill("連携先")
+    console.get_by_role("button", name="リンクを作る").click()
+    made = console.get_by_test_id("stCode").filter(has_text="/r/").inner_text().strip()
+    path = "/r/" + made.partition("/r/")[2]
+    partner = device(path, PHONE)
+    expect(partner.get_by_role("heading", name="たどる")).to_be_visible()
+    changed = path[:-1] + ("A" if path[-1] != "A" else "B")
+    expect(device(changed, PHONE).get_by_text("この記録は開けません")).to_be_visible()
+    console.get_by_role("button", name="とりけす").click()
+    expect(console.get_by_text("とりけし済み")).to_be_visible()
+    partner.reload()
+    expect(partner.get_by_text("この記録は開けません")).to_be_visible()
+
+
+def test_practice_alone_has_people_who_write(device: Device) -> None:
+    page = device("/open?practice=1", DESKTOP)
+    page.get_by_label("市区町村").fill("三宅町")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="ひらく", exact=True).click()
+    page.wait_for_url(re.compile("/console"))
+    expect(page.locator(".room")).to_contain_text("13")
+    advance(page, "数字を見る")
+    advance(page, "気づきを書く")
+    expect(page.locator(".lead")).to_contain_text(re.compile(r"[1-9]\d*枚をいっしょにひらく"))

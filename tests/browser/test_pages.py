@@ -1,0 +1,66 @@
+"""Every page opens on a phone and a desktop, says what it is, and is accessible."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import DESKTOP, PHONE, Device, shot
+
+PAGES = {
+    "home": ("/", "まちの数字から、いっしょに次の一手を決める"),
+    "explore": ("/explore?area=01210", "岩見沢市"),
+    "cases": ("/cases", "ユースケース集"),
+    "open": ("/open", "ワークショップをひらく"),
+    "mine": ("/mine", "これまでの会"),
+    "join": ("/j", "つどい"),
+    "record": ("/w/DEMO/record", "たどる"),
+}
+STREAMLITS_OWN = {"region", "landmark-one-main", "page-has-heading-one", "heading-order"}
+"""Rules about the frame around our pages, which Streamlit draws."""
+
+
+def violations(page: Page) -> list[str]:
+    """Serious and critical findings of axe-core, as one line each."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{one['id']}: {one['nodes'][0]['html'][:120]}"
+        for one in found
+        if one["impact"] in ("serious", "critical") and one["id"] not in STREAMLITS_OWN
+    ]
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_opens_and_is_accessible(device: Device, name: str, size: tuple[int, int]) -> None:
+    path, words = PAGES[name]
+    page = device(path, size)
+    expect(page.get_by_text(words).first).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0)
+    shot(page, f"{name}-{size[0]}")
+    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert wide <= 0, "the page scrolls sideways"
+    assert violations(page) == []
+
+
+def test_the_start_page_speaks_english_when_asked(device: Device) -> None:
+    page = device("/?language=en")
+    expect(page.get_by_role("heading", name="From your town's figures")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "typed", ["いわみざわ", "イワミザワ", "岩見沢", "iwamizawa", "01210", "012106", "０１２１０"]
+)
+def test_a_town_is_found_however_it_is_typed(device: Device, typed: str) -> None:
+    page = device("/explore")
+    page.get_by_label("市区町村をさがす").fill(typed)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="岩見沢市")).to_be_visible()
+
+
+def test_an_unknown_town_keeps_what_was_typed(device: Device) -> None:
+    page = device("/explore")
+    page.get_by_label("市区町村をさがす").fill("ありえない町")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("「ありえない町」に当たる市区町村がありません")).to_be_visible()
+    expect(page.get_by_label("市区町村をさがす")).to_have_value("ありえない町")
