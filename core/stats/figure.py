@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -112,22 +113,29 @@ def figure(
         series=series,
         prefecture_value=_number(now[above]),
         country_value=_number(now[row[COUNTRY]]),
-        peer_median=place.median,
-        peer_low=place.low,
-        peer_high=place.high,
-        peer_count=len(place.values),
-        peer_percentile=place.percentile,
-        peer_label=chosen.label,
-        peer_reason=chosen.reason,
         sentence=NO_WORDS,
         question=indicator.question,
         sources=citations(found, "ja"),
         sources_en=citations(found, "en"),
         package_version=package.version,
-        peer_values=place.values,
+        **_among(chosen, place),
     )
     before = earlier(package, indicator, own, years) if years else None
     return replace(bare, sentence=sentence(bare, indicator, before))
+
+
+def _among(chosen: PeerSet, place: Place) -> dict[str, Any]:
+    """The fields of a figure about its peers."""
+    return {
+        "peer_median": place.median,
+        "peer_low": place.low,
+        "peer_high": place.high,
+        "peer_count": len(place.values),
+        "peer_percentile": place.percentile,
+        "peer_label": chosen.label,
+        "peer_reason": chosen.reason,
+        "peer_values": place.values,
+    }
 
 
 def _series(package: Package, indicator: Indicator, row: int) -> Series:
