@@ -11,7 +11,7 @@ TOLERANCE = 0.002
 """Births of unknown address are in the prefecture and in no municipality."""
 LATE_REPORTS = {("04000", 2016), ("04000", 2017), ("24000", 2016)}
 """Vital events that the prefecture's total has and the municipal editions lack (0.3 % in 宮城,
-1.3 % in 三重). Beside the register the gap lies mainly in 津市 (2016), 大崎市 (2016), 栗原市 (2017)."""
+1.3 % in 三重). Beside the register the gap lies mainly in 津市 and 大崎市 (2016), 栗原市 (2017)."""
 RECONCILED = ("births", "deaths", "marriages", "divorces", "population_register")
 
 
