@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute, Route
 
 from core.cases import Case, cases
 from core.errors import Refused
-from core.stats.catalog import INDICATORS
+from core.stats.catalog import FIELDS, INDICATORS
 from core.stats.evidence import frozen
 from core.stats.figure import Figure, figure, figures
 from core.stats.package import Package
@@ -131,7 +131,10 @@ def proof(case: Case, language: str) -> str:
 
 def phone_figure(one: Figure, language: str) -> dict[str, Any]:
     """A figure as the light pages list it."""
+    indicator = INDICATORS[one.indicator_id]
     missing = None if one.missing is None else getattr(one.missing, language)
+    alone = indicator.depends_on_size  # a count of a larger place is larger: no comparison
+    peers = (None, None, None) if alone else (one.peer_low, one.peer_median, one.peer_high)
     value = None if one.value is None else f"{one.value:,.{one.decimals}f}"
     return {
         "indicator_id": one.indicator_id,
@@ -144,5 +147,6 @@ def phone_figure(one: Figure, language: str) -> dict[str, Any]:
         "source": " / ".join(one.sources if language == "ja" else one.sources_en),
         "missing": missing,
         "series": [[year, value] for year, value in one.series],
-        "peers": [one.peer_low, one.peer_median, one.peer_high],
+        "peers": peers,
+        "field": getattr(FIELDS[indicator.field], language),
     }

@@ -344,7 +344,7 @@ _COMPOSE: dict[str, Card] = {
             _field("rule_stop", required=False),
         ],
         "links": [
-            {**_link("use_case_id", "use_case"), "one": True},
+            {**_link("use_case_id", "use_case"), "one": True, "required": True},
             {**_link("figure_id", "figure"), "one": True},
         ],
     },

@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 import segno
 import streamlit as st
-from core.config import config
 
 from core import seat
+from core.config import config
 from core.errors import Refused
 from core.process import server
 from core.text import Text

@@ -121,22 +121,30 @@ def test_from_a_figure_to_a_reviewed_kpi(
     shot(console, "chain-record")
 
 
-def fill(phone: Page, fields: list[str], tick: str) -> None:
-    """Write what the composer asks for, tied to the card that says `tick`."""
-    boxes = phone.locator(".composer textarea, .composer input[type=text]")
-    expect(boxes.first).to_be_visible()
-    open_composer(phone)
-    for number, words in enumerate(fields):
-        boxes.nth(number).fill(words)
-    phone.locator(".composer").get_by_label(tick).first.check(force=True)
-    phone.get_by_role("button", name="出す").click()
+def open_composer(phone: Page) -> None:
+    """Show all of the composer: a sheet opens by its button, ties by theirs."""
+    composer = phone.locator(".composer")
+    expect(composer).to_be_visible()
+    opener = composer.locator("button.wide")
+    if opener.count() and opener.is_visible():
+        opener.click()
+    for toggle in composer.locator("button[aria-expanded=false]").all():
+        toggle.click()
+
+
+def send(phone: Page) -> None:
+    phone.locator(".composer").get_by_role("button", name="出す").click()
     expect(phone.locator(".status")).to_contain_text("届きました")
 
 
-def open_composer(phone: Page) -> None:
-    """Show all of the composer: its ties are folded until asked for."""
-    for part in phone.locator(".composer details:not([open]) > summary").all():
-        part.click()
+def fill(phone: Page, fields: list[str], tick: str) -> None:
+    """Write what the composer asks for, tied to the card that says `tick`."""
+    open_composer(phone)
+    boxes = phone.locator(".composer .ask textarea, .composer .ask input")
+    for number, words in enumerate(fields):
+        boxes.nth(number).fill(words)
+    phone.locator(".composer .option").filter(has_text=tick).first.locator("input").check()
+    send(phone)
 
 
 def fill_kpi(phone: Page) -> None:
@@ -146,15 +154,14 @@ def fill_kpi(phone: Page) -> None:
         ("名前", "土曜の相談を使った家庭"),
         ("目標", "20"),
         ("単位", "％"),
-        ("だれが", "健康づくり推進課"),
+        ("担当", "健康づくり推進課"),
     ):
         composer.get_by_label(re.compile(label)).first.fill(words)
     for box in composer.locator("input[type=date]").all():
         box.fill("2027-01-15")
-    for tie in composer.locator("fieldset, .ties").all():
-        tie.locator("input").first.check(force=True)
-    phone.get_by_role("button", name="出す").click()
-    expect(phone.locator(".status")).to_contain_text("届きました")
+    for picker in composer.locator(".picker").all():
+        picker.locator("input").first.check()
+    send(phone)
 
 
 def review(work: Page, address: str, code: str) -> None:

@@ -142,7 +142,7 @@ def test_the_catalogue_is_read_in_both_languages(stranger: Person) -> None:
 def test_the_qr_leads_to_the_join_page(stranger: Person) -> None:
     answer = stranger.get(f"/j/{CODE}/qr.svg")
     assert answer.headers["content-type"].startswith("image/svg+xml")
-    assert answer.text.startswith("<svg") and "<script" not in answer.text
+    assert "<svg" in answer.text[:60] and "<script" not in answer.text
     assert stranger.get("/j/ZZZZZZ/qr.svg").status_code == 404
 
 

@@ -259,3 +259,16 @@ def test_a_recovery_code_gives_back_the_token() -> None:
     assert seat.recovered(seat.recovery(token).lower()) == token
     with pytest.raises(Refused):
         seat.recovered("ABC")
+
+
+def test_one_small_sector_cannot_be_found_by_subtraction(room: Room, record: Record) -> None:
+    sectors = ["industry"] * 4 + ["npo"] * 3
+    for number, sector in enumerate(sectors):
+        record(SATO, SeatTaken(f"seat-{number}", f"人{number}", sector), leading=True)  # type: ignore[arg-type]
+    rows = shared(room.workshop, Audience("facilitator"))["room"]["sectors"]
+    shown = {row["sector"] for row in rows if row["words"] is not None}
+    assert shown == {"industry", "npo"}  # one of 官, and two of 住 who write
+    record(SATO, SeatTaken("seat-9", "九", "resident"), leading=True)
+    rows = shared(room.workshop, Audience("facilitator"))["room"]["sectors"]
+    shown = {row["sector"] for row in rows if row["words"] is not None}
+    assert "administration" not in shown and len(shown) == 2
