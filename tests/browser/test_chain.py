@@ -128,8 +128,9 @@ def open_composer(phone: Page) -> None:
     opener = composer.locator("button.wide")
     if opener.count() and opener.is_visible():
         opener.click()
-    for toggle in composer.locator("button[aria-expanded=false]").all():
-        toggle.click()
+    closed = composer.locator("button[aria-expanded=false]")
+    while closed.count():
+        closed.first.click()
 
 
 def send(phone: Page) -> None:
@@ -169,9 +170,10 @@ def review(work: Page, address: str, code: str) -> None:
     work.get_by_text("変える", exact=True).click()
     work.get_by_label("理由").fill("夜の申しこみが多い")
     work.get_by_label("新しい目標").fill("15")
-    day = work.get_by_label("つぎの見直しの日")
-    day.fill("2027/06/30")
-    day.press("Enter")
+    day = work.get_by_role("group", name="つぎの見直しの日").get_by_role("spinbutton")
+    day.first.click()
+    work.keyboard.type("20270630")
+    work.keyboard.press("Tab")
     work.get_by_role("button", name="見直しを記録する").click()
     expect(work.locator(".card.kpi")).to_contain_text("第2版")
     shot(work, "chain-review")
