@@ -23,7 +23,7 @@ def join() -> None:
 
 
 doors = st.columns(3)
-with doors[0].container(border=True):
+with doors[0].container(border=True, height="stretch"):
     st.subheader(say("app.join"))
     st.caption(say("app.join_note"))
     with st.form("join", border=False, enter_to_submit=True):
@@ -32,12 +32,12 @@ with doors[0].container(border=True):
     current.show_refusal()
     if where := st.session_state.pop("join", None):
         current.go(where)
-with doors[1].container(border=True):
+with doors[1].container(border=True, height="stretch"):
     st.subheader(say("app.open_title"))
     st.caption(say("app.open_note"))
     if st.button(say("app.open")):
         st.switch_page("facilitate/open.py")
-with doors[2].container(border=True):
+with doors[2].container(border=True, height="stretch"):
     st.subheader(say("app.explore_title"))
     st.caption(say("app.explore_note"))
     if st.button(say("app.explore")):
@@ -49,16 +49,12 @@ if user:
 
 st.subheader(say("app.sample"))
 left, right = st.columns([2, 1])
-with left.container(border=True):
+with left.container(border=True, height="stretch"):
     st.markdown(f"**{say('app.sample_title')}**")
     st.write(say("app.sample_note"))
     st.link_button(say("app.read"), f"/w/DEMO/record?language={say.language}")
-with right.container(border=True):
+with right.container(border=True, height="stretch"):
     st.markdown(f"**{say('app.practice_title')}**")
     st.write(say("app.practice_note"))
     if st.button(say("app.practice")):
         st.switch_page("facilitate/open.py", query_params={"practice": "1"})
-other = "en" if say.language == "ja" else "ja"
-st.link_button(say("app.language"), f"/?language={other}")
-if user and user.local:
-    st.caption(say("app.local"))

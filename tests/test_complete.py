@@ -15,6 +15,7 @@ from core.text import FOLDER, LANGUAGES, Text, light_words, words
 from core.workshop import KINDS, Entry, Workshop, cards, fold
 from core.workshop.nouns import EDITABLE, LINKS, TABLES
 from core.workshop.policy import RULES
+from core.workshop.timeline import TOLD_APART
 from core.workshop.view import Audience, own, shared
 
 ROOT = Path(__file__).parents[1]
@@ -72,6 +73,11 @@ def test_the_first_log_means_what_it_meant() -> None:
     assert workshop.kpis["k1"].baseline == 300.0 and workshop.kpis["k2"].stopped
     assert workshop.links["l1"].revoked and not workshop.hidden
     assert workshop.stage.ends_at == "" and workshop.stage.stage_id == "kpis"
+
+
+def test_every_kind_has_its_sentence() -> None:
+    assert {f"timeline.{kind}" for kind in KINDS} <= words("ja").keys()
+    assert {f"timeline.{kind}_off" for kind in TOLD_APART} <= words("ja").keys()
 
 
 # Words

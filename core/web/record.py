@@ -18,6 +18,7 @@ from core.text import Text
 from core.web.language import language_of
 from core.web.routes import PLAIN, token_of
 from core.web.server import Server, token_hash
+from core.web.story import sentences
 from core.workshop import Room
 from core.workshop.view import Audience, View, shared
 
@@ -89,6 +90,7 @@ def page(request: Request, room: Room) -> Response:
         waiting=view["waiting"]["count"],
         sections=[(kind, _of(view, kind)) for kind in ORDER],
         chains=chains(view),
+        story=sentences(view, text),
         today=datetime.now(UTC).date().isoformat(),
     )
     return HTMLResponse(body, headers={**PLAIN, "Cache-Control": "no-store"})
@@ -99,12 +101,12 @@ def _of(view: View, kind: str) -> list[tuple[str, dict[str, Any]]]:
     return sorted(found, key=lambda pair: int(pair[1]["order"]))
 
 
-def chains(view: View) -> list[list[tuple[str, list[tuple[str, str]]]]]:
-    """For every KPI the steps it came from: [(kind, [(card id, words)])], figure first."""
+def chains(view: View) -> list[list[tuple[str, list[tuple[str, Any]]]]]:
+    """For every KPI the steps it came from: [(kind, [(card id, words)])], from figure to review."""
     kinds = {key: card["type"] for key, card in view.items()}
     rows = []
     for kpi, card in _of(view, "kpi"):
-        steps: list[tuple[str, list[tuple[str, str]]]] = [("kpi", [(kpi, str(card["title"]))])]
+        steps: list[tuple[str, list[tuple[str, Any]]]] = [("kpi", [(kpi, str(card["title"]))])]
         reached = {kpi}
         for kind in ("use_case", "persona", "issue", "insight", "figure"):
             found = {
@@ -115,5 +117,7 @@ def chains(view: View) -> list[list[tuple[str, list[tuple[str, str]]]]]:
             }
             steps.append((kind, sorted(found.items())))
             reached |= found.keys()
-        rows.append(steps[::-1])
+        versions = card["history"]
+        review = [(kpi, versions[0]["words"])] if len(versions) > 1 else []
+        rows.append([*steps[::-1], ("review", review)])
     return rows

@@ -8,7 +8,7 @@ from core.process import server
 from core.workshop.flow import StageAuthorshipSet, StageStarted, WorkshopClosed
 from core.workshop.model import Authorship, StagePlan
 from core.workshop.view import starting
-from pages.shared import current, links
+from pages.shared import current, history, links
 from pages.shared.board import board
 
 MODES: tuple[Authorship, ...] = ("named", "sector", "anonymous")
@@ -82,6 +82,8 @@ with side:
     with st.expander(say("console.recover")):
         st.write(say("console.recover_note"))
         st.code(f"{room.workshop_id}-{seat.recovery(current.token(room))}", wrap_lines=True)
+    with st.expander(say("timeline.title")):
+        history.show(room, say)
     with st.expander(say("console.share")):
         links.manage(room, say)
     if not workshop.closed:

@@ -10,7 +10,7 @@ from core.process import server
 from core.stats.package import Area
 from core.text import LANGUAGES, Text
 from core.web.server import cookie
-from core.workshop import Event, Room
+from core.workshop import Event, Reverted, Room
 from core.workshop.model import Seat
 from core.workshop.policy import FACILITATORS
 
@@ -69,6 +69,11 @@ def propose(room: Room, *events: Event, leading: bool = False) -> bool:
 def lead(room: Room, *events: Event) -> None:
     """Propose what belongs to running the meeting; for a button's `on_click`."""
     propose(room, *events, leading=True)
+
+
+def take_back(room: Room, seq: int) -> None:
+    """Undo the entry `seq`; for a button's `on_click`."""
+    propose(room, Reverted(seq))
 
 
 def show_refusal() -> None:

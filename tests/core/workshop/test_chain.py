@@ -15,6 +15,7 @@ from core.workshop.issues import IssueAdded
 from core.workshop.kpis import KpiReviewed, KpiSet
 from core.workshop.nouns import Edited, Linked
 from core.workshop.personas import PersonaAdded
+from core.workshop.timeline import lines
 from core.workshop.use_cases import CaseTaken
 from core.workshop.view import Audience, own, shared
 from tests.conftest import CODE, ITO, MORI, SATO, SUZUKI, Record
@@ -272,3 +273,14 @@ def test_one_small_sector_cannot_be_found_by_subtraction(room: Room, record: Rec
     rows = shared(room.workshop, Audience("facilitator"))["room"]["sectors"]
     shown = {row["sector"] for row in rows if row["words"] is not None}
     assert "administration" not in shown and len(shown) == 2
+
+
+def test_the_timeline_tells_what_the_view_tells(room: Room, record: Record) -> None:
+    record(SUZUKI, *CHAIN)
+    record(SATO, StageStarted("hush", "anonymous", hidden=True), leading=True)
+    record(SUZUKI, InsightAdded("i9", "まだ言えないこと"))
+    told = lines(room.workshop, room.log, seat.actor(SATO, CODE, room.workshop).marks)
+    assert [line.seq for line in told] == list(range(len(room.log), 0, -1))
+    assert "まだ言えないこと" not in str(told) and not told[0].undoable
+    assert any(line.about == "ゆか" and line.who == "鈴木" for line in told)
+    assert told[0].who == ""

@@ -1,0 +1,30 @@
+"""What happened, newest first, each to be taken back by who leads."""
+
+import streamlit as st
+
+from core import seat
+from core.text import Text
+from core.workshop import Room
+from core.workshop.timeline import lines
+from pages.shared import current
+
+SHOWN = 30
+
+
+def show(room: Room, say: Text) -> None:
+    """The newest entries as sentences; times are the server's, in UTC minutes."""
+    marks = seat.actor(current.token(room), room.workshop_id, room.workshop).marks
+    st.caption(say("timeline.more"))
+    for line in lines(room.workshop, room.log, marks)[:SHOWN]:
+        words, act = st.columns([5, 2], vertical_alignment="center")
+        hidden = say("timeline.hidden") if not line.about and line.undoable is False else ""
+        about = f"「{line.about}」" if line.about else hidden
+        state = f"（{say('timeline.undone')}）" if line.undone else ""
+        words.write(f"{line.at[11:16]} {say(line.key)}{about} {line.who}{state}")
+        if line.undoable and not room.workshop.closed:
+            act.button(
+                say("timeline.undo"),
+                key=f"undo-{line.seq}",
+                on_click=current.take_back,
+                args=(room, line.seq),
+            )
