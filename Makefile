@@ -31,5 +31,6 @@ account: .venv/ready
 .venv/ready-for-tests: .venv/ready tests/requirements.txt
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || $(INSTALL) chromium
 	@fc-list 2>/dev/null | grep -qi "noto sans cjk" || $(INSTALL) fontconfig fonts-noto-cjk
+	@$(PYTHON) -c 'import ctypes; ctypes.CDLL("libatomic.so.1")' 2>/dev/null || $(INSTALL) libatomic1
 	$(BIN)/pip install --quiet --disable-pip-version-check -r tests/requirements.txt
 	@touch $@

@@ -12,7 +12,7 @@ from core.errors import Refused
 from core.live.hub import Hub
 from core.stats.package import Package
 from core.store.base import EventStore
-from core.workshop import Actor, Event, Room, Workshop
+from core.workshop import Actor, Author, Event, Room, Workshop
 from core.workshop.flow import LinkMade, SeatTaken, WorkshopOpened
 from core.workshop.model import Sector
 
@@ -86,6 +86,17 @@ class Server:
                 room.record(actor, f"open-{code}", opened, taken)
                 self.rooms[code] = room
                 return room
+
+    def lead_again(self, room: Room, token: str, name: str) -> None:
+        """Give whoever holds `token` a facilitator's seat in a workshop their account owns.
+
+        For a device that lost its cookie. The caller has checked the account; the
+        entry names the new seat, so the log shows that somebody took over.
+        """
+        who = seat.seat_id(token)
+        leader = next(s.seat_id for s in room.workshop.seats.values() if s.role == "facilitator")
+        taken = SeatTaken(who, name, "administration", "facilitator")
+        self.record(room, Actor(leader, Author(who, "administration")), f"again-{who}", taken)
 
     def ticket(self, room: Room, token: str, then: str) -> str:
         """The address that gives the browser its seat's cookie and goes on to `then`; once."""

@@ -73,7 +73,7 @@ with side:
     with st.container(border=True):
         st.subheader(say("console.join"))
         st.header(room.workshop_id)
-        st.image(links.qr(room.workshop_id), width=180)
+        st.markdown(f"![{say('console.qr')}](/j/{room.workshop_id}/qr.svg)")
         st.link_button(say("console.screen"), f"/w/{room.workshop_id}/screen")
         st.link_button(say("app.to_seat"), f"/w/{room.workshop_id}")
         st.link_button(

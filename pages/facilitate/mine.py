@@ -1,9 +1,12 @@
 """Past and running workshops of this account."""
 
+import secrets
+
 import streamlit as st
 
 from core import seat
 from core.process import server
+from core.workshop import Room
 from core.workshop.flow import WorkshopOpened
 from pages.shared import current, login
 
@@ -15,6 +18,15 @@ rooms = [
     for workshop_id, first in server().store.openings()
     if isinstance(first.event, WorkshopOpened) and first.event.owner == user.username
 ]
+
+
+def again(room: Room) -> None:
+    token = secrets.token_hex(16)
+    server().lead_again(room, token, user.display_name[:20])
+    then = f"/console?workshop={room.workshop_id}&language={say.language}"
+    st.session_state["again"] = server().ticket(room, token, then)
+
+
 if not rooms:
     st.write(say("mine.none"))
 for room in rooms:
@@ -32,4 +44,7 @@ for room in rooms:
             go.link_button(say("mine.record"), f"/w/{room.workshop_id}/record")
         else:
             go.caption(say("mine.need_seat"))
-            go.link_button(say("console.recover"), f"/j?recover={room.workshop_id}")
+            key = f"again-{room.workshop_id}"
+            go.button(say("mine.again"), key=key, on_click=again, args=(room,))
+if where := st.session_state.pop("again", None):
+    current.go(where)

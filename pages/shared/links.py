@@ -1,9 +1,7 @@
-"""Ways in: the QR of a workshop, and read-only links of its record."""
+"""Read-only links of the record: make, list, revoke."""
 
-import io
 from datetime import UTC, datetime, timedelta
 
-import segno
 import streamlit as st
 
 from core import seat
@@ -20,13 +18,6 @@ from pages.shared import current
 def base_url() -> str:
     """Where this browser reached us, so that a link works for others on the same net."""
     return config().public_url or f"http://{st.context.headers.get('host', 'localhost:8501')}"
-
-
-def qr(workshop_id: str) -> bytes:
-    """PNG of the address people join at."""
-    picture = io.BytesIO()
-    segno.make(f"{base_url()}/j/{workshop_id}", error="m").save(picture, kind="png", scale=6)
-    return picture.getvalue()
 
 
 def manage(room: Room, say: Text) -> None:

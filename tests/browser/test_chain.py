@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESKTOP, PHONE, Application, Device, shot
+from tests.browser.test_pages import violations
 
 
 def open_workshop(device: Device, title: str = "子育ての「困った」") -> tuple[Page, str]:
@@ -221,3 +222,57 @@ def test_practice_alone_has_people_who_write(device: Device) -> None:
     advance(page, "数字を見る")
     advance(page, "気づきを書く")
     expect(page.locator(".lead")).to_contain_text(re.compile(r"[1-9]\d*枚をいっしょにひらく"))
+
+
+def test_twenty_tabs_on_one_computer_stay_live(
+    room: tuple[Page, Page, str], application: Application
+) -> None:
+    console, phone, code = room
+    lead(console, "0枚をいっしょにひらく")
+    tabs = [console.context.new_page() for _ in range(20)]
+    for tab in tabs:
+        tab.goto(f"{application.address}/w/{code}")
+    write(phone, "どの画面にも")
+    for tab in tabs:
+        expect(tab.locator(".card.insight")).to_contain_text("どの画面にも")
+
+
+def test_who_lost_the_device_leads_again(
+    device: Device, room: tuple[Page, Page, str], application: Application
+) -> None:
+    _, phone, code = room
+    write(phone, "続きから")
+    other = device("/mine", DESKTOP)
+    row = other.locator("[data-testid=stVerticalBlock]").filter(has_text="子育ての「困った」")
+    row.get_by_role("button", name="この端末で司会をする").first.click()
+    other.wait_for_url(re.compile("/console"))
+    expect(other.locator(".lead")).to_be_visible()
+    assert code in other.url or "workshop=" in other.url
+
+
+def test_what_was_done_is_taken_back_by_who_leads(
+    room: tuple[Page, Page, str], application: Application
+) -> None:
+    console, phone, code = room
+    lead(console, "0枚をいっしょにひらく")
+    write(phone, "ここに書くつもりではなかった")
+    expect(phone.locator(".card.insight")).to_have_count(1)
+    console.reload()
+    console.get_by_text("これまでの動き").click()
+    console.get_by_role("button", name="とりけす").first.click()
+    expect(phone.locator(".card.insight")).to_have_count(0)
+
+
+def test_the_console_and_the_board_are_accessible(
+    room: tuple[Page, Page, str], application: Application
+) -> None:
+    console, phone, code = room
+    lead(console, "0枚をいっしょにひらく")
+    write(phone, "見やすいか")
+    assert violations(phone) == []
+    for path in (f"/console?workshop={code}", f"/work?workshop={code}"):
+        console.goto(application.address + path)
+        expect(console.get_by_role("heading", name="子育ての「困った」")).to_be_visible()
+        console.wait_for_load_state("networkidle")
+        console.wait_for_timeout(500)
+        assert violations(console) == []
