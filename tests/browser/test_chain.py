@@ -253,7 +253,7 @@ def test_who_lost_the_device_leads_again(
 def test_what_was_done_is_taken_back_by_who_leads(
     room: tuple[Page, Page, str], application: Application
 ) -> None:
-    console, phone, code = room
+    console, phone, _ = room
     lead(console, "0枚をいっしょにひらく")
     write(phone, "ここに書くつもりではなかった")
     expect(phone.locator(".card.insight")).to_have_count(1)
