@@ -4,13 +4,17 @@
 default password. While there is none, the user of this very computer leads.
 """
 
+import argparse
 import getpass
+import hashlib
+import ipaddress
 import json
 import os
 import re
 import secrets
 import sys
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -26,7 +30,9 @@ KEEP = timedelta(days=30)
 SHORTEST = 10
 LONGEST_BYTES = 72
 """bcrypt reads no further: a longer password is refused rather than cut."""
-LOOPBACK = {"127.0.0.1", "localhost", "::1", "[::1]"}
+KEY_LENGTH = 64
+PASSED_ON = ("forwarded", "via", "x-real-ip", "x-client-ip", "true-client-ip", "cf-connecting-ip")
+"""Headers, beside X-Forwarded-…, that a proxy adds: then the browser may be anywhere."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,7 @@ class Accounts:
         """username → {name, password (bcrypt), administrator}."""
         if not self.path.exists():
             return {}
+        keep_private(self.path)
         found: dict[str, dict[str, Any]] = json.loads(self.path.read_text(encoding="utf-8"))
         return found
 
@@ -59,6 +66,11 @@ class Accounts:
     def local(self) -> bool:
         """Whether there is no account yet."""
         return not self.all()
+
+    @property
+    def administered(self) -> bool:
+        """Whether an administrator exists, so that other computers may come in."""
+        return any(one["administrator"] for one in self.all().values())
 
     def user(self, username: str) -> User | None:
         found = self.all().get(username)
@@ -70,12 +82,29 @@ class Accounts:
         """A new account, or a new password for one that is there.
 
         Raises:
-            ValueError: a name of another form, or a password too short or too long.
+            ValueError: a name of another form, a password that could not be typed at the
+                login, or no administrator would be left.
         """
         if not re.fullmatch(r"[a-z0-9][a-z0-9._-]{1,31}", username) or username == LOCAL.username:
-            raise ValueError("利用者名は、英小文字・数字・._- の2〜32文字です。")
+            raise ValueError(
+                "利用者名は、英小文字・数字・._- の2〜32文字です（local は使えません）。"
+                " / A user name is 2-32 of a-z 0-9 . _ - and not “local”."
+            )
         if len(password) < SHORTEST or len(password.encode()) > LONGEST_BYTES:
-            raise ValueError("合いことばは、10文字以上、72バイト以内です。")
+            raise ValueError(
+                "合いことばは、10文字以上、72バイト以内です。"
+                " / A password has 10 characters or more, and 72 bytes at most."
+            )
+        if password != password.strip() or not password.isprintable():
+            raise ValueError(
+                "合いことばの前後の空白と、見えない文字は使えません。"
+                " / A password neither begins nor ends with a space."
+            )
+        others = {key: one for key, one in self.all().items() if key != username}
+        if not administrator and not any(one["administrator"] for one in others.values()):
+            raise ValueError(
+                "管理者が1人は要ります。 / There must be an administrator first."
+            )
         hashed = bcrypt.hashpw(password.encode(), bcrypt.gensalt()).decode()
         entry = {"name": name or username, "password": hashed, "administrator": administrator}
         text = json.dumps({**self.all(), username: entry}, ensure_ascii=False, indent=1)
@@ -85,52 +114,52 @@ class Accounts:
     @property
     def key(self) -> str:
         """What login cookies are signed with; made at the first start."""
-        if not self.key_path.exists():
-            write_private(self.key_path, secrets.token_hex(32))
-        return self.key_path.read_text(encoding="utf-8").strip()
+        if self.key_path.exists():
+            keep_private(self.key_path)
+            found = self.key_path.read_text(encoding="utf-8").strip()
+            if len(found) >= KEY_LENGTH:
+                return found
+        made = secrets.token_hex(KEY_LENGTH // 2)
+        write_private(self.key_path, made)
+        return made
 
     def cookie(self, user: User) -> str:
         """A signed login that ends by itself, in the form streamlit-authenticator reads."""
         until = (datetime.now(UTC) + KEEP).timestamp()
-        payload = {"username": user.username, "exp_date": until}
+        payload = {
+            "username": user.username,
+            "exp_date": until,
+            "password": self._print(user.username),
+        }
         return jwt.encode(payload, self.key, algorithm="HS256")
 
     def from_cookie(self, value: str) -> User | None:
-        """Whom a login cookie names; None for a forged, old or orphaned one."""
+        """Whom a login cookie names; None for a forged, old or orphaned one.
+
+        A new password ends the logins made with the old one.
+        """
         try:
             payload = jwt.decode(value, self.key, algorithms=["HS256"])
             if float(payload["exp_date"]) < datetime.now(UTC).timestamp():
                 return None
-            return self.user(str(payload["username"]))
+            username = str(payload["username"])
+            return self.user(username) if payload["password"] == self._print(username) else None
         except (jwt.InvalidTokenError, KeyError, TypeError, ValueError):
             return None
+
+    def _print(self, username: str) -> str:
+        """Which password an account has now, without telling it."""
+        hashed = str(self.all()[username]["password"])
+        return hashlib.sha256(hashed.encode()).hexdigest()[:16]
 
 
 def accounts() -> Accounts:
     return Accounts(config().secrets_folder)
 
 
-def is_loopback(host: str) -> bool:
-    """Whether a Host header or server address means this computer only."""
-    name = host.strip().lower()
-    if name.startswith("["):
-        return name.partition("]")[0] + "]" in LOOPBACK
-    return (name if name.count(":") > 1 else name.partition(":")[0]) in LOOPBACK
-
-
-def check_address(address: str | None) -> None:
-    """End the start when other computers could come in and nobody is set up to let them.
-
-    Args:
-        address: Streamlit's server.address; None or "" means every network.
-    """
-    if accounts().local and not is_loopback(address or ""):
-        print(
-            "ほかの端末から開けるようにするには、先に管理者を1人つくってください: make account\n"
-            "Before other devices can reach this server, create an administrator: make account",
-            file=sys.stderr,
-        )
-        raise SystemExit(2)
+def current_user_from_cookie(value: str) -> User | None:
+    """Whom the login cookie `value` names, for routes and pages alike."""
+    return accounts().from_cookie(value)
 
 
 def write_private(path: Path, text: str) -> None:
@@ -144,23 +173,35 @@ def write_private(path: Path, text: str) -> None:
     os.replace(temporary, path)
 
 
+def keep_private(path: Path) -> None:
+    """Take away what others may do with a file that was copied back without its mode."""
+    if path.stat().st_mode & 0o077:
+        path.chmod(0o600)
+
+
 def main() -> int:
     """Ask for name and password, twice at a terminal, and create the account."""
+    parser = argparse.ArgumentParser(prog="python -m core.accounts")
+    parser.add_argument("act", choices=["create"])
+    parser.add_argument("--facilitator", action="store_true", help="司会だけ / no administrator")
+    given = parser.parse_args()
     asking = sys.stdin.isatty()
-    username = input("利用者名 / user name: " if asking else "").strip()
-    name = input("表示する名前 / display name: " if asking else "").strip()
-    if asking:
-        password = getpass.getpass("合いことば（10文字以上） / password: ")
-        again = getpass.getpass("もう一度 / again: ")
-    else:
-        password = again = input()
-    if password != again:
-        print("2回の合いことばがちがいます。何も変えていません。 / They differ; nothing changed.")
-        return 1
     try:
-        user = accounts().create(username, name, password)
+        username = input("利用者名 / user name: " if asking else "").strip()
+        name = input("表示する名前 / display name: " if asking else "").strip()
+        if asking:
+            password = getpass.getpass("合いことば（10文字以上） / password: ")
+            again = getpass.getpass("もう一度 / again: ")
+        else:
+            password = again = input()
+        if password != again:
+            raise ValueError("2回の合いことばがちがいます。 / The two passwords differ.")
+        user = accounts().create(username, name, password, administrator=not given.facilitator)
+    except (EOFError, KeyboardInterrupt):
+        print("\n何も変えていません。 / Nothing changed.", file=sys.stderr)
+        return 1
     except ValueError as error:
-        print(error)
+        print(f"{error}\n何も変えていません。 / Nothing changed.", file=sys.stderr)
         return 1
     print(f"つくりました / created: {user.username}")
     return 0

@@ -69,6 +69,17 @@ def label(table: Table, noun: Any) -> str:
     return text if len(text) <= LABEL else text[: LABEL - 1] + "…"
 
 
+def link_label(table: Table, noun: Any) -> str | Card:
+    """The same for a link, a figure's in both languages."""
+    if isinstance(noun, Figure):
+        value = number(noun.value, noun.decimals)
+        return {
+            "ja": f"{noun.title_ja} {value}{noun.unit_ja}",
+            "en": f"{noun.title_en} {value} {noun.unit_en}",
+        }
+    return label(table, noun)
+
+
 def number(value: float, decimals: int) -> str:
     return f"{value:,.{decimals}f}"
 
@@ -151,7 +162,11 @@ def card(chain: Chain, table: Table, noun: Noun) -> Card:
         "history": [],
         "missing": _missing(chain, table, noun),
         "links": [
-            {"to": other.id, "label": label(kind, other), "kind": {"key": f"section.{TYPES[kind]}"}}
+            {
+                "to": other.id,
+                "label": link_label(kind, other),
+                "kind": {"key": f"section.{TYPES[kind]}"},
+            }
             for kind, other in ties
         ],
         "fields": [] if table == "insights" else fields(table, noun),
