@@ -20,7 +20,7 @@ PHONE, DESKTOP = (360, 740), (1280, 800)
 START_SECONDS = 60
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, for all tests."""
     with sync_playwright() as playwright:
@@ -65,7 +65,7 @@ class Application:
         self.process.wait()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def application(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Application]:
     running = Application(tmp_path_factory.mktemp("live"))
     running.start()
