@@ -37,7 +37,7 @@ def trend(figure: "Figure", language: str = "ja", height: int = 140) -> alt.Laye
             alt.Tooltip("value:Q", title=unit, format=form),
         ],
     )
-    line = base.mark_line(color=KEY, strokeWidth=2, invalid="break-paths-show-domains")
-    dots = base.mark_point(color=KEY, filled=True, size=45)
+    line = base.mark_line(aria=False, color=KEY, strokeWidth=2, invalid="break-paths-show-domains")
+    dots = base.mark_point(aria=False, color=KEY, filled=True, size=45)
     title = f"{figure.area_name} {getattr(figure.title, language)}"
     return themed((line + dots).properties(height=height, description=title))

@@ -27,13 +27,14 @@ if peers:
     reason = getattr(peers.peer_reason, say.language)
     st.markdown(f"{say('explore.peers')}：**{label}**　{reason}")
 pinning.choose(say)
-for field, title in FIELDS.items():
-    inside = [one for one in found if figures.field_of(one) == field]
-    if not inside:
-        continue
-    st.subheader(getattr(title, say.language))
-    columns = st.columns(3)
-    for number, one in enumerate(inside):
-        with columns[number % 3].container(border=True):
-            figures.draw(one, say)
-            pinning.button(one, say)
+field = st.pills(
+    say("explore.field"),
+    list(FIELDS),
+    default=next(iter(FIELDS)),
+    format_func=lambda one: getattr(FIELDS[one], say.language),
+)
+columns = st.columns(3)
+for number, one in enumerate(one for one in found if figures.field_of(one) == field):
+    with columns[number % 3].container(border=True):
+        figures.draw(one, say)
+        pinning.button(one, say)
