@@ -7,14 +7,10 @@ default password. While there is none, the user of this very computer leads.
 import argparse
 import getpass
 import hashlib
-import ipaddress
 import json
-import os
 import re
 import secrets
 import sys
-import tempfile
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -24,6 +20,8 @@ import bcrypt
 import jwt
 
 from core.config import config
+from core.loopback import is_loopback
+from core.private import read_private, write_private
 
 COOKIE = "tsudoi-login"
 KEEP = timedelta(days=30)
@@ -31,8 +29,6 @@ SHORTEST = 10
 LONGEST_BYTES = 72
 """bcrypt reads no further: a longer password is refused rather than cut."""
 KEY_LENGTH = 64
-PASSED_ON = ("forwarded", "via", "x-real-ip", "x-client-ip", "true-client-ip", "cf-connecting-ip")
-"""Headers, beside X-Forwarded-…, that a proxy adds: then the browser may be anywhere."""
 
 
 @dataclass(frozen=True)
@@ -56,10 +52,7 @@ class Accounts:
 
     def all(self) -> dict[str, dict[str, Any]]:
         """username → {name, password (bcrypt), administrator}."""
-        if not self.path.exists():
-            return {}
-        keep_private(self.path)
-        found: dict[str, dict[str, Any]] = json.loads(self.path.read_text(encoding="utf-8"))
+        found: dict[str, dict[str, Any]] = json.loads(read_private(self.path) or "{}")
         return found
 
     @property
@@ -102,9 +95,7 @@ class Accounts:
             )
         others = {key: one for key, one in self.all().items() if key != username}
         if not administrator and not any(one["administrator"] for one in others.values()):
-            raise ValueError(
-                "管理者が1人は要ります。 / There must be an administrator first."
-            )
+            raise ValueError("管理者が1人は要ります。 / There must be an administrator first.")
         hashed = bcrypt.hashpw(password.encode(), bcrypt.gensalt()).decode()
         entry = {"name": name or username, "password": hashed, "administrator": administrator}
         text = json.dumps({**self.all(), username: entry}, ensure_ascii=False, indent=1)
@@ -114,11 +105,9 @@ class Accounts:
     @property
     def key(self) -> str:
         """What login cookies are signed with; made at the first start."""
-        if self.key_path.exists():
-            keep_private(self.key_path)
-            found = self.key_path.read_text(encoding="utf-8").strip()
-            if len(found) >= KEY_LENGTH:
-                return found
+        found = read_private(self.key_path).strip()
+        if len(found) >= KEY_LENGTH:
+            return found
         made = secrets.token_hex(KEY_LENGTH // 2)
         write_private(self.key_path, made)
         return made
@@ -149,7 +138,7 @@ class Accounts:
 
     def _print(self, username: str) -> str:
         """Which password an account has now, without telling it."""
-        hashed = str(self.all()[username]["password"])
+        hashed = str(self.all().get(username, {}).get("password", ""))
         return hashlib.sha256(hashed.encode()).hexdigest()[:16]
 
 
@@ -162,21 +151,21 @@ def current_user_from_cookie(value: str) -> User | None:
     return accounts().from_cookie(value)
 
 
-def write_private(path: Path, text: str) -> None:
-    """Replace `path` in one step by `text`, readable by its owner alone."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, temporary = tempfile.mkstemp(dir=path.parent)  # mode 600
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(temporary, path)
+def check_address(address: str | None, known: Accounts | None = None) -> None:
+    """Make the cookie key; end the start if others could come in and no administrator exists.
 
-
-def keep_private(path: Path) -> None:
-    """Take away what others may do with a file that was copied back without its mode."""
-    if path.stat().st_mode & 0o077:
-        path.chmod(0o600)
+    Args:
+        address: Streamlit's server.address; None or "" means every network.
+    """
+    known = known or accounts()
+    if not known.administered and not is_loopback(address or ""):
+        print(
+            "ほかの端末から開けるようにするには、先に管理者を1人つくってください: make account\n"
+            "Before other devices can reach this server, create an administrator: make account",
+            file=sys.stderr,
+        )
+        raise SystemExit(2)
+    _ = known.key
 
 
 def main() -> int:

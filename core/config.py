@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from core.text import LANGUAGES
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -31,12 +33,20 @@ class Config:
 
 @cache
 def config() -> Config:
-    """The settings of this process; makes the folder of the live data."""
+    """The settings of this process; makes the folder of the live data.
+
+    Raises:
+        ValueError: a setting that cannot be meant, so that the start says so.
+    """
     read = Config(
         stats_path=os.environ.get("STATS_PATH", str(ROOT / "data/regional.duckdb")),
         live_path=os.environ.get("LIVE_PATH", str(ROOT / "data/live/workshops.duckdb")),
         default_language=os.environ.get("DEFAULT_LANGUAGE", "ja"),
         public_url=os.environ.get("PUBLIC_URL", "").rstrip("/"),
     )
+    if read.default_language not in LANGUAGES:
+        raise ValueError(f"DEFAULT_LANGUAGE: {' / '.join(LANGUAGES)}")
+    if not read.public_url.startswith(("http://", "https://")) and read.public_url:
+        raise ValueError("PUBLIC_URL: http://… / https://…")
     read.secrets_folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return read

@@ -1,0 +1,36 @@
+"""Who may lead and administer, and how to add somebody. Passwords are never shown or sent."""
+
+import streamlit as st
+
+from core.accounts import accounts
+from pages.shared import current, login
+
+user = login.require_account()
+say = current.text()
+st.title(say("accounts.title"))
+if not user.administrator:
+    st.warning(say("accounts.only"))
+    st.stop()
+
+known = accounts().all()
+if known:
+    st.table(
+        [
+            {
+                say("accounts.username"): username,
+                say("accounts.name"): one["name"],
+                say("accounts.role"): say(
+                    "accounts.administrator" if one["administrator"] else "accounts.facilitator"
+                ),
+            }
+            for username, one in sorted(known.items())
+        ]
+    )
+else:
+    st.info(say("accounts.none"))
+st.subheader(say("accounts.add"))
+st.write(say("accounts.how"))
+st.code("make account", language="sh")
+if known:
+    st.write(say("accounts.how_facilitator"))
+    st.code(".venv/bin/python -m core.accounts create --facilitator", language="sh")
