@@ -19,7 +19,7 @@ def join() -> None:
     except Refused as refusal:
         st.session_state["refused"] = refusal
     else:
-        st.session_state["join"] = f"/j/{room.workshop_id}"
+        st.session_state["join-at"] = f"/j/{room.workshop_id}"
 
 
 doors = st.columns(3)
@@ -30,7 +30,7 @@ with doors[0].container(border=True, height="stretch"):
         st.text_input(say("app.join_code"), key="code", max_chars=12)
         st.form_submit_button(say("app.go"), type="primary", on_click=join)
     current.show_refusal()
-    if where := st.session_state.pop("join", None):
+    if where := st.session_state.pop("join-at", None):
         current.go(where)
 with doors[1].container(border=True, height="stretch"):
     st.subheader(say("app.open_title"))

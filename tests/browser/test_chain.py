@@ -276,3 +276,33 @@ def test_the_console_and_the_board_are_accessible(
         console.wait_for_load_state("networkidle")
         console.wait_for_timeout(500)
         assert violations(console) == []
+
+
+def test_the_code_typed_at_the_start_page_leads_to_the_join_page(
+    device: Device, room: tuple[Page, Page, str]
+) -> None:
+    _, _, code = room
+    start = device("/", PHONE)
+    box = start.get_by_label("会場の6文字")
+    box.fill("ZZZZZZ")
+    start.get_by_role("button", name="すすむ").click()
+    expect(start.get_by_role("alert")).to_be_visible()
+    expect(box).to_have_value("ZZZZZZ")
+    box.fill(f" {code.lower()} ")
+    start.get_by_role("button", name="すすむ").click()
+    start.wait_for_url(re.compile(f"/j/{code}$"))
+
+
+def test_a_figure_on_the_explore_page_becomes_a_note(
+    room: tuple[Page, Page, str], application: Application
+) -> None:
+    console, phone, _ = room
+    lead(console, "0枚をいっしょにひらく")
+    console.goto(f"{application.address}/explore?area=01210")
+    console.get_by_role("button", name="この数字を気づきに").first.click()
+    box = console.get_by_role("textbox", name="気づき")
+    box.fill("なぜ減ったのか、若い人に聞きたい")
+    box.press("Control+Enter")
+    console.get_by_role("button", name="この数字を気づきに").last.click()
+    expect(phone.locator(".card.insight")).to_contain_text("若い人に聞きたい")
+    expect(phone.locator(".card.insight .proof")).to_contain_text("出生数")
