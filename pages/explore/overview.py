@@ -1,10 +1,10 @@
 """Figures of one municipality: value, year, source, trend, and where it lies among its peers."""
 
 import streamlit as st
-from core.stats.catalog import FIELDS
-from core.stats.figure import Figure
 
 from core.process import server
+from core.stats.catalog import FIELDS
+from core.stats.figure import Figure
 from pages.shared import cached, current, figures, pinning
 
 say = current.text()
