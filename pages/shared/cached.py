@@ -1,10 +1,10 @@
 """Statistics kept between reruns; the version in the key lets a new package through."""
 
 import streamlit as st
-from core.stats.figure import Figure
-from core.stats.figure import figures as compute
 
 from core.process import server
+from core.stats.figure import Figure
+from core.stats.figure import figures as compute
 
 
 @st.cache_data(max_entries=200, show_spinner=False)

@@ -2,11 +2,11 @@
 
 import pandas as pd
 import streamlit as st
+
 from core.charts.position import position
 from core.charts.trend import trend
 from core.stats.catalog import INDICATORS
 from core.stats.figure import Figure
-
 from core.text import Text
 
 

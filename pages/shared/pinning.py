@@ -3,11 +3,11 @@
 import secrets
 
 import streamlit as st
-from core.stats.figure import Figure
 
 from core import seat
 from core.errors import Refused
 from core.process import server
+from core.stats.figure import Figure
 from core.text import Text
 from core.web.chain import pinned
 from core.workshop import Event, Room
