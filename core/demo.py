@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from core.agendas import agendas
+from core.clock import today
 from core.practice import practice, seat_participants, simulate_stage
 from core.simulated import Words, acting, figures, marked, seats, story
 from core.stats.package import Package
@@ -57,7 +58,7 @@ def ensure_demo(server: "Server") -> None:
     if room.workshop.held_on:
         held = date.fromisoformat(room.workshop.held_on)
     else:
-        held = datetime.now(UTC).date() - HELD_AGO
+        held = today() - HELD_AGO
     for step in demo_events(server.package, held):
         room.record(step.actor, step.request_id, *step.events)
 

@@ -1,9 +1,10 @@
 """Practice alone: a fresh workshop with twelve simulated participants."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from core.agendas import agendas
+from core.clock import today
 from core.errors import Refused
 from core.simulated import Words, acting, figures, marked, seats
 from core.workshop import Event, Room, Workshop, policy
@@ -36,7 +37,7 @@ def practice(
         title=marked(f"練習（{area_name}）"[:70]),
         area_code=area_code,
         area_name=area_name,
-        held_on=datetime.now(UTC).date().isoformat(),
+        held_on=today().isoformat(),
         owner=owner,
         agenda=agendas()[agenda_id].stages,
         sample=True,

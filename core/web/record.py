@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from core.clock import today
 from core.demo import DEMO
 from core.errors import Refused
 from core.text import Text
@@ -91,7 +92,7 @@ def page(request: Request, room: Room) -> Response:
         sections=[(kind, _of(view, kind)) for kind in ORDER],
         chains=chains(view),
         story=sentences(view, text),
-        today=datetime.now(UTC).date().isoformat(),
+        today=today().isoformat(),
     )
     return HTMLResponse(body, headers={**PLAIN, "Cache-Control": "no-store"})
 

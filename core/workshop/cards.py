@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
+from core.clock import in_japan
 from core.workshop.model import Figure, Insight, Issue, Kpi, Noun, Persona, UseCase, Workshop
 from core.workshop.nouns import EDITABLE, LINKS, REQUIRED, Table
 
@@ -245,7 +246,7 @@ def _version(kpi: Kpi, version: Any) -> Card:
     words = {
         "key": key,
         "n": version.number,
-        "day": version.at[:10],
+        "day": f"{in_japan(version.at):%Y-%m-%d}",
         "target": plain(version.target),
         "actual": "–" if version.actual is None else plain(version.actual),
         "unit": kpi.unit,

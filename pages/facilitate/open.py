@@ -1,11 +1,11 @@
 """Open a workshop: municipality, title, day, timetable. A minute."""
 
 import secrets
-from datetime import UTC, datetime
 
 import streamlit as st
 
 from core.agendas import agendas
+from core.clock import today
 from core.demo import seat_participants
 from core.errors import Refused
 from core.process import server
@@ -57,7 +57,7 @@ found = current.area_picker(say("open.area"), say("open.area_hint"))
 with st.form("open"):
     st.text_input(say("open.name"), key="title", max_chars=80, placeholder=say("open.name_example"))
     left, right = st.columns(2)
-    left.date_input(say("open.day"), key="day", value=datetime.now(UTC).date())
+    left.date_input(say("open.day"), key="day", value=today())
     right.selectbox(
         say("open.agenda"),
         list(agendas()),

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from core import seat
+from core.clock import in_japan
 from core.text import Text
 from core.workshop import Room
 from core.workshop.timeline import lines
@@ -12,7 +13,7 @@ SHOWN = 30
 
 
 def show(room: Room, say: Text) -> None:
-    """The newest entries as sentences; times are the server's, in UTC minutes."""
+    """The newest entries as sentences; times are Japan's."""
     marks = seat.actor(current.token(room), room.workshop_id, room.workshop).marks
     st.caption(say("timeline.more"))
     for line in lines(room.workshop, room.log, marks)[:SHOWN]:
@@ -20,7 +21,7 @@ def show(room: Room, say: Text) -> None:
         hidden = say("timeline.hidden") if not line.about and line.undoable is False else ""
         about = f"「{line.about}」" if line.about else hidden
         state = f"（{say('timeline.undone')}）" if line.undone else ""
-        words.write(f"{line.at[11:16]} {say(line.key)}{about} {line.who}{state}")
+        words.write(f"{in_japan(line.at):%m/%d %H:%M} {say(line.key)}{about} {line.who}{state}")
         if line.undoable and not room.workshop.closed:
             act.button(
                 say("timeline.undo"),

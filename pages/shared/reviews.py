@@ -1,9 +1,10 @@
 """KPIs whose review is near or late, of the workshops this account leads."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import streamlit as st
 
+from core.clock import today
 from core.process import server
 from core.text import Text
 from core.workshop.cards import plain
@@ -15,13 +16,13 @@ SOON_DAYS = 60
 
 def due(say: Text) -> None:
     """A row for each KPI whose next review is within 60 days or past, the most urgent first."""
-    today = datetime.now(UTC).date()
+    now = today()
     rows = sorted(_found(), key=lambda row: row[2].now.next_review)
-    rows = [row for row in rows if (_day(row[2]) - today).days <= SOON_DAYS]
+    rows = [row for row in rows if (_day(row[2]) - now).days <= SOON_DAYS]
     if not rows:
         st.caption(say("app.due_none"))
     for workshop_id, title, kpi in rows:
-        days = (_day(kpi) - today).days
+        days = (_day(kpi) - now).days
         words = say("app.due_in", n=days) if days >= 0 else say("app.due_over", n=-days)
         cells = st.columns([4, 2, 1, 2], vertical_alignment="center")
         cells[0].markdown(f"**{kpi.title}**  \n{title}")

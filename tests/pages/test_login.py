@@ -1,50 +1,15 @@
 """Who a page takes its reader for, and what the login form does."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
-
 import pytest
-from streamlit.runtime import context
 from streamlit.testing.v1 import AppTest
 
-from core.accounts import COOKIE, Accounts, accounts
-from core.config import config
+from core.accounts import COOKIE, Accounts
 from core.process import server
 from core.text import Text
-from pages.shared import login
+from tests.pages.conftest import Browser
 
 PASSWORD = "あじさいの咲く坂道1"
 SAY = Text("ja")
-
-
-@dataclass
-class Browser:
-    """What Streamlit knows of the other end."""
-
-    remote_ip: str | None = "127.0.0.1"
-    cookies: dict[str, str] = field(default_factory=dict)
-    headers: list[tuple[str, str]] = field(default_factory=lambda: [("Host", "localhost:8501")])
-
-
-@pytest.fixture(autouse=True)
-def known(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Accounts]:
-    """An installation of its own, without accounts."""
-    monkeypatch.setenv("LIVE_PATH", str(tmp_path / "w.duckdb"))
-    for kept in (config, server):
-        kept.cache_clear()
-    for limit in (login.WRONG, login.WRONG_FOR):
-        limit.times.clear()
-    yield accounts()
-    for kept in (config, server):
-        kept.cache_clear()
-
-
-@pytest.fixture
-def browser(monkeypatch: pytest.MonkeyPatch) -> Browser:
-    made = Browser()
-    monkeypatch.setattr(context, "_get_client_context", lambda: made)
-    return made
 
 
 def page() -> None:

@@ -1,0 +1,113 @@
+"""Every page, driven as facilitator, participant, observer and stranger."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core import seat
+from core.agendas import agendas
+from core.process import server
+from core.text import Text
+from core.workshop import Room
+from core.workshop.flow import SeatTaken, StageStarted, WorkshopOpened
+from core.workshop.insights import InsightAdded
+from tests.conftest import ITO, MORI, SATO, SUZUKI
+from tests.pages.conftest import Browser
+
+SAY = Text("ja")
+INDEX = Path(__file__).parents[2] / "pages/index.py"
+TITLE = "子育ての「困った」"
+SECRET = "まだ言えないこと"
+
+
+@pytest.fixture
+def room() -> Room:
+    """A workshop with hidden words of suzuki's."""
+    stages = agendas()["90"].stages
+    opened = WorkshopOpened(TITLE, "01210", "岩見沢市", "2026-07-14", "local", stages)
+    made = server().open_workshop(opened, SATO, "佐藤")
+    leader = seat.actor(SATO, made.workshop_id, made.workshop, leading=True)
+    made.record(
+        leader,
+        "seats-taken",
+        SeatTaken(seat.seat_id(SUZUKI), "鈴木", "resident"),
+        SeatTaken(seat.seat_id(ITO), "伊藤", "resident", "observer"),
+        StageStarted("insights", "anonymous", hidden=True, minutes=10),
+    )
+    writer = seat.actor(SUZUKI, made.workshop_id, made.workshop)
+    made.record(writer, "suzuki-writes", InsightAdded("i1", SECRET))
+    return made
+
+
+def opened(path: str, browser: Browser, room: Room | None = None, token: str = "") -> AppTest:
+    app = AppTest.from_file(INDEX, default_timeout=30)
+    if room:
+        app.query_params["workshop"] = room.workshop_id
+        browser.cookies[f"seat-{room.workshop_id}"] = token
+    app.run()
+    return app.switch_page(path).run()
+
+
+def told(app: AppTest) -> str:
+    """All words on the page."""
+    assert not app.exception
+    return " ".join(str(getattr(one, "value", "")) for one in app.main)
+
+
+@pytest.mark.parametrize("token", ["", MORI, "0" * 32], ids=["nothing", "another", "made up"])
+@pytest.mark.parametrize("path", ["facilitate/console.py", "workshop/work.py"])
+def test_a_stranger_sees_nothing_of_a_workshop(
+    browser: Browser, room: Room, path: str, token: str
+) -> None:
+    app = opened(path, browser, room, token)
+    assert SAY("app.no_seat") in [one.value for one in app.warning]
+    assert TITLE not in told(app) and SECRET not in told(app)
+
+
+@pytest.mark.parametrize("token", [SUZUKI, ITO], ids=["participant", "observer"])
+def test_who_does_not_lead_has_no_console(browser: Browser, room: Room, token: str) -> None:
+    app = opened("facilitate/console.py", browser, room, token)
+    assert [one.value for one in app.warning] == [SAY("app.no_lead")]
+    assert not [one for one in app.button if one.key and one.key.startswith("start-")]
+
+
+def test_who_leads_has_the_agenda_and_no_hidden_word(browser: Browser, room: Room) -> None:
+    app = opened("facilitate/console.py", browser, room, SATO)
+    assert TITLE in [one.value for one in app.title]
+    started = [one for one in app.button if one.key and one.key.startswith("start-")]
+    assert len(started) == len(room.workshop.agenda)
+    assert SECRET not in told(app)
+
+
+def test_who_leads_starts_a_stage(browser: Browser, room: Room) -> None:
+    app = opened("facilitate/console.py", browser, room, SATO)
+    app.button(key="start-issues").click().run()
+    assert not app.exception and room.workshop.stage.stage_id == "issues"
+
+
+@pytest.mark.parametrize("token", [SATO, SUZUKI, ITO])
+def test_everybody_with_a_seat_has_the_board(browser: Browser, room: Room, token: str) -> None:
+    app = opened("workshop/work.py", browser, room, token)
+    assert TITLE in [one.value for one in app.title] and SECRET not in told(app)
+
+
+@pytest.mark.parametrize("code", ["", "ZZZZZZ", "../etc", "<b>"])
+def test_an_unknown_workshop_is_said_in_a_sentence(browser: Browser, code: str) -> None:
+    app = AppTest.from_file(INDEX, default_timeout=30)
+    app.query_params["workshop"] = code
+    app.run()
+    app.switch_page("facilitate/console.py").run()
+    assert [one.value for one in app.warning] == [SAY("refused.no_such_code")]
+
+
+def test_what_is_one_s_own_is_listed(browser: Browser, room: Room) -> None:
+    app = opened("facilitate/mine.py", browser)
+    assert any(TITLE in one.value for one in app.markdown)
+    assert app.button(key=f"again-{room.workshop_id}")
+
+
+def test_the_start_page_and_the_catalogue_are_for_everybody(browser: Browser) -> None:
+    browser.headers.append(("X-Forwarded-For", "203.0.113.9"))
+    assert SAY("app.tagline") in [one.value for one in opened("home.py", browser).title]
+    assert len(opened("explore/cases.py", browser).subheader) >= 8
