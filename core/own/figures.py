@@ -1,0 +1,101 @@
+"""Own series as figures: shown, pinned and frozen like official ones, and marked as own."""
+
+from core.own.cells import scale
+from core.own.model import MARK, Item, OwnSeries
+from core.own.rules import is_tfr, share_interval
+from core.stats.catalog import FIELDS
+from core.stats.figure import Figure
+from core.stats.indicator import Bilingual
+
+PREFIX = "own_"
+NOTHING = Bilingual("", "")
+QUESTION = Bilingual(
+    "この値は、みなさんの実感とあっていますか。だれの声が入っていないでしょうか。",
+    "Does this match what you see? Whose voice is not in it?",
+)
+
+
+def is_own(indicator_id: str) -> bool:
+    return indicator_id.startswith(PREFIX)
+
+
+def field_of(one: OwnSeries) -> str:
+    """Field of the catalogue; "" where none was given."""
+    return one.field if one.field in FIELDS else ""
+
+
+def as_figure(one: OwnSeries) -> Figure:
+    """The newest value with its years, source and mark; peers and chance are unknown."""
+    item = one.newest
+    low, high = chance(item)
+    decimals = max(each.decimals for each in one.items)
+    return Figure(
+        indicator_id=one.indicator_id,
+        area_code=one.area_code,
+        area_name=one.area_name,
+        title=Bilingual(f"{one.name}（{MARK.ja}）", f"{one.name} ({MARK.en})"),
+        unit=Bilingual(one.unit, one.unit),
+        decimals=decimals,
+        value=item.value,
+        year=item.year,
+        years_label=f"{item.year}年度" if item.fiscal else "",
+        missing=None,
+        low=low,
+        high=high,
+        series=tuple((year, value) for year, value in _years(one)),
+        prefecture_value=None,
+        country_value=None,
+        peer_median=None,
+        peer_low=None,
+        peer_high=None,
+        peer_count=0,
+        peer_percentile=None,
+        peer_label=NOTHING,
+        peer_reason=NOTHING,
+        sentence=_sentence(one, decimals),
+        question=QUESTION,
+        sources=tuple(f"{MARK.ja}：{source}" for source in _sources(one)),
+        sources_en=tuple(f"{MARK.en}: {source}" for source in _sources(one)),
+        package_version=version(one),
+    )
+
+
+def version(one: OwnSeries) -> str:
+    """Names the import of the newest value, as a package's version names the package."""
+    return f"own-{one.origins[-1]}"
+
+
+def chance(item: Item) -> tuple[float | None, float | None]:
+    """What the number of answers leaves open, 95 %; unknown without it or on a 1–5 scale."""
+    if item.kind != "subjective" or not item.respondents or scale(item.unit) != "percent":
+        return None, None
+    return share_interval(item.value, item.respondents)
+
+
+def _years(one: OwnSeries) -> list[tuple[int, float | None]]:
+    known = {item.year: item.value for item in one.items}
+    first, last = min(known), max(known)
+    return [(year, known.get(year)) for year in range(first, last + 1)]
+
+
+def _sources(one: OwnSeries) -> list[str]:
+    return list(dict.fromkeys(item.source for item in one.items))
+
+
+def _sentence(one: OwnSeries, decimals: int) -> Bilingual:
+    """Value, year, the year before as given, and how far it can be trusted."""
+    item = one.newest
+    unit = f" {one.unit}" if one.unit else ""
+    year = f"{item.year}年度" if item.fiscal else f"{item.year}年"
+    ja = f"{one.area_name}の{one.name}は{item.value:,.{decimals}f}{unit}（{year}）。"
+    en = f"{one.name} of {one.area_name}: {item.value:,.{decimals}f}{unit} ({item.year})."
+    if len(one.items) > 1:
+        before = one.items[-2]
+        ja += f"{before.year}年は{before.value:,.{decimals}f}{unit}だった。"
+        en += f" {before.year}: {before.value:,.{decimals}f}{unit}."
+    ja += f"{MARK.ja}の値で、ほかの市区町村とはくらべられない。"
+    en += f" {MARK.en.capitalize()}: not comparable with other municipalities."
+    if is_tfr(one.name):
+        ja += "小さな町では1年の値は偶然で大きく動くため、何年分の値かを出典で確かめる。"
+        en += " In small towns a single year moves by chance: see which years it covers."
+    return Bilingual(ja, en)

@@ -1,0 +1,126 @@
+"""What a municipality gave: items, series, imports; and what is wrong with a file."""
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from core.stats.indicator import Bilingual
+
+Kind = Literal["objective", "subjective"]
+KINDS: dict[Kind, Bilingual] = {
+    "objective": Bilingual("客観", "objective"),
+    "subjective": Bilingual("主観", "subjective"),
+}
+MARK = Bilingual("自治体提供・暫定", "given by the municipality, provisional")
+MOST_ROWS = 5_000
+MOST_BYTES = 5 * 1024 * 1024
+FEW = 10
+"""Counts and answers below this may tell who somebody is."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a file is not taken: `key` names the sentence, own.problem_<key>.
+
+    Attributes:
+        row: as a spreadsheet counts, from 1; 0 for the whole file.
+        details: what the sentence's placeholders are filled with; plain words.
+    """
+
+    key: str
+    row: int = 0
+    column: str = ""
+    details: dict[str, str] = field(default_factory=dict)
+
+
+class BadFile(Exception):
+    """The file as a whole cannot be read."""
+
+    def __init__(self, key: str, **details: str) -> None:
+        super().__init__(key)
+        self.problem = Problem(key, details=details)
+
+
+@dataclass(frozen=True)
+class Item:
+    """One value of one indicator, area and year, as given.
+
+    Attributes:
+        field: one of the eight fields, "" when not given.
+        fiscal: whether the year is 年度, from April to March.
+        decimals: as many as were written.
+        respondents: answers of a survey; 0 when not given.
+    """
+
+    name: str
+    unit: str
+    kind: Kind
+    field: str
+    area_code: str
+    area_name: str
+    year: int
+    fiscal: bool
+    value: float
+    decimals: int
+    source: str
+    respondents: int = 0
+
+    @property
+    def indicator_id(self) -> str:
+        """Stable over imports: from name, unit and kind."""
+        words = "\n".join((self.name, self.unit, self.kind))
+        return "own_" + hashlib.sha256(words.encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A file as read, before anything is kept."""
+
+    file_name: str
+    sha256: str
+    items: tuple[Item, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
+    """What is worth knowing and hinders nothing."""
+
+
+@dataclass(frozen=True)
+class Import:
+    """A file that was taken: who, when (ISO 8601, UTC), which file, and its values."""
+
+    import_id: str
+    username: str
+    user_name: str
+    at: str
+    file_name: str
+    sha256: str
+    items: tuple[Item, ...]
+
+    @property
+    def area_codes(self) -> list[str]:
+        return sorted({item.area_code for item in self.items})
+
+
+@dataclass(frozen=True)
+class OwnSeries:
+    """All years of one indicator in one area; each year with the import it came from."""
+
+    indicator_id: str
+    name: str
+    unit: str
+    kind: Kind
+    field: str
+    area_code: str
+    area_name: str
+    items: tuple[Item, ...]
+    """Oldest year first."""
+    origins: tuple[str, ...]
+    """import_id of each item."""
+
+    @property
+    def newest(self) -> Item:
+        return self.items[-1]
+
+
+def as_item(row: dict[str, Any]) -> Item:
+    return Item(**row)

@@ -1,0 +1,39 @@
+"""A file → a draft: everything in it or every reason why not. Nothing is kept here."""
+
+import hashlib
+
+from core.own import sheet
+from core.own.cells import plain
+from core.own.forms import Reader
+from core.own.model import BadFile, Draft, Problem
+from core.own.places import Places
+from core.own.rules import remarks
+from core.stats.package import Area, Package
+
+LATER = 5
+"""Years after the newest of the package that are still taken for a year."""
+
+
+def draft(package: Package, file_name: str, data: bytes, default: Area | None = None) -> Draft:
+    """What a file says; with any problem it has no items.
+
+    Args:
+        default: the area of rows that name none.
+    """
+    name = plain(file_name.replace("\\", "/").rpartition("/")[2])[:120]
+    empty = Draft(name, hashlib.sha256(data).hexdigest())
+    try:
+        grid = sheet.read(file_name, data)
+        last = package.cube.years[-1] + LATER
+        reader = Reader(grid, Places(package, default), last)
+        reader.read()
+    except BadFile as bad:
+        return Draft(name, empty.sha256, problems=(bad.problem,))
+    if not reader.items and not reader.problems:
+        reader.problems.append(Problem("no_rows"))
+    if reader.problems:
+        return Draft(name, empty.sha256, problems=tuple(reader.problems))
+    notes = list(remarks(reader.items))
+    if reader.official:
+        notes.append(Problem("official", details={"n": str(reader.official)}))
+    return Draft(name, empty.sha256, tuple(reader.items), notes=tuple(notes))

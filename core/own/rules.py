@@ -1,0 +1,67 @@
+"""What a value may be, told by its name, unit and kind."""
+
+from collections.abc import Iterator
+
+from core.own.cells import Scale, narrow, scale
+from core.own.model import FEW, Item, Problem
+
+SIGNED = ("増減", "増加", "減少", "差", "収支", "変化", "伸び", "change", "balance", "difference")
+"""Words of indicators that may be below zero."""
+LARGEST = 1e13
+MOST_PERCENT = 1_000.0
+MOST_TFR = 10.0
+TFR = ("合計特殊出生率", "total fertility rate")
+COUNTED = {"人", "件", "世帯", "組", "people", "persons", "cases", "households", "couples"}
+ENDS: dict[Scale, tuple[float, float]] = {"percent": (0.0, 100.0), "five": (1.0, 5.0)}
+
+
+def is_tfr(name: str) -> bool:
+    return any(word in name.lower() for word in TFR)
+
+
+def is_percent(unit: str) -> bool:
+    return "%" in narrow(unit)
+
+
+def share_interval(percent: float, answers: int) -> tuple[float, float]:
+    """Wilson's 95 % interval of a share in per cent, as if the answers were drawn by lot."""
+    share, z = percent / 100, 1.959964
+    middle = share + z * z / (2 * answers)
+    half = z * ((share * (1 - share) + z * z / (4 * answers)) / answers) ** 0.5
+    over = 1 + z * z / answers
+    return max(0.0, 100 * (middle - half) / over), min(100.0, 100 * (middle + half) / over)
+
+
+def impossible(item: Item, row: int, column: str) -> Problem | None:
+    """Why a value cannot be; None when it can."""
+    shown = f"{item.value:,.{item.decimals}f}"
+    if item.kind == "subjective":
+        kept = scale(item.unit)
+        if kept is None:
+            return Problem("scale", row, "unit", {"unit": item.unit})
+        low, high = ENDS[kept]
+        if not low <= item.value <= high:
+            ends = {"value": shown, "low": f"{low:g}", "high": f"{high:g}"}
+            return Problem("outside", row, column, ends)
+    if is_tfr(item.name) and not 0 <= item.value <= MOST_TFR:
+        return Problem("outside", row, column, {"value": shown, "low": "0", "high": "10"})
+    if item.value < 0 and not any(word in item.name.lower() for word in SIGNED):
+        return Problem("negative", row, column, {"value": shown})
+    if abs(item.value) > (MOST_PERCENT if is_percent(item.unit) else LARGEST):
+        return Problem("absurd", row, column, {"value": shown, "unit": item.unit})
+    return None
+
+
+def remarks(items: list[Item]) -> Iterator[Problem]:
+    """What is worth a second look before the file is taken."""
+    few = [i for i in items if narrow(i.unit) in COUNTED and 0 < i.value < FEW]
+    few += [i for i in items if 0 < i.respondents < FEW]
+    if few:
+        yield Problem("few", details={"n": str(len(few)), "name": few[0].name, "max": str(FEW)})
+    surveys = [i for i in items if i.kind == "subjective"]
+    if any(not i.field for i in surveys):
+        yield Problem("no_field")
+    if any(not i.respondents for i in surveys):
+        yield Problem("no_respondents")
+    if any(is_tfr(i.name) for i in items):
+        yield Problem("tfr")
