@@ -1,0 +1,62 @@
+"""Own data: template, file, look it over, take it in; what is kept; answers beside counts."""
+
+import streamlit as st
+
+from core.errors import Refused
+from core.own.model import Draft
+from core.own.reading import draft
+from core.own.store import own_store
+from core.process import server
+from pages.shared import current, login, own, own_gap
+
+user = login.require_account()
+say = current.text()
+st.title(say("own.title"))
+st.write(say("own.note"))
+area = current.area_picker(say("explore.search"), say("open.area_hint"))
+if area is None:
+    st.info(say("own.area_first"))
+    st.stop()
+if done := st.session_state.pop("own-done", ""):
+    st.success(done)
+current.show_refusal()
+st.html(own.uploader_words(say))
+
+st.subheader(say("own.step_template"))
+own.templates(area, say)
+
+st.subheader(say("own.step_file"))
+st.caption(say("own.limits"))
+turn = st.session_state.setdefault("own-turn", 0)
+file = st.file_uploader(say("own.upload"), key=f"own-file-{turn}")
+
+
+def take(read: Draft) -> None:
+    """Keep what was looked over; the file is put away."""
+    try:
+        own_store().add(read, user)
+    except Refused as refusal:
+        st.session_state["refused"] = refusal
+        return
+    st.session_state["own-done"] = say("own.taken", file=read.file_name)
+    st.session_state["own-turn"] = turn + 1
+
+
+if file is not None:
+    read = draft(server().package, file.name, file.getvalue(), area)
+    st.subheader(say("own.step_look"))
+    if read.problems:
+        own.problems(read, say)
+    else:
+        own.preview(read, own_store().replaced(read.items), say)
+        st.button(say("own.take"), type="primary", on_click=take, args=(read,))
+
+st.subheader(say("own.shown"))
+series = own_store().series(area.area_code)
+own.series_table(series, say)
+
+st.subheader(say("own.gap"))
+own_gap.gap_view(area, series, say)
+
+st.subheader(say("own.kept"))
+own.imports(own_store(), user, say)

@@ -1,0 +1,184 @@
+"""The parts of the page for own data. All words of files went through `cells.plain`."""
+
+import json
+from collections.abc import Sequence
+
+import streamlit as st
+
+from core.accounts import User
+from core.clock import in_japan
+from core.errors import Refused
+from core.own import template
+from core.own.columns import COLUMNS
+from core.own.model import KINDS, Draft, Import, Item, OwnSeries, Problem
+from core.own.store import OwnStore, own_series
+from core.process import server
+from core.stats.package import Area
+from core.text import Text
+from pages.shared import cached
+
+PREVIEW, MESSAGES = 8, 50
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def uploader_words(say: Text) -> str:
+    """Streamlit's uploader speaks English only: its words in ours."""
+    words = {
+        "[data-testid=stFileUploaderDropzone] button": "own.browse",
+        "[data-testid=stFileUploaderFileErrorMessage]": "own.upload_failed",
+    }
+    rules = [
+        f"{place} {{ font-size: 0; }} {place}::after "
+        f"{{ content: {json.dumps(say(key), ensure_ascii=False)}; font-size: 14px; }}"
+        for place, key in words.items()
+    ]
+    hidden = "[data-testid=stFileUploaderDropzoneInstructions] { display: none; }"
+    return f"<style>{hidden} {' '.join(rules)}</style>"
+
+
+def templates(area: Area, say: Text) -> None:
+    """Both forms as Excel and CSV, and current figures in the wide form."""
+    language, newest = say.language, server().package.cube.years[-1]
+
+    def export() -> bytes:
+        official = cached.figures(area.area_code, server().package.version)
+        lines = template.wide_lines(language, area, own_series(area.area_code), official)
+        return template.wide_book(language, lines)
+
+    long, wide = st.columns(2)
+    with long.container(border=True):
+        st.write(say("own.long_note"))
+        row = st.container(horizontal=True)
+        _download(row, say("own.long_xlsx"), lambda: template.long_template(language), "long.xlsx")
+        _download(row, say("own.long_csv"), lambda: template.long_csv(language), "long.csv")
+    with wide.container(border=True):
+        st.write(say("own.wide_note"))
+        row = st.container(horizontal=True)
+        _download(
+            row,
+            say("own.wide_xlsx"),
+            lambda: template.wide_template(language, area, newest),
+            f"wide-{area.area_code}.xlsx",
+        )
+        _download(row, say("own.wide_csv"), lambda: template.wide_csv(language, newest), "wide.csv")
+    st.caption(say("own.export_note"))
+    _download(st, say("own.export"), export, f"figures-{area.area_code}.xlsx")
+
+
+def _download(place, label, data, name) -> None:  # type: ignore[no-untyped-def]
+    kind = XLSX if name.endswith("xlsx") else "text/csv"
+    place.download_button(
+        label, data, file_name=f"tsudoi-{name}", mime=kind, key=name, on_click="ignore"
+    )
+
+
+def where(problem: Problem, say: Text) -> str:
+    """Row and column of a message."""
+    if not problem.row:
+        return say("own.where_file")
+    title = COLUMNS.get(problem.column)
+    column = getattr(title, say.language) if title else problem.column
+    if not column:
+        return say("own.where_row_only", row=problem.row)
+    return say("own.where_row", row=problem.row, column=column)
+
+
+def words(problem: Problem, say: Text) -> str:
+    """What is wrong and what to do."""
+    return say(f"own.problem_{problem.key}", **problem.details)
+
+
+def problems(read: Draft, say: Text) -> None:
+    """Every message; a list to take away when there are many."""
+    found = read.problems
+    st.error(say("own.bad", n=len(found)))
+    lines = [f"- **{where(one, say)}**　{words(one, say)}" for one in found[:MESSAGES]]
+    st.markdown("\n".join(lines))
+    if len(found) > MESSAGES:
+        st.caption(say("own.bad_more", n=MESSAGES))
+        rows = [[where(one, say), words(one, say)] for one in found]
+        _download(st, say("own.bad_download"), template.csv_bytes(rows), "corrections.csv")
+
+
+def number(item: Item, language: str) -> str:
+    """A value with its unit as given."""
+    unit = f"（{item.unit}）" if language == "ja" else f" ({item.unit})"
+    return f"{item.value:,.{item.decimals}f}{unit if item.unit else ''}"
+
+
+def year(item: Item) -> str:
+    return f"{item.year}年度" if item.fiscal else str(item.year)
+
+
+def _table(items: Sequence[Item], say: Text) -> None:
+    keys = ("name", "area", "year", "value", "kind", "source")
+    rows = [
+        (i.name, i.area_name, year(i), number(i, say.language),
+         getattr(KINDS[i.kind], say.language), i.source)
+        for i in items
+    ]  # fmt: skip
+    st.table([dict(zip([say(f"own.{k}") for k in keys], row, strict=True)) for row in rows])
+
+
+def preview(read: Draft, replaced: int, say: Text) -> None:
+    """What would be taken in, and what to think of before."""
+    items = read.items
+    st.info(say("own.good", rows=f"{len(items):,}"))
+    areas = sorted({i.area_name for i in items})
+    years = sorted({i.year for i in items})
+    names = len({i.indicator_id for i in items})
+    span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+    st.write(say("own.summary", areas=_few(areas), names=names, years=span))
+    notes = [words(one, say) for one in read.notes]
+    if replaced:
+        notes.append(say("own.replaced", n=replaced))
+    if notes:
+        st.warning(f"**{say('own.notes')}**\n\n" + "\n".join(f"- {one}" for one in notes))
+    if len(items) > PREVIEW:
+        st.caption(say("own.first_rows", n=PREVIEW))
+    _table(items[:PREVIEW], say)
+
+
+def _few(names: Sequence[str]) -> str:
+    shown = "・".join(names[:5])
+    return shown if len(names) <= 5 else f"{shown} … ({len(names)})"
+
+
+def series_table(series: Sequence[OwnSeries], say: Text) -> None:
+    """The newest value of every indicator of this area, with the mark."""
+    if not series:
+        st.caption(say("own.shown_none"))
+        return
+    st.badge(say("own.mark"), color="orange")
+    _table([one.newest for one in series], say)
+
+
+def imports(store: OwnStore, user: User, say: Text) -> None:
+    """Who took in which file when; each can be removed by who did it or an administrator."""
+    kept = store.all()
+    if not kept:
+        st.caption(say("own.kept_none"))
+    for one in reversed(kept):
+        with st.container(border=True):
+            st.markdown(f"**{one.file_name}**　:orange-badge[{say('own.mark')}]")
+            names = sorted({item.area_name for item in one.items})
+            at = f"{in_japan(one.at):%Y-%m-%d %H:%M}"
+            line = {"at": at, "name": one.user_name, "areas": _few(names)}
+            st.write(say("own.kept_line", **line, n=f"{len(one.items):,}"))
+            st.caption(say("own.kept_sha", sha=one.sha256))
+            if user.administrator or user.username == one.username:
+                _remover(store, one, say)
+
+
+def _remover(store: OwnStore, one: Import, say: Text) -> None:
+    def remove() -> None:
+        try:
+            store.remove(one.import_id)
+        except Refused as refusal:
+            st.session_state["refused"] = refusal
+            return
+        st.session_state["own-done"] = say("own.removed")
+
+    with st.popover(say("own.remove")):
+        st.write(say("own.remove_sure", file=one.file_name, n=len(one.items)))
+        st.button(say("own.remove_yes"), key=f"remove-{one.import_id}", on_click=remove)

@@ -1,0 +1,65 @@
+"""Answers of people beside counted figures, field by field."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from core.own.chart import gap_chart
+from core.own.gap import Gap, Objective, gaps
+from core.own.model import OwnSeries
+from core.process import server
+from core.stats.catalog import FIELDS
+from core.stats.package import Area
+from core.text import Text
+from pages.shared import cached
+from pages.shared.own import number
+
+
+def gap_view(area: Area, series: Sequence[OwnSeries], say: Text) -> None:
+    """Field by field, where both sides exist: sentences, chart, table."""
+    found = gaps(series, cached.figures(area.area_code, server().package.version))
+    if not found:
+        st.caption(say("own.gap_none"))
+        return
+    st.caption(say("own.gap_note"))
+    for field, inside in found.items():
+        with st.container(border=True):
+            st.markdown(f"**{getattr(FIELDS[field], say.language)}**")
+            for one in inside:
+                st.markdown("\n".join(f"- {line}" for line in _sentences(one, say)))
+            titles = (say("own.gap_answer"), say("own.gap_peers"))
+            st.altair_chart(gap_chart(inside, titles, say.language), width="stretch")
+            with st.expander(say("own.gap_table")):
+                st.table([_objective(one, say) for one in inside[0].objectives])
+
+
+def _objective(one: Objective, say: Text) -> dict[str, str]:
+    figure, language = one.figure, say.language
+    value = f"{figure.value:,.{figure.decimals}f} {getattr(figure.unit, language)}"
+    direction = {True: "good", False: "bad", None: "none"}[one.good]
+    return {
+        say("own.name"): getattr(figure.title, language),
+        say("own.value"): value,
+        say("own.year"): figure.years_label or str(figure.year),
+        say("own.gap_where"): say(f"own.gap_{one.side}"),
+        say("own.gap_good"): say(f"own.gap_direction_{direction}"),
+        say("own.source"): " / ".join(figure.sources if language == "ja" else figure.sources_en),
+    }
+
+
+def _sentences(one: Gap, say: Text) -> list[str]:
+    """Only what the numbers bear: 「のに」 needs a figure that clearly points the other way."""
+    item, language = one.series.newest, say.language
+    shown = {"name": one.series.name, "score": number(item, language)}
+    key = "own.gap_high_bad" if one.level == "high" else "own.gap_low_good"
+    said = [
+        say(key, **shown, figure=getattr(each.figure.title, language),
+            peers=getattr(each.figure.peer_label, language))
+        for each in one.contrasts
+    ]  # fmt: skip
+    if not said:
+        said = [say(f"own.gap_{one.level}", **shown)]
+    if one.low is None or one.high is None:
+        return [*said, say("own.gap_answers_unknown")]
+    ends = {"low": f"{one.low:.0f}", "high": f"{one.high:.0f}"}
+    return [*said, say("own.gap_answers", n=f"{item.respondents:,}", **ends)]
