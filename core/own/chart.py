@@ -6,54 +6,47 @@ import pandas as pd
 from core.charts.theme import KEY, TICK, themed
 from core.own.gap import Gap
 
-ROW = 34
-MOST_LETTERS = 15
+ROW, AXIS = 26, 40
 
 
-def gap_chart(found: list[Gap], titles: tuple[str, str], language: str = "ja") -> alt.LayerChart:
+def gap_chart(found: list[Gap], language: str = "ja") -> alt.LayerChart:
     """Blue dots with lines: answers, their range of chance; grey diamonds: places among peers.
 
-    Args:
-        titles: what a dot is, and what a diamond is.
+    Shapes differ, so the chart reads without colour; what they are stands above it as text.
     """
-    rows = pd.DataFrame(_rows(found, titles, language))
-    shapes = alt.Scale(domain=list(titles), range=["circle", "diamond"])
-    colours = alt.Scale(domain=list(titles), range=[KEY, TICK])
-    legend = alt.Legend(title=None, orient="top", direction="vertical", labelLimit=320)
-    x = alt.X(
-        "value:Q",
-        title=None,
-        scale=alt.Scale(domain=[0, 100]),
-        axis=alt.Axis(values=[0, 25, 50, 75, 100]),
+    rows = pd.DataFrame(_rows(found, language))
+    axis = alt.Axis(values=[0, 25, 50, 75, 100], title=None)
+    x = alt.X("value:Q", scale=alt.Scale(domain=[0, 100]), axis=axis)
+    names = alt.Axis(
+        labelLimit=150, labelPadding=10, ticks=False, domain=False, title=None, labelOverlap=False
     )
-    names = alt.Axis(labelLimit=190, labelPadding=6, ticks=False, domain=False)
-    y = alt.Y("name:N", title=None, sort=None, axis=names)
-    base = alt.Chart(rows).encode(y=y, tooltip=["full:N", alt.Tooltip("value:Q", format=".0f")])
+    y = alt.Y("name:N", sort=None, axis=names)
+    base = alt.Chart(rows).encode(y=y, tooltip=["name:N", alt.Tooltip("value:Q", format=".0f")])
     half = alt.Chart(pd.DataFrame([{"at": 50}])).mark_rule(color=TICK, strokeDash=[3, 3])
     chance = base.mark_rule(color=KEY, strokeWidth=2).encode(x="low:Q", x2="high:Q")
     dots = base.mark_point(filled=True, size=130, opacity=1).encode(
         x=x,
-        color=alt.Color("side:N", scale=colours, legend=legend),
-        shape=alt.Shape("side:N", scale=shapes, legend=legend),
+        color=alt.Color("side:N", scale=_sides(KEY, TICK), legend=None),
+        shape=alt.Shape("side:N", scale=_sides("circle", "diamond"), legend=None),
     )
     layered = half.encode(x="at:Q") + chance + dots
-    words = "; ".join(f"{row.full} {row.value:.0f}" for row in rows.itertuples())
-    return themed(layered.properties(height=ROW * len(rows), description=words))
+    words = "; ".join(f"{row.name} {row.value:.0f}" for row in rows.itertuples())
+    return themed(layered.properties(height=ROW * len(rows) + AXIS, description=words))
 
 
-def _rows(found: list[Gap], titles: tuple[str, str], language: str) -> list[dict[str, object]]:
+def _sides(answers: str, counted: str) -> alt.Scale:
+    return alt.Scale(domain=["answers", "counted"], range=[answers, counted])
+
+
+def _rows(found: list[Gap], language: str) -> list[dict[str, object]]:
     answers = [
-        {"full": one.series.name, "value": one.score, "side": titles[0], "low": one.low,
+        {"name": one.series.name, "value": one.score, "side": "answers", "low": one.low,
          "high": one.high}
         for one in found
     ]  # fmt: skip
     counted = [
-        {"full": getattr(one.figure.title, language), "value": one.figure.peer_percentile,
-         "side": titles[1], "low": None, "high": None}
+        {"name": getattr(one.figure.title, language), "value": one.figure.peer_percentile,
+         "side": "counted", "low": None, "high": None}
         for one in found[0].objectives
     ]  # fmt: skip
-    return [{**row, "name": _short(str(row["full"]))} for row in (*answers, *counted)]
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= MOST_LETTERS else name[: MOST_LETTERS - 1] + "…"
+    return [*answers, *counted]

@@ -22,18 +22,19 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def uploader_words(say: Text) -> str:
-    """Streamlit's uploader speaks English only: its words in ours."""
-    words = {
-        "[data-testid=stFileUploaderDropzone] button": "own.browse",
-        "[data-testid=stFileUploaderFileErrorMessage]": "own.upload_failed",
-    }
-    rules = [
-        f"{place} {{ font-size: 0; }} {place}::after "
-        f"{{ content: {json.dumps(say(key), ensure_ascii=False)}; font-size: 14px; }}"
-        for place, key in words.items()
-    ]
-    hidden = "[data-testid=stFileUploaderDropzoneInstructions] { display: none; }"
-    return f"<style>{hidden} {' '.join(rules)}</style>"
+    """Streamlit's uploader speaks English only: its words in ours, by style."""
+    zone = "[data-testid=stFileUploaderDropzone]"
+    button = f"{zone} [data-testid=stBaseButton-secondary] p"
+    browse, failed = (json.dumps(say(f"own.{key}"), ensure_ascii=False)
+                      for key in ("browse", "upload_failed"))  # fmt: skip
+    return f"""<style>
+      {button} {{ font-size: 0; }}
+      {button}::after {{ content: {browse}; font-size: 14px; }}
+      {zone} [data-testid=stFileUploaderDropzoneInstructions] {{ display: none; }}
+      {zone}:has([aria-invalid=true]) {{ flex-wrap: wrap; height: auto; }}
+      {zone}:has([aria-invalid=true])::after
+        {{ content: {failed}; color: #b00020; flex-basis: 100%; font-size: 15px; }}
+    </style>"""
 
 
 def templates(area: Area, say: Text) -> None:
@@ -101,22 +102,26 @@ def problems(read: Draft, say: Text) -> None:
 
 
 def number(item: Item, language: str) -> str:
-    """A value with its unit as given."""
-    unit = f"（{item.unit}）" if language == "ja" else f" ({item.unit})"
-    return f"{item.value:,.{item.decimals}f}{unit if item.unit else ''}"
+    """A value with its unit as given; a unit that begins with a digit in brackets."""
+    value, unit = f"{item.value:,.{item.decimals}f}", item.unit
+    if unit[:1].isdigit():
+        return f"{value}（{unit}）" if language == "ja" else f"{value} ({unit})"
+    return f"{value} {unit}".strip()
 
 
-def year(item: Item) -> str:
-    return f"{item.year}年度" if item.fiscal else str(item.year)
+def year(item: Item, say: Text) -> str:
+    return say("own.fiscal" if item.fiscal else "own.calendar", year=item.year)
 
 
 def _table(items: Sequence[Item], say: Text) -> None:
-    keys = ("name", "area", "year", "value", "kind", "source")
+    """Three columns, so that a phone shows them without squeezing."""
+    kinds = {kind: getattr(title, say.language) for kind, title in KINDS.items()}
     rows = [
-        (i.name, i.area_name, year(i), number(i, say.language),
-         getattr(KINDS[i.kind], say.language), i.source)
+        (f"{i.name} · {kinds[i.kind]}", f"{number(i, say.language)} · {year(i, say)}",
+         f"{i.area_name} · {i.source}")
         for i in items
     ]  # fmt: skip
+    keys = ("name", "value", "source")
     st.table([dict(zip([say(f"own.{k}") for k in keys], row, strict=True)) for row in rows])
 
 

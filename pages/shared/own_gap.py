@@ -27,8 +27,8 @@ def gap_view(area: Area, series: Sequence[OwnSeries], say: Text) -> None:
             st.markdown(f"**{getattr(FIELDS[field], say.language)}**")
             for one in inside:
                 st.markdown("\n".join(f"- {line}" for line in _sentences(one, say)))
-            titles = (say("own.gap_answer"), say("own.gap_peers"))
-            st.altair_chart(gap_chart(inside, titles, say.language), width="stretch")
+            st.caption(f"{say('own.gap_answer')}  \n{say('own.gap_peers')}")
+            st.altair_chart(gap_chart(inside, say.language), width="stretch")
             with st.expander(say("own.gap_table")):
                 st.table([_objective(one, say) for one in inside[0].objectives])
 
