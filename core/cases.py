@@ -10,20 +10,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
 
+from core.stats.indicator import Bilingual
+
 FOLDER = Path(__file__).parents[1] / "data" / "cases"
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class Bilingual:
-    """A text that belongs to data, in both languages."""
-
-    ja: str
-    en: str
-
+UNKNOWN = Bilingual("", "")
 
 EvidenceLevel = Literal["self_report", "users_view", "before_after", "comparison"]
-Kind = Literal["leading", "lagging"]
 LEVELS: dict[EvidenceLevel, Bilingual] = {
     "self_report": Bilingual("自己申告", "Self-report"),
     "users_view": Bilingual("利用者主観", "Users' view"),
@@ -61,7 +54,7 @@ class KpiPattern:
 
     title: Bilingual
     unit: Bilingual
-    kind: Kind
+    kind: Literal["leading", "lagging"]
     reference: Bilingual
     source: Bilingual
 
@@ -90,7 +83,7 @@ class Case:
     pains: tuple[str, ...]
     effects: tuple[Effect, ...]
     kpi_patterns: tuple[KpiPattern, ...] = ()
-    cost: Bilingual = Bilingual("", "")
+    cost: Bilingual = UNKNOWN
     area_code: str = ""
 
     @property
@@ -125,8 +118,7 @@ def load(folder: Path) -> dict[str, Case]:
 def matching(pain_text: str) -> list[Case]:
     """Cases whose pain words occur in `pain_text`: most words first, then catalogue order."""
     hits = [(case, len(matched_words(case, pain_text))) for case in cases().values()]
-    hits.sort(key=lambda hit: -hit[1])
-    return [case for case, count in hits if count]
+    return [case for case, count in sorted(hits, key=lambda hit: -hit[1]) if count]
 
 
 def matched_words(case: Case, pain_text: str) -> list[str]:
@@ -144,7 +136,7 @@ def _case(table: dict[str, Any], where: str) -> Case:
     effects = _list(table, "effects", where)
     if not effects:
         raise ValueError(f"{where}: a case needs at least one effect")
-    patterns = _list(table, "kpi_patterns", where, optional=True)
+    patterns = _list(table, "kpi_patterns", where)
     pains = table.pop("pains", [])
     if not pains or not all(isinstance(word, str) and word.strip() for word in pains):
         raise ValueError(f"{where}: pains must be words")
@@ -154,7 +146,7 @@ def _case(table: dict[str, Any], where: str) -> Case:
         pains=tuple(pains),
         effects=tuple(_effect(e, f"{where}, effect {i}") for i, e in enumerate(effects, 1)),
         kpi_patterns=tuple(_kpi(k, f"{where}, KPI {i}") for i, k in enumerate(patterns, 1)),
-        cost=_bilingual(table, "cost", where) if "cost" in table else Bilingual("", ""),
+        cost=_bilingual(table, "cost", where) if "cost" in table else UNKNOWN,
         **{name: _bilingual(table, name, where) for name in names},
     )
     return _nothing_left(case, table, where)
@@ -174,19 +166,17 @@ def _effect(table: dict[str, Any], where: str) -> Effect:
 
 def _kpi(table: dict[str, Any], where: str) -> KpiPattern:
     kind = table.pop("kind", None)
-    if kind not in get_args(Kind):
+    if kind not in ("leading", "lagging"):
         raise ValueError(f"{where}: kind {kind!r} is neither leading nor lagging")
     names = ("title", "unit", "reference", "source")
     texts = {name: _bilingual(table, name, where) for name in names}
     return _nothing_left(KpiPattern(kind=kind, **texts), table, where)
 
 
-def _list(
-    table: dict[str, Any], name: str, where: str, optional: bool = False
-) -> list[dict[str, Any]]:
-    rows = table.pop(name, [] if optional else None)
+def _list(table: dict[str, Any], name: str, where: str) -> list[dict[str, Any]]:
+    rows = table.pop(name, [])
     if not isinstance(rows, list):
-        raise ValueError(f"{where}: {name} is missing")
+        raise ValueError(f"{where}: {name} is not a list")
     return rows
 
 

@@ -108,8 +108,9 @@ def test_recording_it_again_changes_nothing(server: Server) -> None:
 
 def test_a_start_that_broke_off_is_taken_up_where_it_was(server: Server, package: Package) -> None:
     whole = server.store.read(DEMO)
+    cut = next(e.seq for e in whole if e.request_id == "demo-insights-5")
     broken = MemoryStore()
-    broken.append(DEMO, whole[:25])
+    broken.append(DEMO, whole[: cut - 1])
     again = Server(broken, package)
     ensure_demo(again)
     assert [e.event for e in broken.read(DEMO)] == [e.event for e in whole]
