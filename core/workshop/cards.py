@@ -38,6 +38,11 @@ class Chain:
             if kpi.figure_id:
                 self._tie("kpis", kpi, "figures", kpi.figure_id)
 
+    def ties(self, noun_id: str) -> tuple[Noun, ...]:
+        """All that is tied to a noun, before and after it."""
+        before, after = self.back.get(noun_id), self.forth.get(noun_id)
+        return tuple(noun for _, noun in (*(before or ()), *(after or ())))
+
     def _tie(self, table: Table, noun: Noun, before: Table, target_id: str) -> None:
         target = getattr(self.workshop, before).get(target_id)
         if target is None or self._unseen(noun) or self._unseen(target):
@@ -153,7 +158,7 @@ def mute(noun: Any) -> Card:
 def card(chain: Chain, table: Table, noun: Noun) -> Card:
     """The card of one noun, without who made it."""
     drawn = _DRAW[table](chain.workshop, noun)
-    ties = [*chain.back[noun.id], *chain.forth[noun.id]]
+    ties = [*chain.back.get(noun.id, ()), *chain.forth.get(noun.id, ())]
     return {
         "type": TYPES[table],
         "place": TYPES[table],
@@ -266,8 +271,8 @@ _DRAW: dict[Table, Callable[[Workshop, Any], Card]] = {
 
 def _missing(chain: Chain, table: Table, noun: Noun) -> list[Card]:
     """Links of the chain that are not there yet, by name."""
-    before = {kind for kind, _ in chain.back[noun.id]}
-    after = {kind for kind, _ in chain.forth[noun.id]}
+    before = {kind for kind, _ in chain.back.get(noun.id, ())}
+    after = {kind for kind, _ in chain.forth.get(noun.id, ())}
     gaps = []
     if table == "insights" and "figures" not in before:
         gaps.append("gap.no_figure")

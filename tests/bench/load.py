@@ -91,6 +91,10 @@ async def room(people: People, seats: int, edits: int, rate: float) -> None:
     for at in range(0, seats, 50):
         await asyncio.gather(*map(people.join, tokens[at : at + 50]))
     joins = seats / (time.perf_counter() - start)
+    for at in range(0, seats, 50):  # a room in use: everybody has a card already
+        await asyncio.gather(*map(people.write, tokens[at : at + 50]))
+    people.answers.clear()
+    people.sent.clear()
     watching = [asyncio.create_task(people.watch(token)) for token in tokens]
     for _ in tokens:
         await people.connected.acquire()

@@ -1,0 +1,80 @@
+"""What was drawn before is used again only where drawing it anew gives the same."""
+
+from collections.abc import Callable
+
+from core import seat
+from core.config import config
+from core.demo import DEMO, ensure_demo
+from core.stats.package import open_package
+from core.store.memory_store import MemoryStore
+from core.web.server import Server
+from core.workshop import Room, Workshop, fold
+from core.workshop.flow import StageRevealed, StageStarted, WorkshopClosed
+from core.workshop.insights import InsightAdded, InsightMuted, InsightVoted
+from core.workshop.issues import IssueAdded
+from core.workshop.nouns import Edited
+from core.workshop.view import Audience, Drawn, Own, View, own, shared
+from tests.conftest import CODE, MORI, SATO, SUZUKI, Record
+from tests.core.workshop.test_chain import CHAIN
+
+AUDIENCES = (Audience("participant"), Audience("facilitator"), Audience("observer"))
+
+
+def marks_of(workshop: Workshop, token: str) -> frozenset[str]:
+    return seat.actor(token, CODE, workshop).marks
+
+
+class Follower:
+    """Draws every state twice: with what it had, and anew."""
+
+    def __init__(self) -> None:
+        self.drawn: list[dict[str, Drawn]] = [{} for _ in AUDIENCES]
+        self.states = 0
+
+    def look(self, workshop: Workshop) -> None:
+        self.states += 1
+        for audience, drawn in zip(AUDIENCES, self.drawn, strict=True):
+            assert shared(workshop, audience, drawn) == shared(workshop, audience)
+
+
+def test_the_finished_example_is_drawn_alike_at_every_entry() -> None:
+    server = Server(MemoryStore(), open_package(config().stats_path))
+    ensure_demo(server)
+    log = server.store.read(DEMO)
+    follower = Follower()
+    for length in range(1, len(log) + 1, 3):
+        follower.look(fold(log[:length]))
+    assert follower.states > 20
+
+
+def test_hiding_muting_voting_and_closing_are_seen_at_once(room: Room, record: Record) -> None:
+    follower = Follower()
+    one = Own(lambda stages: seat.actor(MORI, CODE, room.workshop).marks, AUDIENCES[0])
+    steps: list[Callable[[], Workshop]] = [
+        lambda: record(SUZUKI, *CHAIN),
+        lambda: record(MORI, InsightVoted("i1", True)),
+        lambda: record(SATO, InsightMuted("i1", True), leading=True),
+        lambda: record(SATO, InsightMuted("i1", False), leading=True),
+        lambda: record(SATO, StageStarted("insights", hidden=True), leading=True),
+        lambda: record(MORI, InsightAdded("i2", "店が遠い")),
+        lambda: record(SATO, StageRevealed("insights"), leading=True),
+        lambda: record(MORI, Edited("insights", "i2", "text", "店が遠い", "店まで歩けない")),
+        lambda: record(SUZUKI, IssueAdded("s2", "買い物", ("i2",))),
+        lambda: record(SATO, StageStarted("kpis"), leading=True),
+        lambda: record(SATO, WorkshopClosed(), leading=True),
+    ]
+    told: list[View] = []
+    for step in steps:
+        workshop = step()
+        follower.look(workshop)
+        told.append(one(workshop))
+        assert told[-1] == own(workshop, marks_of(workshop, MORI), AUDIENCES[0])
+    assert len({str(view) for view in told}) > 3
+
+
+def test_nothing_of_mine_is_computed_again_while_it_stays(room: Room, record: Record) -> None:
+    one = Own(lambda stages: seat.actor(MORI, CODE, room.workshop).marks, AUDIENCES[0])
+    record(MORI, InsightAdded("i1", "店が遠い"))
+    first = one(room.workshop)
+    record(SUZUKI, InsightAdded("i2", "バスがない"))
+    assert first and one(room.workshop) is first
