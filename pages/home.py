@@ -14,9 +14,12 @@ user = login.account()
 
 
 def join() -> None:
+    limit, client = server().wrong_codes, login.client() or "here"
     try:
+        limit.check(client)
         room = server().room(typed_code(st.session_state["code"]))
     except Refused as refusal:
+        limit.count(client)
         st.session_state["refused"] = refusal
     else:
         st.session_state["join-at"] = f"/j/{room.workshop_id}"

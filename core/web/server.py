@@ -12,6 +12,7 @@ from core.errors import Refused
 from core.live.hub import Hub
 from core.stats.package import Package
 from core.store.base import EventStore
+from core.web.limits import Limit
 from core.workshop import Actor, Author, Event, Room, Workshop
 from core.workshop.flow import LinkMade, SeatTaken, WorkshopOpened
 from core.workshop.model import Sector
@@ -36,6 +37,7 @@ class Server:
         self.rooms: dict[str, Room] = {}
         self.opening = threading.Lock()
         self.tickets: dict[str, Ticket] = {}
+        self.wrong_codes = Limit(most=60, seconds=60)
 
     def room(self, workshop_id: str) -> Room:
         """An open workshop, by its code.

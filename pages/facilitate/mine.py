@@ -16,7 +16,7 @@ st.title(say("mine.title"))
 rooms = [
     server().room(workshop_id)
     for workshop_id, first in server().store.openings()
-    if isinstance(first.event, WorkshopOpened) and first.event.owner == user.username
+    if isinstance(first.event, WorkshopOpened) and login.owns(user, first.event.owner)
 ]
 
 

@@ -5,6 +5,7 @@ import secrets
 import streamlit as st
 
 from core import seat
+from core.config import config
 from core.errors import Refused
 from core.process import server
 from core.stats.package import Area
@@ -20,9 +21,9 @@ _go = st.components.v2.component(
 
 
 def language() -> str:
-    """Chosen in the address, else by cookie, else Japanese."""
+    """Chosen in the address, else by cookie, else that of the installation."""
     asked = st.query_params.get("language") or st.context.cookies.get("language", "")
-    return asked if asked in LANGUAGES else LANGUAGES[0]
+    return asked if asked in LANGUAGES else config().default_language
 
 
 def text() -> Text:

@@ -28,15 +28,21 @@ WRONG_FOR = Limit(most=5, seconds=60)
 def account() -> User | None:
     """The account of this browser; on this very computer, while there is none, its user."""
     if accounts().local:
-        here = from_this_computer(st.context.headers, _client())
+        here = from_this_computer(st.context.headers, client())
         return replace(LOCAL, display_name=current.text()("accounts.local")) if here else None
     return current_user_from_cookie(str(st.context.cookies.get(COOKIE, "")))
 
 
-def _client() -> str | None:
+def client() -> str | None:
     """The other end's address; None is loopback, and what AppTest has (it gives no text)."""
     address = st.context.ip_address
     return address if isinstance(address, str) else None
+
+
+def owns(user: User, owner: str) -> bool:
+    """Whether a workshop is this user's; what was opened before there were accounts is the
+    administrators'."""
+    return owner == user.username or (user.administrator and owner == LOCAL.username)
 
 
 def require_account() -> User:
@@ -53,8 +59,8 @@ def _form() -> None:
     if known.local:
         st.warning(say("login.not_here"))
         return
-    client = _client() or "here"
-    stopped = _reached(WRONG, client)
+    here = client() or "here"
+    stopped = _reached(WRONG, here)
     names = {} if stopped else _open_names(known)
     authenticator = streamlit_authenticator.Authenticate(
         {"usernames": names},
@@ -83,7 +89,7 @@ def _form() -> None:
     elif stopped:
         st.warning(say("accounts.wait"))
     elif status is False:
-        WRONG.count(client)
+        WRONG.count(here)
         for name in (name for name, one in names.items() if one.get("failed_login_attempts")):
             WRONG_FOR.count(name)
         st.error(say("login.wrong"))

@@ -9,7 +9,7 @@ from core.process import server
 from core.text import Text
 from core.workshop.cards import plain
 from core.workshop.model import Kpi
-from pages.shared.login import account
+from pages.shared.login import account, owns
 
 SOON_DAYS = 60
 
@@ -40,7 +40,7 @@ def _found() -> list[tuple[str, str, Kpi]]:
     owned = [
         workshop_id
         for workshop_id, first in server().store.openings()
-        if user and getattr(first.event, "owner", "") == user.username
+        if user and owns(user, getattr(first.event, "owner", ""))
     ]
     rooms = [server().room(workshop_id) for workshop_id in owned]
     return [

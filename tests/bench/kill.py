@@ -17,7 +17,7 @@ from pathlib import Path
 from report import Row, Table, run
 from service import CODE, Service
 
-ROUNDS, WRITERS = 20, 8
+ROUNDS, WRITERS = 20, 40
 LOAD = [sys.executable, str(Path(__file__).with_name("load.py"))]
 NOTE = (
     "SIGKILL of the process; the operating system and its disk went on. "

@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core import seat
+from core.accounts import COOKIE, Accounts
 from core.agendas import agendas
 from core.process import server
 from core.text import Text
@@ -111,3 +112,22 @@ def test_the_start_page_and_the_catalogue_are_for_everybody(browser: Browser) ->
     browser.headers.append(("X-Forwarded-For", "203.0.113.9"))
     assert SAY("app.tagline") in [one.value for one in opened("home.py", browser).title]
     assert len(opened("explore/cases.py", browser).subheader) >= 8
+
+
+def test_codes_cannot_be_tried_for_long_at_the_start_page(browser: Browser, room: Room) -> None:
+    app = opened("home.py", browser)
+    for _ in range(60):
+        server().wrong_codes.count("here")
+    app.text_input(key="code").input(room.workshop_id)
+    app.button(key="FormSubmitter:join-すすむ").click().run()
+    assert [one.value for one in app.error] == [SAY("refused.rate")]
+
+
+def test_what_was_opened_before_accounts_is_the_administrators(
+    known: Accounts, browser: Browser, room: Room
+) -> None:
+    for name in ("sato", "mori"):
+        user = known.create(name, name, "とても長い合いことばです", administrator=name == "sato")
+        browser.cookies[COOKIE] = known.cookie(user)
+        titles = [one.value for one in opened("facilitate/mine.py", browser).markdown]
+        assert any(TITLE in one for one in titles) == user.administrator

@@ -29,7 +29,7 @@ root.append(
 const feed = live(workshop, language, {
   news: () => draw(),
   state(now) {
-    const keys = { down: "seat.offline", none: "seat.none", revoked: "seat.revoked" };
+    const keys = { down: "seat.offline", none: "seat.none" };
     at.state.textContent = keys[now] ? say(keys[now]) : "";
   },
 });

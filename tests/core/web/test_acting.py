@@ -349,3 +349,11 @@ def test_a_figure_that_is_none_is_refused(suzuki: Person, held: Room, indicator_
     body = {"indicator_id": indicator_id, "request_id": "pin-the-figure"}
     assert reason(suzuki.post("pin", body)) == "refused.unknown"
     assert held.workshop.figures == {}
+
+
+def test_who_writes_faster_than_a_hand_is_slowed_and_nobody_else(
+    suzuki: Person, sato: Person, held: Room
+) -> None:
+    found = [suzuki.act("insight_added", {"insight_id": f"i{n}", "text": "店"}) for n in range(120)]
+    assert reason(found[-1]) == "refused.fast" and len(held.workshop.insights) == 100
+    assert sato.act("insight_added", {"insight_id": "s1", "text": "バス"}).status_code == 200
