@@ -12,6 +12,13 @@ INK = "#1a1a1c"
 FONT = "Noto Sans CJK JP, Noto Sans JP, Hiragino Sans, Yu Gothic, Meiryo, sans-serif"
 
 
+def layered(*layers: alt.Chart | alt.LayerChart) -> alt.LayerChart:
+    """The layers as one chart, the first at the back."""
+    made = alt.layer(*layers)
+    assert isinstance(made, alt.LayerChart)
+    return made
+
+
 def themed(chart: alt.LayerChart) -> alt.LayerChart:
     """The chart in the house style, on a transparent ground, without frame."""
     styled: alt.LayerChart = (

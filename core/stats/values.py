@@ -88,12 +88,21 @@ def _above_municipalities(package: Package) -> Flags:
 
 def unreliable(package: Package, indicator: Indicator) -> Flags:
     """Where a rate says nothing: True in an array (areas, years)."""
-    small = evacuated(package, indicator)
+    found = evacuated(package, indicator)
     for base in denominators(indicator.formula):
         if not base.startswith(UNPEOPLED):
-            with np.errstate(invalid="ignore"):
-                small = small | (evaluate(base, package.cube) < SMALL_BASE)
-    return small
+            found = found | _small(package, base)
+    return found
+
+
+def _small(package: Package, base: str) -> Flags:
+    """Where a denominator is below SMALL_BASE; many indicators share one."""
+    key = ("small", base)
+    if key not in package.memory:
+        with np.errstate(invalid="ignore"):
+            package.memory[key] = evaluate(base, package.cube) < SMALL_BASE
+    kept: Flags = package.memory[key]
+    return kept
 
 
 UNPEOPLED = ("area_", "revenue", "expenditure", "establishments", "employees", "elementary",
@@ -106,15 +115,19 @@ def evacuated(package: Package, indicator: Indicator) -> Flags:
 
     The census of 2015 speaks for the years until 2019, that of 2020 for those from 2020.
     """
-    cube = package.cube
-    found = np.zeros((len(cube.row), len(cube.years)), dtype=bool)
-    if set(indicator.measures) <= REGISTERED:
-        return found
-    turn = cube.years.index(2020)
-    for code, year in package.rows("SELECT area_code, year FROM evacuated"):
-        columns = slice(None, turn) if year < 2020 else slice(turn, None)
-        found[cube.row[code], columns] = True
-    return found
+    counts_residents = set(indicator.measures) <= REGISTERED
+    key = ("evacuated", counts_residents)
+    if key not in package.memory:
+        cube = package.cube
+        found = np.zeros((len(cube.row), len(cube.years)), dtype=bool)
+        turn = cube.years.index(2020)
+        rows = [] if counts_residents else package.rows("SELECT area_code, year FROM evacuated")
+        for code, year in rows:
+            columns = slice(None, turn) if year < 2020 else slice(turn, None)
+            found[cube.row[code], columns] = True
+        package.memory[key] = found
+    kept: Flags = package.memory[key]
+    return kept
 
 
 def values(package: Package, indicator: Indicator, area_codes: Sequence[str]) -> pd.DataFrame:

@@ -1,0 +1,119 @@
+"""Two indicators over the same peers: how they go together, with its uncertainty."""
+
+from dataclasses import dataclass
+from math import atanh, sqrt, tanh
+
+import numpy as np
+
+from core.stats.figure import Figure, figure
+from core.stats.indicator import Bilingual
+from core.stats.package import Package
+from core.stats.peers import PeerSet
+from core.stats.series import peer_values
+
+FEWEST = 10
+"""Places below which nothing is said of a relation."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A peer and its two values, each in its indicator's unit."""
+
+    name: str
+    first: float
+    second: float
+
+
+@dataclass(frozen=True)
+class Relation:
+    """Attributes:
+    rho: Spearman's rank correlation over peers and place; None for too few.
+    low, high: its 95 % interval (Fisher, with Bonett and Wright's variance).
+    """
+
+    first: Figure
+    second: Figure
+    peers: tuple[Pair, ...]
+    rho: float | None
+    low: float | None
+    high: float | None
+    sentence: Bilingual
+
+
+def relation(
+    package: Package, first_id: str, second_id: str, area_code: str, peer_set: PeerSet
+) -> Relation:
+    """Both indicators of the peers that have both values.
+
+    Raises:
+        KeyError: an unknown indicator. Refused: an unknown area.
+    """
+    first = figure(package, first_id, area_code, peer_set)
+    second = figure(package, second_id, area_code, peer_set)
+    a, b = (peer_values(package, name, area_code, peer_set) for name in (first_id, second_id))
+    pairs = tuple(
+        Pair(package.area(code).name, a[code], b[code])
+        for code in peer_set.area_codes
+        if code in a and code in b
+    )
+    points = [(p.first, p.second) for p in pairs]
+    if first.value is not None and second.value is not None:
+        points.append((first.value, second.value))
+    rho, low, high = spearman(points)
+    return Relation(
+        first, second, pairs, rho, low, high, _says(first, second, points, rho, low, high)
+    )
+
+
+def spearman(
+    points: list[tuple[float, float]],
+) -> tuple[float | None, float | None, float | None]:
+    """Rank correlation and its 95 % interval; three times None for fewer than ten points."""
+    n = len(points)
+    if n < FEWEST:
+        return None, None, None
+    a, b = (_ranks(np.array(column)) for column in zip(*points, strict=True))
+    if a.std() == 0 or b.std() == 0:
+        return None, None, None
+    rho = float(np.corrcoef(a, b)[0, 1])
+    inside = max(-0.999999, min(0.999999, rho))
+    width = 1.96 * sqrt((1 + inside**2 / 2) / (n - 3))
+    return rho, tanh(atanh(inside) - width), tanh(atanh(inside) + width)
+
+
+def _ranks(values: np.ndarray) -> np.ndarray:
+    """Ranks from 0, ties sharing their mean."""
+    ordered = np.sort(values)
+    return (np.searchsorted(ordered, values) + np.searchsorted(ordered, values, "right") - 1) / 2
+
+
+def _says(
+    first: Figure,
+    second: Figure,
+    points: list[tuple[float, float]],
+    rho: float | None,
+    low: float | None,
+    high: float | None,
+) -> Bilingual:
+    n, a, b = len(points), first.title, second.title
+    if rho is None or low is None or high is None:
+        return Bilingual(
+            f"「{a.ja}」と「{b.ja}」の両方に値があるのは{n}地域。関係をいうには足りない。",
+            f"Only {n} places have both “{a.en}” and “{b.en}”: too few to speak of a relation.",
+        )
+    range_ja = f"（{n}地域、順位相関 {rho:.2f}、95％の幅 {low:.2f}〜{high:.2f}）"
+    range_en = f" ({n} places, rank correlation {rho:.2f}, 95% interval {low:.2f} to {high:.2f})"
+    if low <= 0 <= high:
+        return Bilingual(
+            f"「{a.ja}」と「{b.ja}」のあいだに、はっきりした関係は見えない{range_ja}。",
+            f"No clear relation between “{a.en}” and “{b.en}”{range_en}.",
+        )
+    ja, en = ("高い", "higher") if rho > 0 else ("低い", "lower")
+    return Bilingual(
+        f"「{a.ja}」が高い地域ほど「{b.ja}」も{ja}ことが多い{range_ja}。原因かどうかは、この図では分からない。"
+        if rho > 0
+        else f"「{a.ja}」が高い地域ほど「{b.ja}」は{ja}ことが多い{range_ja}。"
+        "原因かどうかは、この図では分からない。",
+        f"Where “{a.en}” is higher, “{b.en}” tends to be {en}{range_en}. "
+        "Whether one causes the other cannot be seen here.",
+    )
