@@ -19,6 +19,8 @@ SMALL = 512 * 1024
 """Below this a ratio means nothing."""
 _PIECE = 64 * 1024
 _ENCODING = re.compile(rb"""encoding\s*=\s*["']([^"']+)["']""")
+_BEFORE = b"\xef\xbb\xbf\xfe\xff\0 \t\r\n"
+"""What may stand before the first sign of an XML document, in any encoding."""
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
 
 
@@ -49,6 +51,8 @@ def _declared(parts: list[zipfile.ZipInfo]) -> None:
         raise BadFile("bomb")
     if len(set(names)) != len(names) or "xl/workbook.xml" not in names:
         raise BadFile("broken")
+    if any(name.startswith("/") or ".." in name.split("/") for name in names):
+        raise BadFile("broken")
 
 
 def _too_dense(size: int, packed: int) -> bool:
@@ -68,7 +72,7 @@ def _unpacked(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> dict[st
                     raise BadFile("bomb")
                 pieces.append(piece)
         content = b"".join(pieces)
-        if part.filename.lower().endswith((".xml", ".rels")):
+        if _is_xml(part.filename, content):
             _harmless(content)
         found[part.filename] = content
     kinds = found.get("[Content_Types].xml", b"").lower()
@@ -77,9 +81,15 @@ def _unpacked(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> dict[st
     return found
 
 
+def _is_xml(name: str, content: bytes) -> bool:
+    """By its name or its beginning: a sheet may lie in a part of any name."""
+    start = content.lstrip(_BEFORE)[:1]
+    return start == b"<" or name.lower().endswith((".xml", ".rels"))
+
+
 def _harmless(content: bytes) -> None:
     """No DTD, and no encoding in which one could hide."""
-    said = _ENCODING.search(content[:200])
+    said = _ENCODING.search(content.partition(b"?>")[0])
     if b"\0" in content or (said and said[1].lower() not in (b"utf-8", b"us-ascii", b"ascii")):
         raise BadFile("broken")
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:

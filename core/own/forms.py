@@ -10,6 +10,7 @@ from core.own.places import Places
 from core.own.rules import impossible
 from core.own.sheet import Grid, Row
 from core.stats.catalog import FIELDS
+from core.stats.indicator import Bilingual
 from core.stats.package import Area
 
 HEADER_WITHIN = 20
@@ -27,6 +28,8 @@ class Reader:
 
     Attributes:
         last_year: no later year is taken for one.
+        official: how many rows were official figures.
+        ignored: headings of columns that are not read.
     """
 
     grid: Grid
@@ -35,6 +38,7 @@ class Reader:
     items: list[Item] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     official: int = 0
+    ignored: list[str] = field(default_factory=list)
     seen: dict[tuple[str, str, int], int] = field(default_factory=dict)
 
     def read(self) -> None:
@@ -64,21 +68,26 @@ class Reader:
                 continue
             self.at = {name: at for at, name in reversed(list(enumerate(names))) if name}
             years = {at: y for at, cell in enumerate(row.cells) if (y := cells.year(cell))}
+            self.ignored = [
+                cells.plain(cell)[:20]
+                for at, cell in enumerate(row.cells)
+                if cell.strip() and not names[at] and ("value" in self.at or at not in years)
+            ]
             self.fiscal = "年度" in [cells.narrow(cell) for cell in row.cells]
             self._complete(names, years)
             return row, {} if "value" in self.at else years
-        raise BadFile("header", names="・".join(COLUMNS[key].ja for key in LONG[:2]))
+        raise BadFile("header", *(COLUMNS[key] for key in LONG[:2]))
 
     def _complete(self, names: list[str | None], years: dict[int, tuple[int, bool]]) -> None:
         twice = [name for name, n in Counter(n for n in names if n).items() if n > 1]
         twice_years = [y for y, n in Counter(y for y, _ in years.values()).items() if n > 1]
         if twice or twice_years:
-            shown = COLUMNS[twice[0]].ja if twice else str(twice_years[0])
-            raise BadFile("column_twice", name=shown)
+            year = str(twice_years[0]) if twice_years else ""
+            raise BadFile("column_twice", COLUMNS[twice[0]] if twice else Bilingual(year, year))
         needed = (*NEEDED, "year", "value") if "value" in self.at or not years else NEEDED
-        missing = [COLUMNS[key].ja for key in needed if key not in self.at]
+        missing = [COLUMNS[key] for key in needed if key not in self.at]
         if missing:
-            raise BadFile("columns", names="・".join(missing))
+            raise BadFile("columns", *missing)
 
     def _cell(self, row: Row, key: str) -> str:
         at = self.at.get(key, len(row.cells))
@@ -129,9 +138,9 @@ class Reader:
         typed_field = self._cell(row, "field").strip()
         found = _FIELD.get(typed_field.lower(), "") or _FIELD.get(typed_field, "")
         if typed_field and not found:
-            shown = {"value": cells.plain(typed_field)[:40],
-                     "names": "、".join(t.ja for t in FIELDS.values())}  # fmt: skip
-            self.problems.append(Problem("field", row.number, "field", shown))
+            shown = {"value": cells.plain(typed_field)[:40]}
+            names = tuple(FIELDS.values())
+            self.problems.append(Problem("field", row.number, "field", shown, names))
         answers = self._answers(row)
         if len(self.problems) > before or kind is None:
             return None

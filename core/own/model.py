@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from core.own.cells import narrow
 from core.stats.indicator import Bilingual
 
 Kind = Literal["objective", "subjective"]
@@ -25,20 +26,22 @@ class Problem:
     Attributes:
         row: as a spreadsheet counts, from 1; 0 for the whole file.
         details: what the sentence's placeholders are filled with; plain words.
+        names: what fills {names}, in the reader's language.
     """
 
     key: str
     row: int = 0
     column: str = ""
     details: dict[str, str] = field(default_factory=dict)
+    names: tuple[Bilingual, ...] = ()
 
 
 class BadFile(Exception):
     """The file as a whole cannot be read."""
 
-    def __init__(self, key: str, **details: str) -> None:
+    def __init__(self, key: str, *names: Bilingual, **details: str) -> None:
         super().__init__(key)
-        self.problem = Problem(key, details=details)
+        self.problem = Problem(key, details=details, names=names)
 
 
 @dataclass(frozen=True)
@@ -67,8 +70,8 @@ class Item:
 
     @property
     def indicator_id(self) -> str:
-        """Stable over imports: from name, unit and kind."""
-        words = "\n".join((self.name, self.unit, self.kind))
+        """Stable over imports: from name, unit and kind, in full-width letters or not."""
+        words = narrow("\n".join((self.name, self.unit, self.kind)))
         return "own_" + hashlib.sha256(words.encode()).hexdigest()[:12]
 
 

@@ -2,16 +2,15 @@
 
 import hashlib
 
+from core.clock import today
 from core.own import sheet
 from core.own.cells import plain
 from core.own.forms import Reader
 from core.own.model import BadFile, Draft, Problem
 from core.own.places import Places
 from core.own.rules import remarks
+from core.stats.indicator import Bilingual
 from core.stats.package import Area, Package
-
-LATER = 5
-"""Years after the newest of the package that are still taken for a year."""
 
 
 def draft(package: Package, file_name: str, data: bytes, default: Area | None = None) -> Draft:
@@ -24,7 +23,7 @@ def draft(package: Package, file_name: str, data: bytes, default: Area | None = 
     empty = Draft(name, hashlib.sha256(data).hexdigest())
     try:
         grid = sheet.read(file_name, data)
-        last = package.cube.years[-1] + LATER
+        last = max(package.cube.years[-1], today().year)
         reader = Reader(grid, Places(package, default), last)
         reader.read()
     except BadFile as bad:
@@ -36,4 +35,7 @@ def draft(package: Package, file_name: str, data: bytes, default: Area | None = 
     notes = list(remarks(reader.items))
     if reader.official:
         notes.append(Problem("official", details={"n": str(reader.official)}))
+    if reader.ignored:
+        names = tuple(Bilingual(one, one) for one in reader.ignored)
+        notes.append(Problem("ignored", names=names))
     return Draft(name, empty.sha256, tuple(reader.items), notes=tuple(notes))

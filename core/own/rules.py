@@ -63,5 +63,8 @@ def remarks(items: list[Item]) -> Iterator[Problem]:
         yield Problem("no_field")
     if any(not i.respondents for i in surveys):
         yield Problem("no_respondents")
+    over = [i for i in items if is_percent(i.unit) and i.value > ENDS["percent"][1]]
+    if over:
+        yield Problem("over", details={"n": str(len(over)), "name": over[0].name})
     if any(is_tfr(i.name) for i in items):
         yield Problem("tfr")

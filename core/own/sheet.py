@@ -1,4 +1,4 @@
-"""A file as rows of text: CSV in UTF-8 or cp932, or the first sheet of an .xlsx."""
+"""A file as rows of text: CSV in UTF-8, cp932 or UTF-16, or the first sheet of an .xlsx."""
 
 import csv
 import datetime
@@ -40,6 +40,8 @@ class Grid:
     def add(self, number: int, cells: list[str]) -> None:
         if not any(cell.strip() for cell in cells):
             return
+        if any(cell.strip() for cell in cells[MOST_COLUMNS:]):
+            raise BadFile("wide", max=str(MOST_COLUMNS))
         if len(self.rows) > MOST_ROWS + 20:  # header and what stands above it
             raise BadFile("rows", max=f"{MOST_ROWS:,}")
         self.rows.append(Row(number, cells))
@@ -59,17 +61,18 @@ def read(file_name: str, data: bytes) -> Grid:
         raise BadFile("macros")
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise BadFile("old_excel")
-    grid = workbook(data) if data.startswith(b"PK") else table(data)
+    grid = workbook(data) if data.startswith(b"PK") else table(data, file_name)
     if not grid.rows:
         raise BadFile("empty")
     return grid
 
 
 def decoded(data: bytes) -> str:
-    """Text of a CSV file; UTF-8 with or without BOM, else cp932."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data:
+    """Text of a CSV file; UTF-16 only with a BOM, UTF-8 with or without, else cp932."""
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if b"\0" in data and not wide:
         raise BadFile("encoding")
-    for encoding in ("utf-8-sig", "cp932"):
+    for encoding in ("utf-16",) if wide else ("utf-8-sig", "cp932"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
@@ -77,15 +80,20 @@ def decoded(data: bytes) -> str:
     raise BadFile("encoding")
 
 
-def table(data: bytes) -> Grid:
+def table(data: bytes, file_name: str = "") -> Grid:
     """The records of a CSV file; tabs instead of commas are understood."""
-    text, grid = decoded(data), Grid()
+    try:
+        text, grid = decoded(data), Grid()
+    except BadFile as error:
+        if file_name.lower().endswith(".xlsx"):
+            raise BadFile("broken") from error
+        raise
     first = text.partition("\n")[0]
     delimiter = "\t" if "\t" in first and "," not in first else ","
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
         for number, cells in enumerate(reader, start=1):
-            grid.add(number, cells[:MOST_COLUMNS])
+            grid.add(number, cells)
     except csv.Error as error:
         raise BadFile("csv") from error
     return grid
@@ -94,8 +102,7 @@ def table(data: bytes) -> Grid:
 def workbook(data: bytes) -> Grid:
     """The first sheet: values as last calculated; a formula without a value is a problem."""
     parts = inspect(data)
-    formulas = any(name.startswith("xl/worksheets/") and _has_formula(part)
-                   for name, part in parts.items())  # fmt: skip
+    formulas = any(_has_formula(part) for part in parts.values())
     try:
         grid = _values(data)
         if formulas:
@@ -116,7 +123,9 @@ def _first_rows(data: bytes, data_only: bool) -> list[tuple[int, list[object]]]:
     )
     try:
         found: list[tuple[int, list[object]]] = []
-        for number, row in enumerate(book.worksheets[0].iter_rows(max_col=MOST_COLUMNS), start=1):
+        for number, row in enumerate(
+            book.worksheets[0].iter_rows(max_col=MOST_COLUMNS + 1), start=1
+        ):
             if number > LAST_ROW:
                 raise BadFile("broken")
             cells = [_seen(cell) for cell in row]

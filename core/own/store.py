@@ -10,8 +10,10 @@ import re
 import secrets
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 
 from core.accounts import User
@@ -61,27 +63,29 @@ class OwnStore:
 
     def all(self) -> list[Import]:
         """Every import, oldest first."""
-        return [_read(path) for path in sorted(self.folder.glob("*.json"))]
+        return [one for path in sorted(self.folder.glob("*.json")) if (one := _read(path))]
 
-    def remove(self, import_id: str) -> None:
+    def remove(self, import_id: str, user: User) -> None:
         """Forget an import with all its values; values it replaced count again.
 
         Raises:
-            Refused: there is none.
+            Refused: there is none, or it is not this user's to remove.
         """
-        if not re.fullmatch(r"[0-9A-Za-z-]+", import_id):
+        path = self.folder / f"{import_id}.json"
+        found = _read(path) if re.fullmatch(r"[0-9A-Za-z-]+", import_id) else None
+        if found is None:
             raise Refused("refused.unknown")
-        try:
-            (self.folder / f"{import_id}.json").unlink()
-        except FileNotFoundError as error:
-            raise Refused("refused.unknown") from error
+        if not may_remove(user, found):
+            raise Refused("own.not_yours")
+        path.unlink(missing_ok=True)
         self._settle()
 
     def _settle(self) -> None:
         """The folder itself on disk, and no leftovers of a process that was killed."""
         for path in self.folder.glob("tmp*"):
-            if path.stat().st_mtime < time.time() - ABANDONED_SECONDS:
-                path.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):
+                if path.stat().st_mtime < time.time() - ABANDONED_SECONDS:
+                    path.unlink()
         handle = os.open(self.folder, os.O_RDONLY)
         try:
             os.fsync(handle)
@@ -98,7 +102,22 @@ class OwnStore:
         return sum((i.indicator_id, i.area_code, i.year) in kept for i in items)
 
 
-def _read(path: Path) -> Import:
+def may_remove(user: User, one: Import) -> bool:
+    """Who took a file in may remove it, and administrators may."""
+    return user.administrator or user.username == one.username
+
+
+def _read(path: Path) -> Import | None:
+    """An import; None when somebody else has just removed it."""
+    try:
+        return _parsed(path, path.stat().st_mtime_ns)
+    except FileNotFoundError:
+        return None
+
+
+@lru_cache(maxsize=200)
+def _parsed(path: Path, _written: int) -> Import:
+    """A file never changes: it is parsed once for each time it was written."""
     row = json.loads(path.read_text(encoding="utf-8"))
     del row["form"]
     return Import(**{**row, "items": tuple(as_item(one) for one in row["items"])})

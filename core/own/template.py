@@ -10,6 +10,7 @@ from openpyxl.styles import Font, PatternFill  # type: ignore[import-untyped]
 from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 from openpyxl.worksheet.datavalidation import DataValidation  # type: ignore[import-untyped]
 
+from core.own.cells import narrow
 from core.own.columns import COLUMNS, LONG, WIDE
 from core.own.examples import EXAMPLES, HELP
 from core.own.model import KINDS, OwnSeries
@@ -87,7 +88,7 @@ def csv_bytes(lines: Iterable[Line]) -> bytes:
 
 
 def _safe(cell: str | int | float | None) -> str | int | float:
-    if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r"):
+    if isinstance(cell, str) and narrow(cell)[:1] in ("=", "+", "-", "@"):
         return "'" + cell
     return "" if cell is None else cell
 

@@ -11,7 +11,7 @@ from core.errors import Refused
 from core.own import template
 from core.own.columns import COLUMNS
 from core.own.model import KINDS, Draft, Import, Item, OwnSeries, Problem
-from core.own.store import OwnStore, own_series
+from core.own.store import OwnStore, may_remove, own_series
 from core.process import server
 from core.stats.package import Area
 from core.text import Text
@@ -42,7 +42,7 @@ def templates(area: Area, say: Text) -> None:
     language, newest = say.language, server().package.cube.years[-1]
 
     def export() -> bytes:
-        official = cached.figures(area.area_code, server().package.version)
+        official = cached.figures(area.area_code)
         lines = template.wide_lines(language, area, own_series(area.area_code), official)
         return template.wide_book(language, lines)
 
@@ -86,7 +86,8 @@ def where(problem: Problem, say: Text) -> str:
 
 def words(problem: Problem, say: Text) -> str:
     """What is wrong and what to do."""
-    return say(f"own.problem_{problem.key}", **problem.details)
+    names = "・".join(getattr(one, say.language) for one in problem.names)
+    return say(f"own.problem_{problem.key}", **{"names": names, **problem.details})
 
 
 def problems(read: Draft, say: Text) -> None:
@@ -171,14 +172,14 @@ def imports(store: OwnStore, user: User, say: Text) -> None:
             line = {"at": at, "name": one.user_name, "areas": _few(names)}
             st.write(say("own.kept_line", **line, n=f"{len(one.items):,}"))
             st.caption(say("own.kept_sha", sha=one.sha256))
-            if user.administrator or user.username == one.username:
-                _remover(store, one, say)
+            if may_remove(user, one):
+                _remover(store, one, user, say)
 
 
-def _remover(store: OwnStore, one: Import, say: Text) -> None:
+def _remover(store: OwnStore, one: Import, user: User, say: Text) -> None:
     def remove() -> None:
         try:
-            store.remove(one.import_id)
+            store.remove(one.import_id, user)
         except Refused as refusal:
             st.session_state["refused"] = refusal
             return
