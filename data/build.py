@@ -89,9 +89,9 @@ def _frame(table: Table, key: str) -> pd.DataFrame:
 
 
 def content_hash(found: Tables) -> str:
-    """SHA-256 of all tables as CSV, in order of their names."""
+    """SHA-256 of all tables as CSV, in order of their names; of `package` itself nothing."""
     digest = hashlib.sha256()
-    for name in sorted(found):
+    for name in sorted(found.keys() - {"package"}):
         digest.update(name.encode())
         digest.update(found[name].to_csv(index=False, float_format="%.10g").encode())
     return digest.hexdigest()
@@ -103,37 +103,50 @@ def inputs_hash(files: pd.DataFrame) -> str:
     return hashlib.sha256(hashes.encode()).hexdigest()
 
 
-def write(found: Tables, path: Path) -> str:
-    """Write the package; returns its version, newest edition and start of the content hash."""
-    content = content_hash(found)
-    sources = found["sources"]
+def package_row(found: Tables) -> dict[str, str]:
+    """What the package says of itself, computed from its other tables.
+
+    The version is the newest edition of SSDSE-A and the start of the content hash.
+    """
+    content, sources = content_hash(found), found["sources"]
     newest = sources.loc[sources["family"] == "ssdse_a", "edition"].max()
-    version = f"{newest}-{content[:8]}"
-    package = pd.DataFrame(
-        [
-            {
-                "version": version,
-                "content_sha256": content,
-                "inputs_sha256": inputs_hash(found["source_files"]),
-                "newest_reference_date": sources["reference_date"].max(),
-            }
-        ]
-    )
+    return {
+        "version": f"{newest}-{content[:8]}",
+        "content_sha256": content,
+        "inputs_sha256": inputs_hash(found["source_files"]),
+        "newest_reference_date": str(sources["reference_date"].max()),
+    }
+
+
+def write(found: Tables, path: Path) -> str:
+    """Write the package; returns its version."""
+    row = package_row(found)
     path.unlink(missing_ok=True)
     with duckdb.connect(str(path)) as db:
-        for name, frame in {**found, "package": package}.items():
+        for name, frame in {**found, "package": pd.DataFrame([row])}.items():
             db.register("frame", frame)
             db.execute(f"CREATE TABLE {name} AS SELECT * FROM frame")
             db.unregister("frame")
-    return version
+    return row["version"]
+
+
+def make(raw: Path, folder: Path) -> tuple[str, Tables]:
+    """Build, check and write package and map into a folder; returns the version and tables.
+
+    Raises:
+        ValueError: a raw file is not the one described. CheckFailed: the result is wrong.
+        OSError: a raw file is missing, or the folder cannot be written.
+    """
+    found, topology = tables(raw)
+    checks.check(found)
+    version = write(found, folder / "regional.duckdb")
+    text = json.dumps(topology, separators=(",", ":"))
+    (folder / "areas.topojson").write_text(text, encoding="utf-8")
+    return version, found
 
 
 def main(raw: Path) -> None:
-    found, topology = tables(raw)
-    checks.check(found)
-    version = write(found, HERE / "regional.duckdb")
-    text = json.dumps(topology, separators=(",", ":"))
-    (HERE / "areas.topojson").write_text(text, encoding="utf-8")
+    version, found = make(raw, HERE)
     print(version, *(f"{name} {len(frame)}" for name, frame in found.items()), sep="\n")
 
 

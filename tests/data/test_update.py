@@ -1,0 +1,357 @@
+"""A newer package is compared, refused or installed; old workshops keep their figures."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pytest
+
+from core.clock import today
+from core.stats.figure import figure
+from core.stats.package import open_package
+from core.store.duckdb_store import DuckDBStore
+from core.web.chain import pinned
+from core.workshop import Room
+from data import build, candidate, checks, update
+from data.difference import Tables, compare
+from tests.conftest import CODE, SUZUKI, Record
+
+LATER = f"""
+INSERT INTO sources SELECT * REPLACE ('register_2026' AS source_id, '2026' AS edition,
+    '2026-01-01' AS reference_date) FROM sources WHERE source_id = 'register_2025';
+INSERT INTO source_files VALUES ('register_2026', 'register/2026.json', '{"0" * 64}');
+INSERT INTO observations SELECT * REPLACE (2026 AS year, 'register_2026' AS source_id,
+    value - CASE WHEN area_code IN ('01210', '01000', '00000') THEN 1000 ELSE 0 END AS value)
+    FROM observations WHERE measure = 'population_register' AND year = 2025;
+UPDATE observations SET value = value * 1.5 WHERE measure = 'land_price' AND area_code = '13000';
+UPDATE areas SET name = '新岩見沢市' WHERE area_code = '01210';
+DELETE FROM observations WHERE measure = 'workers_manufacturing';
+DELETE FROM measures WHERE measure = 'workers_manufacturing';
+"""
+"""A year more of the register, a revised value, a new name, and a measure that nothing needs."""
+WRONG = f"""
+DELETE FROM observations WHERE measure = 'doctors';
+DELETE FROM measures WHERE measure = 'doctors';
+UPDATE observations SET value = -5 WHERE measure = 'hospitals' AND area_code = '01210';
+UPDATE observations SET year = {today().year + 1} WHERE measure = 'tfr';
+UPDATE observations SET value = value + 500 WHERE measure = 'births_register'
+    AND year = 2024 AND area_code = '01210';
+UPDATE observations SET value = value * 2 WHERE measure = 'land_price';
+DELETE FROM observations WHERE measure = 'clinics' AND area_code LIKE '01%' AND year = (
+    SELECT max(year) FROM observations WHERE measure = 'clinics');
+"""
+
+
+def changed(base: Path, path: Path, sql: str, *, seal: bool = True) -> Path:
+    """A copy of a package, changed; with `seal` it says of itself what it is again."""
+    shutil.copyfile(base, path)
+    with duckdb.connect(str(path)) as db:
+        db.execute(sql)
+    if seal:
+        row = build.package_row(candidate.read(path))
+        with duckdb.connect(str(path)) as db:
+            for name, value in row.items():
+                db.execute(f"UPDATE package SET {name} = ?", [value])
+    return path
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The committed package with its newest years only, so that the tests are quick."""
+    path = tmp_path_factory.mktemp("packaged") / "regional.duckdb"
+    names = ", ".join(f"'{name}'" for name in (*checks.RECONCILED, "births_register"))
+    shutil.copyfile(build.HERE / "areas.topojson", path.with_name("areas.topojson"))
+    return changed(update.INSTALLED, path, f"""
+        DELETE FROM observations o WHERE measure NOT IN ({names}) AND year < (
+            SELECT max(year) FROM observations n WHERE n.measure = o.measure)
+            AND (measure, year) != ('area_habitable', 2020)""")  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def later(base: Path) -> Path:
+    return changed(base, base.with_name("later.duckdb"), LATER)
+
+
+@pytest.fixture(scope="module")
+def tables(base: Path) -> Tables:
+    return candidate.read(base)
+
+
+@pytest.fixture
+def packaged(base: Path, tmp_path: Path) -> Path:
+    """An installed package of this test's own."""
+    folder = tmp_path / "data"
+    shutil.copytree(base.parent, folder, ignore=shutil.ignore_patterns("later*"))
+    return folder / "regional.duckdb"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> DuckDBStore:
+    """The workshops' own file."""
+    return DuckDBStore(str(tmp_path / "workshops.duckdb"))
+
+
+def run(*arguments: object, packaged: Path) -> int:
+    return update.main([*map(str, arguments), "--packaged", str(packaged)])
+
+
+# Refused before anything is compared
+
+
+def truncated(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def damaged(path: Path) -> None:
+    """One bit of every block."""
+    content = bytearray(path.read_bytes())
+    for at in range(20_000, len(content), 262_144):
+        content[at] ^= 1
+    path.write_bytes(content)
+
+
+def other(path: Path) -> None:
+    path.unlink()
+    with duckdb.connect(str(path)) as db:
+        db.execute("CREATE TABLE shops AS SELECT 1 AS number")
+
+
+def without_a_column(path: Path) -> None:
+    with duckdb.connect(str(path)) as db:
+        db.execute("ALTER TABLE areas DROP COLUMN kana")
+
+
+def without_its_row(path: Path) -> None:
+    with duckdb.connect(str(path)) as db:
+        db.execute("DELETE FROM package")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "sentence"),
+    [
+        (lambda path: path.unlink(), "There is no file"),
+        (lambda path: path.write_text("人口,1\n", encoding="utf-8"), "cannot be read"),
+        (lambda path: path.write_bytes(b""), "cannot be read"),
+        (truncated, "cannot be read"),
+        (damaged, "cannot be read"),
+        (other, "lacks"),
+        (without_a_column, "lacks areas.kana"),
+        (without_its_row, "lacks package"),
+        (lambda path: path.with_name(f"{path.name}.wal").write_bytes(b"1"), "still being written"),
+    ],
+)
+def test_what_is_no_package_is_one_sentence(
+    spoil: Callable[[Path], object],
+    sentence: str,
+    base: Path,
+    tables: Tables,
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "new.duckdb"
+    shutil.copyfile(base, path)
+    spoil(path)
+    with pytest.raises(candidate.Refused, match=sentence) as refused:
+        candidate.read(path, tables)
+    assert len(refused.value.reasons) == 1
+    assert "\n" not in refused.value.reasons[0].ja + refused.value.reasons[0].en
+
+
+def test_the_command_says_it_in_both_languages_without_a_traceback(tmp_path: Path) -> None:
+    path = tmp_path / "text.duckdb"
+    path.write_text("人口,1\n", encoding="utf-8")
+    before = update.sha256(update.INSTALLED)
+    done = subprocess.run(
+        [sys.executable, "-m", "data.update", str(path), "--install"],
+        cwd=build.HERE.parent, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert "DuckDB のファイルとして読めません" in done.stderr and "cannot be read" in done.stderr
+    assert len(done.stderr.splitlines()) == 2
+    assert update.sha256(update.INSTALLED) == before
+
+
+def test_raw_files_that_are_not_there_are_one_sentence(
+    packaged: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("--build", tmp_path / "nowhere", packaged=packaged) == 1
+    assert "It cannot be built" in capsys.readouterr().err
+
+
+def test_content_that_was_changed_by_hand_is_refused(
+    packaged: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sql = "UPDATE observations SET value = value + 1 WHERE measure = 'tfr' AND area_code = '01000'"
+    path = changed(packaged, tmp_path / "new.duckdb", sql, seal=False)
+    before = update.sha256(packaged)
+    assert run(path, "--install", packaged=packaged) == 1
+    assert "not what the package says of itself (version, content_sha256)" in (
+        capsys.readouterr().err
+    )
+    assert update.sha256(packaged) == before
+
+
+def test_a_source_without_checksum_is_refused(tables: Tables) -> None:
+    files = tables["source_files"]
+    bare = files.assign(sha256=files["sha256"].where(files["source_id"] != "census_2020"))
+    gone = files[files["source_id"] != "census_2020"]
+    with pytest.raises(candidate.Refused, match=r"without SHA-256: census-2020/"):
+        candidate.verify({**tables, "source_files": bare}, tables)
+    with pytest.raises(candidate.Refused, match=r"without SHA-256: census_2020"):
+        candidate.verify({**tables, "source_files": gone}, tables)
+
+
+def test_an_older_package_is_refused_unless_it_is_meant(later: Path, tables: Tables) -> None:
+    newer = candidate.read(later, tables)
+    assert newer["package"]["newest_reference_date"].tolist() == ["2026-01-01"]
+    with pytest.raises(candidate.Refused, match="older than the installed"):
+        candidate.verify(tables, newer)
+    candidate.verify(tables, newer, allow_older=True)
+
+
+# Refused after the comparison
+
+
+def test_every_reason_is_said_and_nothing_is_installed(
+    packaged: Path, base: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = changed(base, tmp_path / "new.duckdb", WRONG)
+    before = update.sha256(packaged)
+    assert run(path, "--install", packaged=packaged) == 1
+    report, said = capsys.readouterr()
+    for sentence in (
+        "The indicator doctors_rate needs the measure doctors.",
+        "A count is negative or infinite: hospitals 01210.",
+        f"tfr has a year to come ({today().year + 1}).",
+        "Municipalities do not add up: births_register 01000 2024:",
+        "100.0% of land_price changes or vanishes (--accept-revisions land_price accepts it).",
+        "A check failed: municipalities are missing",
+        "clinics would have 1609 areas instead of 1789 in 2023.",
+        "指標「医師数」に要る測定値 doctors がありません。",
+    ):
+        assert sentence in said, sentence
+    assert "- なくなった / removed: doctors 医師数" in report
+    assert update.sha256(packaged) == before and not (packaged.parent / "updates").exists()
+
+
+def test_revisions_are_accepted_by_the_name_of_their_measure(base: Path, tables: Tables) -> None:
+    rows = tables["observations"]
+    prices = rows["measure"] == "land_price"
+    revised = rows.assign(value=rows["value"].where(~prices, rows["value"] * 1.1))
+    new = {**tables, "observations": revised}
+    shapes = update.shapes(base.with_name("areas.topojson"))
+    change = compare(tables, new)
+    assert change.measures.loc["land_price", "changed"] == prices.sum()
+    (reason,) = candidate.reasons(new, change, shapes)
+    assert "land_price" in reason.ja and "100.0%" in reason.en
+    assert candidate.reasons(new, change, shapes, ["land_price"]) == []
+    typo, drawn = candidate.reasons(new, change, shapes - {"01210"}, ["land_price", "prices"])
+    assert typo.en == "There is no measure prices."
+    assert drawn.en == "The map has other municipalities."
+
+
+def test_few_revisions_and_few_lost_areas_need_no_word(tables: Tables) -> None:
+    rows = tables["observations"]
+    of = rows.index[(rows["measure"] == "clinics") & ~rows["area_code"].str.endswith("000")]
+    few, many = (compare(tables, _without(tables, of[:n])) for n in (10, 30))
+    assert not list(candidate._unlike(few, ()))
+    assert [r.en for r in candidate._unlike(many, ()) if "add up" not in r.en] == [
+        "clinics would have 1759 areas instead of 1789 in 2023."
+    ]
+
+
+def _without(tables: Tables, at: pd.Index) -> Tables:
+    """The value is missing in these rows; sums above are left out, for they would not add up."""
+    rows = tables["observations"]
+    gone = rows.assign(value=rows["value"].where(~rows.index.isin(at)))
+    return {**tables, "observations": gone, "measures": tables["measures"].assign(aggregate="")}
+
+
+# Compared
+
+
+def test_without_being_told_to_nothing_is_changed(
+    packaged: Path, later: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = {path: update.sha256(path) for path in packaged.parent.iterdir()}
+    assert run(later, packaged=packaged) == 0
+    report = capsys.readouterr().out
+    assert "Nothing was changed" in report
+    assert {path: update.sha256(path) for path in packaged.parent.iterdir()} == before
+    for line in (
+        f"| database file SHA-256 | {update.sha256(packaged)} | {update.sha256(later)} |",
+        "- 加わった / added: register_2026",
+        "- 変わった / changed: 01210: name 岩見沢市 → 新岩見沢市",
+        "- なくなった / removed: workers_manufacturing",
+        "| 人口（住民基本台帳） | population | 2025 | 2026 |",
+        "| 住民基本台帳人口（総計、1月1日現在） `population_register` "
+        "| 2016–2025 (10) → 2016–2026 (11) | 1,789 | 1,789 | 0 | 0 |",
+        "- 既知の例外 / known exception: `births` 三重県 2016: 13,",
+    ):
+        assert line in report, line
+    assert "| 東京都 13000 |" in report and "| +50.0 % |" in report
+    assert "does not add up" not in report
+
+
+# Installed
+
+
+def test_an_old_workshop_keeps_its_figure_when_the_package_is_replaced(
+    packaged: Path,
+    later: Path,
+    store: DuckDBStore,
+    record: Record,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    package = open_package(packaged)
+    event = pinned(package, "population", "01210")
+    record(SUZUKI, event)
+    package.db.close()
+    store.db.close()
+
+    assert run(later, "--install", packaged=packaged) == 0
+    assert update.sha256(packaged) == update.sha256(later)
+    version = candidate.read(later)["package"]["version"].iloc[0]
+    report = packaged.parent / "updates" / f"{version}.md"
+    assert report.read_text(encoding="utf-8") in capsys.readouterr().out
+    assert not list(packaged.parent.rglob("*.new"))
+
+    kept = Room(CODE, DuckDBStore(store.path)).workshop.figures[event.figure_id]
+    assert (kept.value, kept.year) == (74_204, 2025)
+    assert kept.source_ja == event.source_ja and "2026" not in event.source_ja
+    assert kept.package_version == event.package_version != version
+    assert kept.area_name == "岩見沢市"
+
+    package = open_package(packaged)
+    now = figure(package, "population", "01210")
+    package.db.close()
+    assert (now.value, now.year, now.area_name) == (73_204, 2026, "新岩見沢市")
+    assert now.package_version == version
+
+
+def test_the_same_version_is_not_installed_again(
+    packaged: Path, base: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(base, "--install", packaged=packaged) == 0
+    assert "The same version; nothing was changed." in capsys.readouterr().out
+    assert not (packaged.parent / "updates").exists()
+
+
+def test_a_file_that_cannot_be_written_leaves_all_as_it_was(tmp_path: Path) -> None:
+    """Also a file that became another one after it was read."""
+    new, old, kept = tmp_path / "new", tmp_path / "old", tmp_path / "updates/2026-00000000.md"
+    new.write_bytes(b"new")
+    old.write_bytes(b"old")
+    with pytest.raises(candidate.Refused, match="cannot be written"):
+        update.install({new: old}, {new: "0" * 64}, kept, "report")
+    with pytest.raises(candidate.Refused, match="cannot be written"):
+        update.install({new: tmp_path / "nowhere/old"}, {}, kept, "report")
+    assert old.read_bytes() == b"old" and not kept.exists()
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] in (
+        ["new", "old"], ["old", "new"],
+    )  # fmt: skip
+    update.install({new: old}, {new: update.sha256(new)}, kept, "report")
+    assert old.read_bytes() == b"new" and kept.read_text(encoding="utf-8") == "report"
