@@ -4,7 +4,7 @@ BIN = .venv/bin
 # What a bare Debian or Ubuntu lacks; elsewhere README says how.
 INSTALL = sh scripts/install-packages
 
-.PHONY: run test bench data account
+.PHONY: run test bench data update account
 
 run: .venv/ready
 	$(BIN)/streamlit run app.py
@@ -17,6 +17,9 @@ bench: .venv/ready-for-tests
 
 data: .venv/ready-for-tests
 	$(BIN)/python data/build.py $(ARGS)
+
+update: .venv/ready-for-tests
+	$(BIN)/python -m data.update $(ARGS)
 
 account: .venv/ready
 	$(BIN)/python -m core.accounts create

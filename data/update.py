@@ -49,12 +49,13 @@ def shapes(path: Path) -> set[str]:
 
 
 def update(path: Path, packaged: Path, options: argparse.Namespace) -> None:
-    """Print the report of a candidate; install it if asked to.
+    """Print the report of a candidate; install it if asked to, with the map beside it if any.
 
     Raises:
         Refused: the candidate is no package, is refused, or cannot be installed.
     """
-    drawn = next(p for p in (path.with_name(MAP), packaged.with_name(MAP)) if p.exists())
+    beside = path.with_name(MAP)
+    drawn = beside if beside.exists() else packaged.with_name(MAP)
     before = {file: sha256(file) for file in (path, packaged, drawn) if file.is_file()}
     old = candidate.read(packaged)
     new = candidate.read(path, old)
@@ -144,12 +145,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with TemporaryDirectory() as folder:
             path = options.candidate or _built(options.build, Path(folder))
             update(path, options.packaged.resolve(), options)
+            return 0
     except Refused as error:
-        for reason in error.reasons:
-            print(f"× {reason.ja} / {reason.en}", file=sys.stderr)
-        print("入れていません。 / Not installed.", file=sys.stderr)
-        return 1
-    return 0
+        refused = error.reasons
+    except OSError as error:
+        refused = (Bilingual(f"読み書きできません: {error}", f"It cannot be read: {error}."),)
+    for reason in refused:
+        print(f"× {reason.ja} / {reason.en}", file=sys.stderr)
+    print("入れていません。 / Not installed.", file=sys.stderr)
+    return 1
 
 
 def _built(raw: Path, folder: Path) -> Path:
