@@ -51,7 +51,7 @@ def _declared(parts: list[zipfile.ZipInfo]) -> None:
         raise BadFile("bomb")
     if len(set(names)) != len(names) or "xl/workbook.xml" not in names:
         raise BadFile("broken")
-    if any(name.startswith("/") or ".." in name.split("/") for name in names):
+    if any(name.startswith("/") or "\\" in name or ".." in name.split("/") for name in names):
         raise BadFile("broken")
 
 

@@ -3,11 +3,15 @@
 import csv
 import datetime
 import io
+import re
 from dataclasses import dataclass, field
+from itertools import repeat
+from operator import is_not
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
 import openpyxl  # type: ignore[import-untyped]
+from openpyxl.cell.read_only import EMPTY_CELL  # type: ignore[import-untyped]
 from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 from openpyxl.utils.exceptions import InvalidFileException  # type: ignore[import-untyped]
 
@@ -16,6 +20,8 @@ from core.own.model import MOST_BYTES, MOST_ROWS, BadFile, Problem
 
 MOST_COLUMNS = 120
 LAST_ROW = 1_048_576
+FORMULA = re.compile(rb"<(\w+:)?f[\s/>]")
+"""Of a cell; in any part, as a sheet may lie in a part of any name."""
 MACROS = (".xlsm", ".xltm", ".xlam", ".xlsb")
 UNREADABLE = (*BROKEN, InvalidFileException, ParseError, KeyError, TypeError, AttributeError,
               IndexError, OverflowError)  # fmt: skip
@@ -38,6 +44,8 @@ class Grid:
     problems: list[Problem] = field(default_factory=list)
 
     def add(self, number: int, cells: list[str]) -> None:
+        if number > LAST_ROW:
+            raise BadFile("rows", max=f"{MOST_ROWS:,}")
         if not any(cell.strip() for cell in cells):
             return
         if any(cell.strip() for cell in cells[MOST_COLUMNS:]):
@@ -102,7 +110,7 @@ def table(data: bytes, file_name: str = "") -> Grid:
 def workbook(data: bytes) -> Grid:
     """The first sheet: values as last calculated; a formula without a value is a problem."""
     parts = inspect(data)
-    formulas = any(_has_formula(part) for part in parts.values())
+    formulas = any(FORMULA.search(part) for part in parts.values())
     try:
         grid = _values(data)
         if formulas:
@@ -112,10 +120,6 @@ def workbook(data: bytes) -> Grid:
     return grid
 
 
-def _has_formula(part: bytes) -> bool:
-    return b"<f" in part or b":f" in part
-
-
 def _first_rows(data: bytes, data_only: bool) -> list[tuple[int, list[object]]]:
     """Rows that hold anything, of the first sheet, without gaps; bounded whatever it claims."""
     book = openpyxl.load_workbook(
@@ -123,12 +127,14 @@ def _first_rows(data: bytes, data_only: bool) -> list[tuple[int, list[object]]]:
     )
     try:
         found: list[tuple[int, list[object]]] = []
-        for number, row in enumerate(
-            book.worksheets[0].iter_rows(max_col=MOST_COLUMNS + 1), start=1
-        ):
+        sheet = book.worksheets[0]
+        sheet.reset_dimensions()  # what the file says of itself may leave rows out
+        for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1), start=1):
             if number > LAST_ROW:
                 raise BadFile("broken")
-            cells = [_seen(cell) for cell in row]
+            if not any(map(is_not, row, repeat(EMPTY_CELL))):
+                continue
+            cells = [None if cell is EMPTY_CELL else _seen(cell) for cell in row]
             if any(cell is not None for cell in cells):
                 found.append((number, cells))
             if len(found) > MOST_ROWS + 21:

@@ -46,7 +46,7 @@ WIDE = (
 Cells = Iterable[object]
 
 
-def row(of: tuple[str, ...] = CHILDREN, **changes: object) -> list[object]:
+def row(of: tuple[str, ...] = CHILDREN, /, **changes: object) -> list[object]:
     """`CHILDREN` with the named cells changed: `row(値="abc")`."""
     cells: list[object] = list(of)
     for header, value in changes.items():

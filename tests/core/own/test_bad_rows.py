@@ -14,6 +14,7 @@ from tests.core.own.files import (
     MIYAKE,
     SATO,
     WIDE,
+    Cells,
     book,
     keys,
     only,
@@ -132,7 +133,7 @@ def test_every_bad_row_is_told_up_to_a_number(read: Read) -> None:
 
 
 def test_rows_are_counted_as_a_spreadsheet_counts_them(read: Read) -> None:
-    lines = [row(出典="こども課\n（9月）", 年="2020"), [""] * 10, row(値="x1")]
+    lines: list[Cells] = [row(出典="こども課\n（9月）", 年="2020"), [""] * 10, row(値="x1")]
     assert keys(read(table(*lines))) == [("number", 4, "value")]
     assert keys(read(book(*lines))) == [("number", 4, "value")]
 
