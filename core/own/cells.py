@@ -67,6 +67,6 @@ def scale(unit: str) -> Scale | None:
     typed = narrow(unit)
     if "%" in typed or typed in ("パーセント", "percent"):
         return "percent"
-    if re.search(r"1\s*[-–—~〜から]+\s*5|5\s*(点満点|段階)|of 5", typed):
+    if re.search(r"1\s*[-–—~〜?から]+\s*5|5\s*(点満点|段階)|of 5", typed):
         return "five"
     return None

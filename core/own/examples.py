@@ -17,12 +17,13 @@ class Example:
 
 
 PEOPLE, SHARE = Bilingual("人", "people"), Bilingual("％", "%")
-FIVE = Bilingual("1–5", "1–5")
+FIVE = Bilingual("1～5", "1-5")
+"""Like the ages, in letters that Shift_JIS has: a spreadsheet writes ? for any other."""
 
 
 def _ages() -> list[Example]:
     """The 5-year age groups of both sexes, to 85 and over."""
-    spans = [(f"{a}–{a + 4}歳", f"{a}–{a + 4}") for a in range(0, 85, 5)] + [("85歳以上", "85+")]
+    spans = [(f"{a}～{a + 4}歳", f"{a}-{a + 4}") for a in range(0, 85, 5)] + [("85歳以上", "85+")]
     return [
         Example(Bilingual(f"人口（{ja}・{age_ja}）", f"Population ({en}, {age_en})"), PEOPLE,
                 "objective", "population")
@@ -68,7 +69,7 @@ HELP: dict[str, tuple[str, ...]] = {
         "どちらも空なら、画面で選んだ町の値になります。",
         "年は 2023、2023年度、令和5年度 のどれでもかまいません。",
         "値には数だけを書きます。単位は単位の欄へ。負の数は -3 か ▲3。",
-        "主観の単位は「％」（0〜100）か「1–5」（5段階の平均）です。分野を書くと、客観の数字とならべて見られます。",
+        "主観の単位は「％」（0〜100）か「1～5」（5段階の平均）です。分野を書くと、客観の数字とならべて見られます。",
         "回答数は、アンケートに答えた人の数です。書くと、偶然のはばを計算します。",
         "横長の表では、値がない年は空のままにします。縦長の表では、その行を消します。",
         "10人より少ない数は、だれのことか分かることがあります。入れる前に確かめてください。",

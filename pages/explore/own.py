@@ -13,6 +13,7 @@ user = login.require_account()
 say = current.text()
 st.title(say("own.title"))
 st.write(say("own.note"))
+st.caption(say("own.who"))
 area = current.area_picker(say("explore.search"), say("open.area_hint"))
 if area is None:
     st.info(say("own.area_first"))

@@ -150,6 +150,16 @@ def test_a_share_shown_as_per_cent_in_a_workbook_is_read_as_shown(read: Read) ->
     assert value(read(out.getvalue())) == 45.3
 
 
+@pytest.mark.parametrize(
+    "unit", ["1～5", "1〜5", "1–5", "1-5", "1?5", "１－５", "5段階", "5点満点"]
+)
+def test_a_scale_of_five_is_read_however_a_spreadsheet_saved_its_dash(
+    read: Read, unit: str
+) -> None:
+    assert value(read(table(row(ASKED, 単位=unit, 値="4.2")))) == 4.2
+    assert read(table(row(ASKED, 単位=unit, 値="5.1"))).problems[0].key == "outside"
+
+
 def test_columns_that_are_not_read_are_named(read: Read) -> None:
     found = read(table([*CHILDREN, "9月に数えた"], header=[*LONG, "備考"]))
     assert [one.key for one in found.notes] == ["ignored"]
