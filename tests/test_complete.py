@@ -25,7 +25,14 @@ PAGES = sorted(
     path for path in (ROOT / "pages").rglob("*.py") if path.name not in ("__init__.py", "index.py")
 )
 PAGES = [path for path in PAGES if path.parent.name != "shared"]
-PUBLIC = {"home.py", "explore/overview.py", "explore/cases.py"}
+PUBLIC = {
+    "home.py",
+    "explore/overview.py",
+    "explore/compare.py",
+    "explore/map.py",
+    "explore/sources.py",
+    "explore/cases.py",
+}
 """Pages that show nothing of a workshop's contents, so anybody may see them."""
 
 

@@ -29,7 +29,7 @@ def change(rows: Sequence[Change], language: str = "ja", height: int = 240) -> a
     )
     base = alt.Chart(frame).encode(
         x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
-        y=alt.Y("value:Q", title=words["unit"], axis=alt.Axis(format=",", tickCount=5)),
+        y=alt.Y("value:Q", title=words["unit"], axis=alt.Axis(format=",.0f", tickCount=5)),
         xOffset=alt.XOffset("kind:N", sort=[words["natural"], words["social"]]),
         color=alt.Color(
             "kind:N",
@@ -43,7 +43,7 @@ def change(rows: Sequence[Change], language: str = "ja", height: int = 240) -> a
         tooltip=[
             alt.Tooltip("year:O", title=""),
             alt.Tooltip("kind:N", title=""),
-            alt.Tooltip("value:Q", title=words["unit"], format=","),
+            alt.Tooltip("value:Q", title=words["unit"], format=",.0f"),
         ],
     )
     zero = alt.Chart(pd.DataFrame([{"zero": 0}])).mark_rule(aria=False, color=INK)

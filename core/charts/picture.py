@@ -1,9 +1,17 @@
 """Altair chart → SVG or PNG, without a browser, for the seat page, exports and downloads."""
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
+from unicodedata import east_asian_width
 
 import altair as alt
 import vl_convert
+
+from core.charts.theme import INK
+
+LINE = 50
+"""Letters in a line of words above a picture of 640 points."""
 
 
 def add_fonts(folder: str | Path) -> None:
@@ -19,6 +27,27 @@ def svg(chart: alt.LayerChart, width: int = 320) -> str:
 def png(chart: alt.LayerChart, width: int = 320, scale: float = 2.0) -> bytes:
     """The chart as PNG, `scale` pixels for each point."""
     return bytes(vl_convert.vegalite_to_png(_spec(chart, width), scale=scale, allowed_base_urls=[]))
+
+
+def cited(chart: alt.LayerChart, lines: Sequence[str]) -> alt.LayerChart:
+    """The chart with words above it, for a file that travels alone: what it says, whence."""
+    wrapped = [part for line in lines for part in wrap(line, LINE)]
+    title = alt.Title(
+        text=wrapped, anchor="start", fontSize=12, fontWeight="normal", offset=16, color=INK
+    )
+    return chart.properties(title=title, background="white", padding=16)
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Lines of at most `width` letters of full width; a Latin word is not broken."""
+    lines, line, used = [], "", 0.0
+    for part in re.findall(r"[!-~]+\s*|\s+|.", text):
+        size = sum(1.0 if east_asian_width(c) in "FWA" else 0.55 for c in part)
+        if used + size > width and line:
+            lines.append(line.rstrip())
+            line, used = "", 0.0
+        line, used = line + part, used + size
+    return [*lines, line.rstrip()] if line.strip() else lines
 
 
 def _spec(chart: alt.LayerChart, width: int) -> dict[str, object]:

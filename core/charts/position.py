@@ -16,7 +16,7 @@ WORDS = {
 }
 
 
-def position(figure: "Figure", language: str = "ja", height: int = 44) -> alt.LayerChart:
+def position(figure: "Figure", language: str = "ja", height: int = 30) -> alt.LayerChart:
     """Grey-blue band: the middle half of the peers; tick: median; blue dot: the place.
 
     The thin blue line is what chance alone explains. Shapes differ, so the chart reads
@@ -51,7 +51,9 @@ def position(figure: "Figure", language: str = "ja", height: int = 44) -> alt.La
     chance = base.mark_rule(aria=False, color=KEY, strokeWidth=2).encode(x="from:Q", x2="to:Q")
     own = base.mark_point(aria=False, color=KEY, filled=True, size=130, opacity=1).encode(x="own:Q")
     return themed(
-        (band + median + chance + own).properties(height=height, description=_says(figure))
+        (band + median + chance + own).properties(
+            height=height, description=getattr(figure.sentence, language)
+        )
     )
 
 
@@ -71,7 +73,3 @@ def _inner(figure: "Figure") -> tuple[float, ...]:
     if len(values) < 3:
         return ()
     return values[len(values) * 5 // 100], values[len(values) * 95 // 100]
-
-
-def _says(figure: "Figure") -> str:
-    return figure.sentence.ja

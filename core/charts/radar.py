@@ -66,10 +66,10 @@ def radar(
     whole = layered(*layers).properties(
         width=size,
         height=round(size * TALL),
-        autosize={"type": "none"},
         padding=0,
         description=description,
     )
+    whole.autosize = alt.AutoSizeParams(type="none")
     return themed(whole)
 
 

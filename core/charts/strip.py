@@ -68,7 +68,7 @@ def strip(figure: "Figure", peers: Sequence[Peer], language: str = "ja") -> alt.
         name = pd.DataFrame([{"value": figure.value, "text": figure.area_name}])
         text = alt.Chart(name).mark_text(aria=False, color=KEY, fontSize=14, fontWeight="bold")
         layers.append(text.encode(x=x, text="text:N", y=alt.value(14)))
-    whole = layered(*layers).properties(height=120, description=getattr(figure.sentence, language))
+    whole = layered(*layers).properties(height=112, description=getattr(figure.sentence, language))
     return themed(whole)
 
 

@@ -9,6 +9,8 @@ BAND = "#c9d3e0"
 TICK = "#4b5b70"
 """The peers' median; 6.9:1 against white."""
 INK = "#1a1a1c"
+FIT = alt.AutoSizeParams(type="fit-x", contains="padding")
+"""The width is that of the page; the height is that of the drawing, without its axis."""
 FONT = "Noto Sans CJK JP, Noto Sans JP, Hiragino Sans, Yu Gothic, Meiryo, sans-serif"
 
 
@@ -27,7 +29,11 @@ def themed(chart: alt.LayerChart) -> alt.LayerChart:
         .configure_axis(
             labelColor=INK, titleColor=INK, labelFontSize=12, titleFontSize=12, gridColor="#e6e6ea"
         )
+        .configure_axisY(titleAngle=0, titleAlign="left", titleAnchor="end", titleY=-14, titleX=-40)
+        .configure_legend(labelColor=INK, titleColor=INK)
     )
+    if styled.autosize is alt.Undefined:
+        styled.autosize = FIT
     return styled
 
 

@@ -15,10 +15,17 @@ FEWEST = 5
 """A class with fewer other members says little about where a place lies."""
 PROFILE = (
     ("log", "population_register", 2025, "人口", "population"),
-    ("", "population_65_over / nullif(population_census, 0)", 2020, "高齢化率", "ageing"),
-    ("", "population_under_15 / nullif(population_census, 0)", 2020, "子どもの割合", "children"),
+    ("", "population_15_64 / nullif(population_census, 0)", 2020, "15〜64歳の割合", "working age"),
+    (
+        "",
+        "households_single / nullif(households_private, 0)",
+        2020,
+        "単独世帯",
+        "single households",
+    ),
     ("log", "population_census / nullif(area_habitable, 0)", 2020, "人口密度", "density"),
     ("", "employed_primary / nullif(employed, 0)", 2020, "第1次産業の割合", "primary industry"),
+    ("", "employed_secondary / nullif(employed, 0)", 2020, "第2次産業の割合", "manufacturing"),
     ("", "day_night_ratio", 2020, "昼夜間人口比率", "daytime population"),
 )
 """What makes places alike: scale, formula, year, name in both languages."""
@@ -128,6 +135,8 @@ def by_hand(package: Package, area_codes: Sequence[str], reason: str) -> PeerSet
 def nearest(package: Package, area: Area, count: int = 10) -> PeerSet:
     """The places most alike in `PROFILE`, every feature in standard deviations."""
     codes, profiles = _profiles(package)
+    if area.area_code not in codes:
+        return PeerSet("nearest", Bilingual("", ""), Bilingual("", ""), ())
     own = profiles[codes.index(area.area_code)]
     apart = np.abs(profiles - own)
     distance = np.sqrt(np.nansum(apart**2, axis=1))
@@ -140,12 +149,13 @@ def nearest(package: Package, area: Area, count: int = 10) -> PeerSet:
     ja = "・".join(PROFILE[i][3] for i in closest)
     en = ", ".join(PROFILE[i][4] for i in closest)
     every_ja = "・".join(p[3] for p in PROFILE)
+    every_en = ", ".join(p[4] for p in PROFILE)
     return PeerSet(
         "nearest",
         Bilingual(f"よく似た{len(order)}団体", f"The {len(order)} most alike"),
         Bilingual(
             f"{every_ja}を合わせて最も近い{len(order)}団体。とくに{ja}が近い。",
-            f"Closest in population, age, density, industry and commuting; above all in {en}.",
+            "Closest in all of these together: " + every_en + f". Above all in {en}.",
         ),
         tuple(codes[i] for i in order),
     )
@@ -154,7 +164,12 @@ def nearest(package: Package, area: Area, count: int = 10) -> PeerSet:
 def _profiles(package: Package) -> tuple[list[str], Numbers]:
     if "profiles" not in package.memory:
         cube = package.cube
-        codes = [a.area_code for a in package.areas() if a.kind == "municipality"]
+        away = {code for (code,) in package.rows("SELECT area_code FROM evacuated")}
+        codes = [
+            a.area_code
+            for a in package.areas()
+            if a.kind == "municipality" and a.area_code not in away
+        ]
         rows = [cube.row[code] for code in codes]
         columns = []
         for scale, formula, year, _, _ in PROFILE:

@@ -119,6 +119,14 @@ def field_scores(
     return [_field(package, name, area_code, peer_set, scale) for name in FIELDS]
 
 
+def outward(indicator_id: str) -> Literal["higher", "lower", "none"]:
+    """Which way an indicator points in the profile of fields, if it is in it."""
+    names = {name for field in OUTWARD.values() for name in field}
+    if f"-{indicator_id}" in names:
+        return "lower"
+    return "higher" if indicator_id in names else "none"
+
+
 def _field(
     package: Package, field: str, area_code: str, peer_set: PeerSet, scale: Scale
 ) -> FieldScore:

@@ -121,6 +121,14 @@ def amount(figure: "Figure", value: float | None, language: str) -> str:
     return f"{number(figure, value)} {figure.unit.en}".strip()
 
 
+def with_unit(indicator: Indicator, value: float, language: str) -> str:
+    """A value of an indicator as read: its decimals and its unit."""
+    plain = f"{value:,.{indicator.decimals}f}"
+    if language == "ja":
+        return f"{plain}{indicator.unit.ja}"
+    return f"{plain} {indicator.unit.en}".strip()
+
+
 def english_years(figure: "Figure") -> str:
     """`2023`, or `average of 2022–24`."""
     if "平均" in figure.years_label:

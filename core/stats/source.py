@@ -2,6 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from core.stats.indicator import Indicator
+    from core.stats.package import Package
 
 
 @dataclass(frozen=True)
@@ -46,3 +51,13 @@ def citations(sources: Iterable[Source], language: str) -> tuple[str, ...]:
     for source in sorted(sources, key=lambda s: s.source_id):
         families.setdefault(source.family, []).append(source)
     return tuple(f[-1].spanning(f[0].edition).citation(language) for f in families.values())
+
+
+def origins(package: "Package", indicator: "Indicator", language: str) -> str:
+    """The statistics an indicator was counted in, 「国勢調査（総務省）」, each once."""
+    if "origins" not in package.memory:
+        rows = package.rows("SELECT measure, origin_ja, origin_en FROM measures")
+        package.memory["origins"] = {name: {"ja": ja, "en": en} for name, ja, en in rows}
+    known = package.memory["origins"]
+    names = dict.fromkeys(known[name][language] for name in indicator.measures)
+    return ("・" if language == "ja" else "; ").join(names)

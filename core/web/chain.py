@@ -1,5 +1,6 @@
 """Routes that put official facts into a workshop: figures and catalogue cases."""
 
+import hashlib
 import secrets
 from typing import Any
 
@@ -14,6 +15,7 @@ from core.stats.catalog import FIELDS, INDICATORS
 from core.stats.evidence import frozen
 from core.stats.figure import Figure, figure, figures
 from core.stats.package import Package
+from core.stats.peers import PeerSet, default
 from core.web.language import language_of
 from core.web.routes import Routes, need_token, read_json, refusing
 from core.workshop import Room
@@ -83,16 +85,22 @@ def recorded(room: Room, seq: int, name: str) -> str:
     return str(getattr(room.log[seq - 1].event, name, ""))
 
 
-def pinned(package: Package, indicator_id: str, area_code: str) -> FigurePinned:
-    """The event that freezes a figure as the package has it today.
+def pinned(
+    package: Package, indicator_id: str, area_code: str, peer_set: PeerSet | None = None
+) -> FigurePinned:
+    """The event that freezes a figure as the package has it today, with its peers and why.
+
+    Among other peers than the usual ones it is a figure of its own.
 
     Raises:
         Refused: no such indicator, no such area, or the figure is missing there.
     """
     if indicator_id not in INDICATORS:
         raise Refused("refused.unknown")
-    facts: dict[str, Any] = dict(frozen(figure(package, indicator_id, area_code)))
+    facts: dict[str, Any] = dict(frozen(figure(package, indicator_id, area_code, peer_set)))
     figure_id = f"{indicator_id}-{area_code}-{facts['year']}-{facts['package_version']}"
+    if peer_set not in (None, default(package, area_code)):
+        figure_id += "-" + hashlib.sha256(repr(peer_set).encode()).hexdigest()[:6]
     clean = "".join(c if c.isalnum() or c in "_-" else "-" for c in figure_id)[:64]
     return FigurePinned(figure_id=clean, **facts)
 

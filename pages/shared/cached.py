@@ -1,13 +1,19 @@
-"""Statistics kept between reruns; the version in the key lets a new package through."""
+"""Figures kept between reruns, for the places that were looked at last."""
 
-import streamlit as st
+from functools import lru_cache
 
 from core.process import server
 from core.stats.figure import Figure
 from core.stats.figure import figures as compute
+from core.stats.package import Package
+from core.stats.peers import PeerSet
 
 
-@st.cache_data(max_entries=200, show_spinner=False)
-def figures(area_code: str, version: str) -> list[Figure]:
-    """All figures of one area, in the order of the catalogue."""
-    return compute(server().package, area_code)
+def figures(area_code: str, peer_set: PeerSet | None = None) -> list[Figure]:
+    """All figures of one area among its (usual) peers, in the order of the catalogue."""
+    return _figures(server().package, area_code, peer_set)
+
+
+@lru_cache(maxsize=64)
+def _figures(package: Package, area_code: str, peer_set: PeerSet | None) -> list[Figure]:
+    return compute(package, area_code, peer_set=peer_set)

@@ -1,13 +1,17 @@
 """One figure on the screen: never without unit, year and source."""
 
+from urllib.parse import urlencode
+
 import pandas as pd
 import streamlit as st
 
 from core.charts.position import position
-from core.charts.trend import trend
+from core.process import server
 from core.stats.catalog import INDICATORS
 from core.stats.figure import Figure
+from core.stats.source import origins
 from core.text import Text
+from pages.shared.under import under
 
 
 def field_of(one: Figure) -> str:
@@ -18,32 +22,65 @@ def number(value: float | None, one: Figure, say: Text) -> str:
     """A value as shown: decimals and unit of its indicator; missing is a dash."""
     if value is None:
         return say("explore.missing")
-    return f"{value:,.{one.decimals}f} {getattr(one.unit, say.language)}"
+    return f"{value:,.{one.decimals}f} {getattr(one.unit, say.language)}".rstrip()
+
+
+def years(one: Figure, say: Text) -> str:
+    """The years a value speaks of, as read."""
+    return one.years_label or (f"{one.year}年" if say.language == "ja" else str(one.year))
+
+
+def source(one: Figure, say: Text) -> str:
+    """The full citation of a figure."""
+    return " / ".join(one.sources if say.language == "ja" else one.sources_en)
 
 
 def draw(one: Figure, say: Text) -> None:
-    """Title, value, year, place among peers, trend, sentence, source, table."""
+    """Title, value, year, place among peers, sentence, question, source; table and files."""
     language = say.language
     st.markdown(f"**{getattr(one.title, language)}**")
     if one.value is None:
-        st.write(getattr(one.missing, language) if one.missing else say("explore.missing"))
+        st.markdown(f"### {say('explore.missing')}")
+        why = getattr(one.missing, language) if one.missing else say("explore.missing")
+        st.write(why)
     else:
-        year = one.years_label or (f"{one.year}年" if language == "ja" else str(one.year))
-        st.markdown(f"### {number(one.value, one, say)}")
-        st.caption(year)
+        value, unit = f"{one.value:,.{one.decimals}f}", getattr(one.unit, language)
+        st.html(
+            f'<p class="value"><b>{value}</b> <span>{unit}</span>'
+            f' <span class="year">{years(one, say)}</span></p>'
+        )
         if one.peer_median is not None:
             st.altair_chart(position(one, language), width="stretch")
-        st.write(getattr(one.sentence, language))
+            st.caption(say("explore.key", place=one.area_name))
     _compare(one, say)
-    st.caption(f"{say('explore.question')}：{getattr(one.question, language)}")
-    st.caption(say("explore.source") + " / ".join(one.sources))
-    with st.expander(say("explore.table")):
-        st.caption(getattr(INDICATORS[one.indicator_id].note, language))
-        rows = pd.DataFrame(one.series, columns=["year", "value"])
-        if rows["value"].notna().sum() > 1:
-            st.altair_chart(trend(one, language), width="stretch")
-        names = {"year": say("explore.year"), "value": say("explore.value")}
-        st.dataframe(rows.rename(columns=names), hide_index=True, width="stretch")
+    under(
+        say,
+        f"figure-{one.indicator_id}",
+        lambda: position(one, language, height=60),
+        table(one, say),
+        sentence=getattr(one.sentence, language) if one.value is not None else "",
+        question=getattr(one.question, language),
+        source=source(one, say),
+        short=origins(server().package, INDICATORS[one.indicator_id], language),
+        more=_definition(one, say),
+        name=f"{one.area_name}_{one.title.ja}_{one.year}",
+    )
+
+
+def table(one: Figure, say: Text) -> pd.DataFrame:
+    """Values year by year, in the reader's words."""
+    unit = getattr(one.unit, say.language)
+    value = f"{getattr(one.title, say.language)}（{unit}）" if unit else say("explore.value")
+    rows = pd.DataFrame(one.series, columns=[say("explore.year"), value])
+    rows.insert(0, say("explore.place"), one.area_name)
+    return rows
+
+
+def _definition(one: Figure, say: Text) -> str:
+    """What the number is, with a link to the page of sources."""
+    note = getattr(INDICATORS[one.indicator_id].note, say.language)
+    where = urlencode({"indicator": one.indicator_id, "language": say.language})
+    return f"{note} [{say('explore.definition')}](/sources?{where})"
 
 
 def _compare(one: Figure, say: Text) -> None:
@@ -51,8 +88,10 @@ def _compare(one: Figure, say: Text) -> None:
         f"{say(f'explore.{key}')} {number(value, one, say)}"
         for key, value in (
             ("median", one.peer_median),
-            ("prefecture", one.prefecture_value),
-            ("country", one.country_value),
+            ("prefecture", one.prefecture_value if one.area_code[2:] != "000" else None),
+            ("country", one.country_value if one.area_code != "00000" else None),
         )
+        if value is not None
     ]
-    st.caption("　".join(parts))
+    if parts:
+        st.caption("　".join(parts))

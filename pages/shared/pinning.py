@@ -8,6 +8,7 @@ from core import seat
 from core.errors import Refused
 from core.process import server
 from core.stats.figure import Figure
+from core.stats.peers import PeerSet
 from core.text import Text
 from core.web.chain import pinned
 from core.workshop import Event, Room
@@ -45,8 +46,8 @@ def choose(say: Text) -> None:
     current.show_refusal()
 
 
-def button(one: Figure, say: Text) -> None:
-    """A small form under a figure: what was noticed, and pin."""
+def button(one: Figure, peer_set: PeerSet, say: Text) -> None:
+    """A small form under a figure: what was noticed, and pin it with its peers."""
     if one.value is None or not here():
         return
     key = f"pin-{one.indicator_id}"
@@ -54,7 +55,7 @@ def button(one: Figure, say: Text) -> None:
     def pin() -> None:
         room = server().room(st.session_state["pin-where"])
         try:
-            figure = pinned(server().package, one.indicator_id, one.area_code)
+            figure = pinned(server().package, one.indicator_id, one.area_code, peer_set)
         except Refused as refusal:
             st.session_state["refused"] = refusal
             return

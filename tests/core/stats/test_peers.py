@@ -30,11 +30,17 @@ def test_a_class_with_too_few_others_gives_way_to_the_nearest(package: Package) 
 def test_the_nearest_are_ten_and_say_in_what(package: Package) -> None:
     peers = nearest(package, package.area("20209"))
     assert len(set(peers.area_codes)) == 10
-    assert "とくに" in peers.reason.ja and "above all" in peers.reason.en
+    assert "とくに" in peers.reason.ja and "Above all" in peers.reason.en
 
 
 def test_who_has_no_profile_has_no_nearest(package: Package) -> None:
     assert nearest(package, package.area("07546")).area_codes == ()
+
+
+def test_an_evacuated_town_is_like_no_other(package: Package) -> None:
+    evacuated = {code for (code,) in package.rows("SELECT area_code FROM evacuated")}
+    for code in ("13402", "01209", "07544"):
+        assert not evacuated & set(nearest(package, package.area(code)).area_codes)
 
 
 def test_neighbours_are_mutual(package: Package) -> None:

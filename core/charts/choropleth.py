@@ -1,0 +1,108 @@
+"""A map of municipalities, each in the colour of its class; missing has its own colour."""
+
+from collections.abc import Collection, Mapping
+from itertools import pairwise
+from typing import Any
+
+import altair as alt
+
+from core.charts.theme import FIT, INK, layered, themed
+from core.charts.topology import OBJECT, boundaries, part
+from core.stats.sentence import with_unit
+from core.stats.spread import Spread
+
+BLUES = ("#e8f1fe", "#a9c3fb", "#6d94f5", "#2f5fdc", "#00118f")
+"""Light is low, dark is high; neighbours differ in lightness, so it reads without colour."""
+NOTHING = "#d9d9d9"
+SWATCH: dict[str, Any] = {
+    "symbolType": "square",
+    "symbolSize": 260,
+    "symbolStrokeColor": "#666666",
+    "symbolStrokeWidth": 1,
+}
+FAR = frozenset(("13361", "13362", "13363", "13364", "13381", "13382", "13401", "13402", "13421"))
+"""Tokyo's islands, far out at sea: drawn, they would make all other places too small to see."""
+
+
+def too_far(codes: Collection[str], own: str, country: bool) -> frozenset[str]:
+    """What a map leaves out; of Tokyo's map nothing, seen from one of the islands."""
+    if country:
+        return frozenset({"13421"})
+    return FAR & frozenset(codes) if own not in FAR else frozenset()
+
+
+WORDS = {"ja": {"missing": "値なし", "to": "〜"}, "en": {"missing": "no value", "to": " to "}}
+
+
+def legend(spread: Spread, language: str) -> list[str]:
+    """Names of the classes, low to high."""
+    form = f",.{spread.indicator.decimals}f"
+    edges = spread.edges
+    if len(edges) == 1:
+        return [with_unit(spread.indicator, edges[0], language)]
+    to = WORDS[language]["to"]
+    return [f"{low:{form}}{to}{high:{form}}" for low, high in pairwise(edges)]
+
+
+def choropleth(
+    spread: Spread,
+    names: Mapping[str, str],
+    own: str = "",
+    language: str = "ja",
+    height: int = 460,
+    outside: frozenset[str] = frozenset(),
+) -> alt.LayerChart:
+    """The municipalities of `spread`.
+
+    Args:
+        names: area code → name, for the tooltip.
+        own: the place to outline.
+        outside: codes not drawn, being far away; they stay in the table.
+    """
+    classes, missing = legend(spread, language), WORDS[language]["missing"]
+    facts = {
+        code: {
+            "name": names[code],
+            "shown": missing if value is None else with_unit(spread.indicator, value, language),
+            "class": missing if value is None else classes[spread.class_of(value)],
+        }
+        for code, value in spread.values.items()
+    }
+    used = [*classes, missing] if spread.known < len(spread.values) else classes
+    step = (len(BLUES) - 1) / max(1, len(classes) - 1)
+    colours = [BLUES[round(n * step)] for n in range(len(classes))] + [NOTHING]
+    base = _shapes(set(facts) - outside, facts).mark_geoshape(
+        aria=False, stroke="white", strokeWidth=0.4
+    )
+    unit = getattr(spread.indicator.unit, language)
+    coloured = base.encode(
+        color=alt.Color(
+            "properties.class:N",
+            scale=alt.Scale(domain=used, range=colours[: len(used)]),
+            legend=alt.Legend(
+                title=unit or None, orient="top", columns=3, labelFontSize=13, **SWATCH
+            ),
+        ),
+        tooltip=[
+            alt.Tooltip("properties.name:N", title=""),
+            alt.Tooltip("properties.shown:N", title=""),
+        ],
+    ).project("mercator")
+    layers: list[alt.Chart | alt.LayerChart] = [coloured]
+    if own in facts:
+        for colour, width in (("white", 6), (INK, 2.5)):
+            outline = _shapes({own}, facts).mark_geoshape(
+                aria=False, filled=False, stroke=colour, strokeWidth=width
+            )
+            layers.append(outline.project("mercator"))
+    title = getattr(spread.indicator.title, language)
+    whole = layered(*layers).properties(height=height, description=f"{title} {spread.years}")
+    whole.autosize = FIT
+    return themed(whole)
+
+
+def _shapes(codes: set[str], facts: Mapping[str, dict[str, str]]) -> alt.Chart:
+    topology = part(boundaries(), codes, facts)
+    return alt.Chart(
+        alt.InlineData(values=topology, format=alt.TopoDataFormat(feature=OBJECT, type="topojson"))
+    )

@@ -1,0 +1,47 @@
+"""The packaged boundaries, and the part of them that a map needs."""
+
+import json
+from collections.abc import Collection, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from core.config import config
+
+Topology = dict[str, Any]
+OBJECT = "areas"
+
+
+@lru_cache(maxsize=1)
+def boundaries() -> Topology:
+    """All municipalities as TopoJSON, object `areas`, each shape's id its area code."""
+    path = Path(config().stats_path).with_name("areas.topojson")
+    read: Topology = json.loads(path.read_text(encoding="utf-8"))
+    return read
+
+
+def part(
+    topology: Topology, codes: Collection[str], properties: Mapping[str, dict[str, Any]]
+) -> Topology:
+    """A topology of some shapes with only their arcs, `properties` by code in each."""
+    arcs: list[Any] = []
+    number: dict[int, int] = {}
+
+    def taken(arc: int) -> int:
+        at = arc if arc >= 0 else ~arc
+        if at not in number:
+            number[at] = len(arcs)
+            arcs.append(topology["arcs"][at])
+        return number[at] if arc >= 0 else ~number[at]
+
+    shapes = [
+        {
+            "type": shape["type"],
+            "properties": properties.get(shape["id"], {}),
+            "arcs": [[[taken(arc) for arc in ring] for ring in rings] for rings in shape["arcs"]],
+        }
+        for shape in topology["objects"][OBJECT]["geometries"]
+        if shape["id"] in codes
+    ]
+    collection = {"type": "GeometryCollection", "geometries": shapes}
+    return {**topology, "arcs": arcs, "objects": {OBJECT: collection}}

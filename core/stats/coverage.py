@@ -1,0 +1,153 @@
+"""What the package holds: published products, and what of each indicator is known."""
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.stats.catalog import INDICATORS
+from core.stats.package import Package
+from core.stats.source import citations
+from core.stats.values import table
+
+Both = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Product:
+    """A published product with its editions; texts by language.
+
+    Attributes:
+        files: name and SHA-256 of every raw file.
+        values: numbers in the package that come from it.
+    """
+
+    family: str
+    title: Both
+    producer: Both
+    processing: Both
+    editions: str
+    url: str
+    licence_name: str
+    licence_url: str
+    files: tuple[tuple[str, str], ...]
+    values: int
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Attributes:
+    formula: in the names of the published quantities, by language.
+    citations: by language.
+    municipalities: year and number of municipalities with a value, newest first.
+    without: names of those that have none in any year.
+    """
+
+    formula: Both
+    years: tuple[int, ...]
+    citations: dict[str, tuple[str, ...]]
+    municipalities: tuple[tuple[int, int], ...]
+    without: tuple[str, ...]
+
+
+def products(package: Package) -> list[Product]:
+    """Every product of the package, those with most numbers first."""
+    if "products" not in package.memory:
+        package.memory["products"] = _products(package)
+    found: list[Product] = package.memory["products"]
+    return found
+
+
+def _products(package: Package) -> list[Product]:
+    counts = dict(package.rows("SELECT source_id, count(value) FROM observations GROUP BY 1"))
+    files: dict[str, list[tuple[str, str]]] = {}
+    for source_id, path, digest in package.rows(
+        "SELECT source_id, path, sha256 FROM source_files ORDER BY path"
+    ):
+        files.setdefault(source_id, []).append((path, digest))
+    families: dict[str, list[tuple[str, ...]]] = {}
+    for row in package.rows(PRODUCTS):
+        families.setdefault(row[1], []).append(row)
+    made = [
+        Product(
+            family=family,
+            title={"ja": _without_edition(rows, 5), "en": _without_edition(rows, 6)},
+            producer={"ja": rows[-1][3], "en": rows[-1][4]},
+            processing={"ja": rows[-1][10], "en": rows[-1][11]},
+            editions="、".join(row[2] for row in rows if row[2]) or "–",
+            url=rows[-1][7],
+            licence_name=rows[-1][8],
+            licence_url=rows[-1][9],
+            files=tuple(file for row in rows for file in files.get(row[0], [])),
+            values=sum(counts.get(row[0], 0) for row in rows),
+        )
+        for family, rows in families.items()
+    ]
+    return sorted(made, key=lambda one: -one.values)
+
+
+PRODUCTS = """
+    SELECT source_id, family, edition, producer_ja, producer_en, title_ja, title_en, url_main,
+           licence_name, licence_url, processing_ja, processing_en FROM sources ORDER BY source_id
+"""
+
+
+def _without_edition(rows: list[tuple[str, ...]], column: int) -> str:
+    """The newest title; of several editions, the span of them."""
+    title, first, last = rows[-1][column], rows[0][2], rows[-1][2]
+    return title.replace(last, f"{first}–{last}") if last and first != last else title
+
+
+def coverage(package: Package, indicator_id: str) -> Coverage:
+    """What is known of an indicator.
+
+    Raises:
+        KeyError: no such indicator.
+    """
+    key = ("coverage", indicator_id)
+    if key not in package.memory:
+        package.memory[key] = _coverage(package, indicator_id)
+    found: Coverage = package.memory[key]
+    return found
+
+
+def _coverage(package: Package, indicator_id: str) -> Coverage:
+    indicator, cube = INDICATORS[indicator_id], package.cube
+    known = ~np.isnan(table(package, indicator))
+    places = [a for a in package.areas() if a.kind == "municipality"]
+    rows = [cube.row[a.area_code] for a in places]
+    columns = np.flatnonzero(known.any(axis=0)).tolist()
+    used = {
+        cube.source_ids[n]
+        for measure in indicator.measures
+        for n in np.unique(cube.sources[measure][:, columns]).tolist()
+        if n >= 0
+    }
+    found = [package.source(name) for name in used]
+    names = {
+        name: {"ja": ja, "en": en}
+        for name, ja, en in package.rows("SELECT measure, ja, en FROM measures")
+    }
+    return Coverage(
+        formula={
+            language: _readable(indicator.formula, names, language) for language in ("ja", "en")
+        },
+        years=tuple(cube.years[at] for at in columns),
+        citations={language: citations(found, language) for language in ("ja", "en")},
+        municipalities=tuple(
+            (cube.years[at], int(known[rows, at].sum())) for at in reversed(columns)
+        ),
+        without=tuple(a.name for a, row in zip(places, rows, strict=True) if not known[row].any()),
+    )
+
+
+def _readable(formula: str, names: dict[str, Both], language: str) -> str:
+    """The formula with the names of the published quantities and the signs of arithmetic."""
+    plain = re.sub(r"nullif\(((?:[^()]|\([^()]*\))*), 0\)", r"(\1)", formula)
+    plain = re.sub(r"\((\w+)\)", r"\1", plain)
+    worded = re.sub(
+        r"[a-z][a-z0-9_]*",
+        lambda m: f"「{names[m[0]][language]}」" if m[0] in names else m[0],
+        plain,
+    )
+    return worded.replace("*", "×").replace("/", "÷").replace(" - ", " − ")

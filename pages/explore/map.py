@@ -1,0 +1,86 @@
+"""One indicator on the map of the prefecture or the country."""
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from core.charts.choropleth import choropleth, legend, too_far
+from core.process import server
+from core.stats.catalog import INDICATORS
+from core.stats.figure import figure
+from core.stats.package import COUNTRY
+from core.stats.sentence import with_unit
+from core.stats.source import origins
+from core.stats.spread import mappable, spread
+from pages.shared import current, figures, pick, region
+from pages.shared.under import under
+
+HEIGHT = {False: 460, True: 640}
+
+say = current.text()
+package = server().package
+area, peer_set = region.head(say, say("map.title"))
+left, right = st.columns([3, 2], vertical_alignment="bottom")
+with left:
+    indicator_id = pick.indicator(
+        say("compare.indicator"), "indicator", "birth_rate", say,
+        [name for name, one in INDICATORS.items() if mappable(one)],
+    )  # fmt: skip
+prefecture = area.prefecture_code or (area.area_code if area.kind == "prefecture" else "")
+with right:
+    extents = [prefecture, COUNTRY] if prefecture else [COUNTRY]
+    extent = st.radio(
+        say("map.extent"),
+        extents,
+        horizontal=True,
+        format_func=lambda code: package.area(code).name,
+    )
+country = extent == COUNTRY
+found = spread(package, indicator_id, extent)
+one = figure(package, indicator_id, area.area_code, peer_set)
+outside = too_far(found.values, area.area_code, country)
+names = {code: package.area(code).name for code in found.values}
+indicator, language = INDICATORS[indicator_id], say.language
+title = getattr(indicator.title, language)
+with st.container(border=True):
+    st.markdown(f"**{title}**")
+    st.caption(f"{package.area(extent).name} · {found.years}")
+    if not found.known:
+        st.write(getattr(one.missing, language) if one.missing else say("explore.missing"))
+        st.stop()
+
+    def drawn() -> alt.LayerChart:
+        own = "" if area.area_code in outside else area.area_code
+        return choropleth(found, names, own, language, HEIGHT[country], outside)
+
+    st.altair_chart(drawn(), width="stretch")
+    value = found.values.get(area.area_code)
+    classes = legend(found, language)
+    sentence = say(
+        "map.sentence", place=package.area(extent).name, n=len(found.values), known=found.known
+    )
+    if value is not None:
+        sentence += say(
+            "map.own",
+            place=area.name,
+            value=with_unit(indicator, value, language),
+            classes=classes[found.class_of(value)],
+        )
+    if outside:
+        sentence += say("map.outside", names="、".join(names[code] for code in sorted(outside)))
+    table = pd.DataFrame(
+        [(code, names[code], value) for code, value in found.values.items()],
+        columns=[say("map.code"), say("explore.place"), title],
+    )
+    under(
+        say,
+        "map",
+        drawn,
+        table,
+        sentence=sentence,
+        question=getattr(indicator.question, language),
+        source=figures.source(one, say) + " / " + say("map.boundaries"),
+        short=f"{origins(package, indicator, language)} / {say('map.boundaries')}",
+        more=getattr(indicator.note, language) + " " + say("map.how"),
+        name=f"{package.area(extent).name}_{title}_{say('map.title')}",
+    )

@@ -1,0 +1,108 @@
+"""Every source, edition, term, processing and gap; and what every indicator means."""
+
+import pandas as pd
+import streamlit as st
+
+from core.process import server
+from core.stats.catalog import FIELDS, INDICATORS
+from core.stats.coverage import Product, coverage, products
+from core.stats.scores import outward
+from pages.shared import current
+
+say = current.text()
+language = say.language
+package = server().package
+st.title(say("sources.title"))
+st.write(say("sources.note", version=package.version))
+
+asked = st.query_params.get("indicator", "")
+st.subheader(say("sources.indicators"))
+names = list(INDICATORS)
+chosen = st.selectbox(
+    say("sources.choose"),
+    names,
+    index=names.index(asked) if asked in names else None,
+    placeholder=say("sources.choose_hint"),
+    format_func=lambda name: getattr(INDICATORS[name].title, language),
+)
+if chosen:
+    st.query_params["indicator"] = chosen
+    indicator, known = INDICATORS[chosen], coverage(package, chosen)
+    with st.container(border=True):
+        title = getattr(indicator.title, language)
+        st.markdown(f"### {title}")
+        st.write(getattr(indicator.note, language))
+        breaks = "、".join(str(year) for year in indicator.breaks)
+        facts = [
+            (say("sources.field"), getattr(FIELDS[indicator.field], language)),
+            (say("sources.unit"), getattr(indicator.unit, language) or "–"),
+            (say("sources.formula"), known.formula[language]),
+            (say("sources.direction"), say(f"sources.direction_{indicator.better or 'none'}")),
+            (say("sources.outward"), say(f"sources.outward_{outward(chosen)}")),
+            (say("sources.years"), f"{known.years[0]}–{known.years[-1]}" if known.years else "–"),
+            (say("sources.breaks"), breaks or say("sources.breaks_none")),
+            (
+                say("sources.chance"),
+                say("sources.chance_yes" if indicator.count_measure else "sources.chance_no"),
+            ),
+            (say("sources.source"), " / ".join(known.citations[language])),
+        ]
+        st.table(pd.DataFrame(facts, columns=[" ", say("sources.what")]).set_index(" "))
+        if indicator.missing:
+            st.info(getattr(indicator.missing, language))
+        st.markdown(f"**{say('sources.coverage')}**")
+        rows = pd.DataFrame(
+            known.municipalities, columns=[say("explore.year"), say("sources.municipalities")]
+        )
+        st.dataframe(rows, hide_index=True)
+        if known.without:
+            st.caption(
+                say("sources.without", n=len(known.without), names="、".join(known.without[:30]))
+            )
+
+
+def product(one: Product) -> None:
+    """One published product: terms, processing, files."""
+    with st.container(border=True):
+        st.markdown(f"**{one.title[language]}**")
+        st.write(one.producer[language])
+        values = f"　{say('sources.values')}：{one.values:,}" if one.values else ""
+        st.caption(f"{say('sources.editions')}：{one.editions}{values}")
+        if one.processing[language]:
+            st.write(f"{say('sources.processing')}：{one.processing[language]}")
+        st.markdown(
+            f"{say('sources.terms')}：[{one.licence_name}]({one.licence_url})　"
+            f"[{say('sources.page')}]({one.url})"
+        )
+        with st.expander(say("sources.files")):
+            st.dataframe(
+                pd.DataFrame(one.files, columns=[say("sources.file"), "SHA-256"]),
+                hide_index=True,
+                width="stretch",
+            )
+
+
+st.subheader(say("sources.products"))
+for one in products(package):
+    product(one)
+
+st.subheader(say("sources.gaps"))
+st.markdown("\n".join(f"- {say(f'sources.gap_{n}')}" for n in range(1, 8)))
+
+st.subheader(say("sources.all"))
+table = pd.DataFrame(
+    [
+        (
+            getattr(FIELDS[one.field], language),
+            getattr(one.title, language),
+            getattr(one.unit, language),
+            coverage(package, name).formula[language],
+            f"{known.years[0]}–{known.years[-1]}"
+            if (known := coverage(package, name)).years
+            else "–",
+        )
+        for name, one in INDICATORS.items()
+    ],
+    columns=[say(f"sources.{key}") for key in ("field", "indicator", "unit", "formula", "years")],
+)
+st.dataframe(table, hide_index=True, width="stretch")

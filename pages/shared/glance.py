@@ -1,0 +1,60 @@
+"""「1分で読む」: a place in five sentences and one chart."""
+
+import pandas as pd
+import streamlit as st
+
+from core.charts.change import WORDS, change
+from core.process import server
+from core.stats.catalog import INDICATORS
+from core.stats.figure import figure
+from core.stats.glance import changes, glance
+from core.stats.package import Area
+from core.stats.peers import PeerSet
+from core.stats.source import origins
+from core.text import Text
+from pages.shared.figures import source
+from pages.shared.under import under
+
+
+def draw(area: Area, peer_set: PeerSet, say: Text) -> None:
+    """Five sentences beside the chart of what the population gains and loses."""
+    package = server().package
+    with st.container(border=True, key="glance"):
+        words, chart = st.columns([1, 1], gap="large")
+        with words:
+            st.subheader(say("explore.glance"))
+            said = glance(package, area.area_code, peer_set)
+            st.markdown("\n".join(f"1. {getattr(one.words, say.language)}" for one in said))
+        rows = changes(package, area.area_code)
+        if not rows:
+            return
+        with chart:
+            st.markdown(f"**{say('explore.change', place=area.name)}**")
+            st.altair_chart(change(rows, say.language), width="stretch")
+            names = WORDS[say.language]
+            table = pd.DataFrame(
+                [(area.name, row.year, row.natural, row.social) for row in rows],
+                columns=[
+                    say("explore.place"),
+                    say("explore.year"),
+                    names["natural"],
+                    names["social"],
+                ],
+            )
+            parts = [
+                figure(package, name, area.area_code)
+                for name in ("natural_change", "net_migration")
+            ]
+            kinds = [INDICATORS[one.indicator_id] for one in parts]
+            under(
+                say,
+                "change",
+                lambda: change(rows, say.language),
+                table,
+                sentence="",
+                question=getattr(parts[1].question, say.language),
+                source=" / ".join(dict.fromkeys(source(one, say) for one in parts)),
+                short="・".join(origins(package, one, say.language) for one in kinds),
+                more=" ".join(getattr(one.note, say.language) for one in kinds),
+                name=f"{area.name}_{say('explore.change_file')}",
+            )

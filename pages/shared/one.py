@@ -1,0 +1,110 @@
+"""One indicator of a place: where it stands among its peers, and how it went over the years."""
+
+import pandas as pd
+import streamlit as st
+
+from core.charts.strip import Peer, strip
+from core.charts.trend import trend
+from core.process import server
+from core.stats.catalog import INDICATORS
+from core.stats.figure import Figure, figure
+from core.stats.package import Area
+from core.stats.peers import PeerSet
+from core.stats.sentence import with_unit
+from core.stats.series import Year, over_years, peer_values
+from core.stats.source import origins
+from core.text import Text
+from pages.shared import figures, pinning
+from pages.shared.under import under
+
+
+def draw(area: Area, peer_set: PeerSet, indicator_id: str, say: Text) -> None:
+    """Distribution strip and trend side by side, each with its table and files."""
+    package, language = server().package, say.language
+    one, indicator = (
+        figure(package, indicator_id, area.area_code, peer_set),
+        INDICATORS[indicator_id],
+    )
+    found = peer_values(package, indicator_id, area.area_code, peer_set)
+    peers = [Peer(package.area(code).name, value) for code, value in found.items()]
+    rows = over_years(package, indicator_id, area.area_code, peer_set)
+    title = getattr(one.title, language)
+    common = {
+        "source": figures.source(one, say),
+        "short": origins(package, indicator, language),
+        "more": getattr(indicator.note, language),
+    }
+    left, right = st.columns(2, gap="large")
+    with left.container(border=True, height="stretch"):
+        st.markdown(f"**{say('compare.strip')}**")
+        st.caption(f"{title} · {figures.years(one, say)} · {getattr(one.peer_label, language)}")
+        if one.value is None and one.missing:
+            st.write(getattr(one.missing, language))
+        if len(peers) < 3:
+            st.write(say("compare.few_peers", n=len(peers)))
+        else:
+            st.altair_chart(strip(one, peers, language), width="stretch")
+            st.caption(say("compare.strip_key", place=area.name))
+            under(
+                say,
+                "strip",
+                lambda: strip(one, peers, language),
+                _peer_table(area, one.value, peers, title, say),
+                sentence=_place(one, say) if one.value is not None else "",
+                question=getattr(one.question, language),
+                name=f"{area.name}_{title}_{say('compare.strip')}",
+                **common,
+            )
+    with right.container(border=True, height="stretch"):
+        st.markdown(f"**{say('compare.years')}**")
+        st.caption(title)
+        if not rows:
+            st.write(getattr(one.missing, language) if one.missing else say("explore.missing"))
+        else:
+            chart = trend(one, rows, indicator.breaks, language)
+            st.altair_chart(chart, width="stretch")
+            st.caption(say("compare.band") if one.low is not None else "")
+            under(
+                say,
+                "years",
+                lambda: trend(one, rows, indicator.breaks, language),
+                _year_table(area, rows, say),
+                sentence=getattr(one.sentence, language),
+                question=say("compare.years_question"),
+                name=f"{area.name}_{title}_{say('compare.years')}",
+                **common,
+            )
+    pinning.button(one, peer_set, say)
+
+
+def _place(one: Figure, say: Text) -> str:
+    """Where the place stands, as a share of peers; never as a rank."""
+    if one.peer_percentile is None or one.peer_low is None or one.peer_high is None:
+        return ""
+    indicator = INDICATORS[one.indicator_id]
+    low, high = (with_unit(indicator, v, say.language) for v in (one.peer_low, one.peer_high))
+    words = say("compare.half", low=low, high=high)
+    if one.peer_percentile <= 10 or one.peer_percentile >= 90:
+        key = "compare.edge_high" if one.peer_percentile >= 90 else "compare.edge_low"
+        return words + say(key, place=one.area_name)
+    key = (
+        "compare.inside" if one.peer_low <= (one.value or 0) <= one.peer_high else "compare.outside"
+    )
+    return words + say(key, place=one.area_name)
+
+
+def _peer_table(
+    area: Area, value: float | None, peers: list[Peer], title: str, say: Text
+) -> pd.DataFrame:
+    """The place first, then its peers by name: positions, not ranks."""
+    rows = [(area.name, value), *sorted((one.name, one.value) for one in peers)]
+    return pd.DataFrame(rows, columns=[say("explore.place"), title])
+
+
+def _year_table(area: Area, rows: tuple[Year, ...], say: Text) -> pd.DataFrame:
+    heads = ("value", "low", "high", "peer_median", "prefecture", "country")
+    table = pd.DataFrame(
+        [(area.name, row.year, *(getattr(row, head) for head in heads)) for row in rows]
+    )
+    names = [say(f"compare.year_{head}") for head in heads]
+    return table.set_axis([say("explore.place"), say("explore.year"), *names], axis=1)

@@ -1,0 +1,80 @@
+"""What stands under every chart: what it says, a question, its table, and files to take away."""
+
+from collections.abc import Callable
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from core.charts import picture
+from core.tables import csv
+from core.text import Text
+
+PICTURE_WIDTH = 640
+
+
+def under(
+    say: Text,
+    key: str,
+    draw: Callable[[], alt.LayerChart],
+    table: pd.DataFrame,
+    *,
+    sentence: str,
+    question: str,
+    source: str,
+    name: str,
+    short: str = "",
+    more: str = "",
+    shown: bool = False,
+    width: int = PICTURE_WIDTH,
+) -> None:
+    """Sentence, question, source; the table and downloads are one tap away.
+
+    Args:
+        draw: the chart again, for a picture; called when one is asked for.
+        table: with the words of the reader's language as column names.
+        source: citation that goes into every file.
+        name: of the files, without their ending.
+        short: whose figures these are, in a few words; the citation follows in the table.
+        more: what the number is.
+        shown: the table stands open, as part of what is read.
+    """
+    if sentence:
+        st.write(sentence)
+    if question:
+        st.caption(f"{say('explore.question')}：{question}")
+    if shown:
+        st.dataframe(table, hide_index=True, width="stretch")
+    st.caption(f"{say('explore.source')}{short or source}")
+    box = st.expander(say("explore.table_files"), key=f"{key}-more", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        if more:
+            st.markdown(more)
+        if short:
+            st.caption(f"{say('explore.source')}{source}")
+        if not shown:
+            st.dataframe(table, hide_index=True, width="stretch")
+        cited = [sentence, say("explore.source") + source]
+
+        def drawn(as_file: Callable[..., Any]) -> Callable[[], Any]:
+            return lambda: as_file(picture.cited(draw(), [line for line in cited if line]), width)
+
+        columns = st.columns(3)
+        files: tuple[tuple[str, str, Callable[[], Any]], ...] = (
+            ("csv", "text/csv", lambda: csv(table, say("explore.source_column"), source)),
+            ("png", "image/png", drawn(picture.png)),
+            ("svg", "image/svg+xml", drawn(picture.svg)),
+        )
+        for column, (ending, mime, make) in zip(columns, files, strict=True):
+            column.download_button(
+                say(f"explore.as_{ending}"),
+                make,
+                file_name=f"{name}.{ending}",
+                mime=mime,
+                key=f"{key}-{ending}",
+                on_click="ignore",
+                width="stretch",
+            )

@@ -1,0 +1,80 @@
+"""Five sentences that say what the figures say, and nothing else."""
+
+import re
+
+import pytest
+
+from core.charts.change import change
+from core.stats.figure import figure
+from core.stats.glance import changes, glance
+from core.stats.package import Package
+from core.stats.peers import default
+
+PLACES = ("14100", "29362", "13402", "07546", "01209", "20209", "13101", "47382", "33623", "01210")
+
+
+def numbers(text: str) -> list[float]:
+    plain = text.replace("−", "-").replace(",", "")
+    return [float(found) for found in re.findall(r"-?\d+(?:\.\d+)?", plain)]
+
+
+@pytest.mark.parametrize("code", [*PLACES, "13000", "00000"])
+def test_there_are_five_sentences_in_both_languages(package: Package, code: str) -> None:
+    said = glance(package, code, default(package, code))
+    assert len(said) == 5
+    for one in said:
+        assert one.words.ja.endswith("。") and one.words.en.endswith(".")
+        assert "None" not in one.words.ja + one.words.en and "nan" not in one.words.en.lower()
+
+
+@pytest.mark.parametrize("code", PLACES)
+def test_the_population_is_the_figure_and_its_change_is_counted(
+    package: Package, code: str
+) -> None:
+    one = figure(package, "population", code)
+    words = glance(package, code, default(package, code))[0].words.ja
+    then = dict(one.series)[(one.year or 0) - 5]
+    assert one.value and then
+    assert one.value in numbers(words) and str(one.year) in words
+    percent = round(abs(100 * (one.value - then) / then), 1)
+    assert percent in numbers(words) if percent else "ほぼ同じ" in words
+
+
+def test_small_towns_are_not_told_a_story_of_chance(package: Package) -> None:
+    births = glance(package, "29362", default(package, "29362"))[1].words.ja
+    assert "年の平均" in births and "偶然の範囲" in births
+
+
+@pytest.mark.parametrize("code", PLACES)
+def test_the_change_is_the_sum_of_its_parts(package: Package, code: str) -> None:
+    row = changes(package, code)[-1]
+    words = glance(package, code, default(package, code))[2].words.ja
+    assert row.natural in numbers(words) and row.social in numbers(words)
+    if row.natural is not None and row.social is not None and row.natural < 0 > row.social:
+        share = round(100 * row.natural / (row.natural + row.social))
+        assert f"{share}％が自然減" in words
+
+
+@pytest.mark.parametrize("code", PLACES)
+def test_what_stands_out_is_a_figure_outside_the_middle_half(package: Package, code: str) -> None:
+    peers = default(package, code)
+    said = glance(package, code, peers)[3]
+    (name,) = said.indicator_ids
+    one = figure(package, name, code, peers)
+    assert one.value is not None and one.peer_low is not None and one.peer_high is not None
+    assert not one.peer_low <= one.value <= one.peer_high
+    assert f"{one.value:,.{one.decimals}f}" in said.words.ja
+    assert not one.low or not one.peer_median or not one.low <= one.peer_median <= (one.high or 0)
+
+
+def test_an_evacuated_town_is_not_said_to_live_there(package: Package) -> None:
+    assert "住民登録の数" in glance(package, "07546", default(package, "07546"))[0].words.ja
+
+
+def test_a_part_that_is_missing_has_no_bar(package: Package) -> None:
+    rows = changes(package, "01210")
+    (data, *_) = change(rows).to_dict()["datasets"].values()
+    known = sum(row.natural is not None for row in rows) + sum(
+        row.social is not None for row in rows
+    )
+    assert len(data) == known and rows[0].social is None

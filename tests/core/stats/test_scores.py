@@ -1,0 +1,107 @@
+"""The profile of fields: scores within peers, gaps for what is missing, cuts that are told."""
+
+import numpy as np
+import pytest
+
+from core.charts.picture import svg
+from core.charts.radar import radar
+from core.stats.catalog import FIELDS, INDICATORS
+from core.stats.figure import figure
+from core.stats.package import Package
+from core.stats.peers import PeerSet, default, nearest
+from core.stats.scores import OUTWARD, SCALES, FieldScore, Scale, Score, field_scores, outward
+from core.stats.series import peer_values
+
+
+def by_id(scores: list[FieldScore]) -> dict[str, Score]:
+    return {item.indicator_id: item for one in scores for item in one.items}
+
+
+def test_every_field_has_indicators_with_a_direction() -> None:
+    assert list(OUTWARD) == list(FIELDS)
+    for field, names in OUTWARD.items():
+        assert {INDICATORS[name.lstrip("-")].field for name in names} == {field}
+        assert len(names) >= 3
+    assert outward("pupils_per_teacher") == "lower" and outward("births") == "none"
+
+
+@pytest.mark.parametrize("name", ["doctors_rate", "labour_force_gap"])
+def test_a_deviation_is_ten_times_the_standard_deviations_from_the_mean(
+    package: Package, name: str
+) -> None:
+    peers = default(package, "01210")
+    score = by_id(field_scores(package, "01210", peers))[name]
+    one = figure(package, name, "01210", peers)
+    assert one.value is not None and score.score is not None
+    pool = np.array([*peer_values(package, name, "01210", peers).values(), one.value])
+    sign = -1 if outward(name) == "lower" else 1
+    assert score.score == pytest.approx(50 + sign * 10 * (one.value - pool.mean()) / pool.std())
+    assert (score.value, score.against) == (one.value, pytest.approx(pool.mean()))
+
+
+def test_ten_points_are_a_fifth_of_the_deviation(package: Package) -> None:
+    peers = default(package, "01210")
+    fifty, ten = (field_scores(package, "01210", peers, s) for s in ("deviation", "ten"))
+    for a, b in zip(fifty, ten, strict=True):
+        assert a.score is not None and b.score == pytest.approx(a.score / 5)
+
+
+def test_the_prefecture_is_a_hundred(package: Package) -> None:
+    items = by_id(field_scores(package, "01210", default(package, "01210"), "prefecture"))
+    doctors, gap = items["doctors_rate"], items["labour_force_gap"]
+    assert doctors.value and doctors.against and gap.value and gap.against
+    assert doctors.score == pytest.approx(100 * doctors.value / doctors.against)
+    assert gap.score == pytest.approx(100 * gap.against / gap.value)
+    assert items["net_migration_rate"].why == "ratio", (
+        "a ratio of what may be negative says nothing"
+    )
+
+
+def test_what_is_missing_has_no_score_and_is_no_zero(package: Package) -> None:
+    scores = {one.field: one for one in field_scores(package, "07546", default(package, "07546"))}
+    health = scores["health"]
+    assert health.score is None and {item.why for item in health.items} == {"own"}
+    assert scores["economy"].known == 2 and scores["economy"].score is None, "two of five: no score"
+
+
+def test_half_of_the_indicators_are_enough(package: Package) -> None:
+    scores = {one.field: one for one in field_scores(package, "13402", default(package, "13402"))}
+    family = scores["family"]
+    assert (family.known, len(family.items)) == (2, 3) and family.score is not None
+
+
+def test_beyond_the_scale_is_cut_and_told(package: Package) -> None:
+    cut = by_id(field_scores(package, "13402", default(package, "13402")))["libraries_rate"]
+    assert (cut.score, cut.clip) == (80, "high")
+    for one in by_id(field_scores(package, "01209", default(package, "01209"))).values():
+        assert one.score is None or 20 <= one.score <= 80
+
+
+def test_too_few_peers_give_no_deviation(package: Package) -> None:
+    some = nearest(package, package.area("01210"))
+    few = PeerSet(some.kind, some.label, some.reason, some.area_codes[:3])
+    assert {one.why for one in by_id(field_scores(package, "01210", few)).values()} == {"peers"}
+
+
+@pytest.mark.parametrize("scale", list(SCALES))
+@pytest.mark.parametrize("code", ["01210", "07546", "13402", "13000", "00000"])
+def test_the_radar_draws_only_what_there_is(package: Package, code: str, scale: Scale) -> None:
+    scores = field_scores(package, code, default(package, code), scale)
+    spec = radar(scores, scale).to_dict()
+    drawn = svg(radar(scores, scale), width=326)
+    points = next(
+        row
+        for name, row in spec["datasets"].items()
+        if name == spec["layer"][1]["layer"][1]["data"]["name"]
+    )
+    known = [n for n, one in enumerate(scores) if one.score is not None]
+    assert [row["n"] for row in points] == known
+    assert drawn.count("値なし") == sum(one.score is None for one in scores)
+
+
+def test_a_gap_is_not_bridged(package: Package) -> None:
+    scores = field_scores(package, "13402", default(package, "13402"))
+    spec = radar(scores, "deviation").to_dict()
+    edges = spec["datasets"][spec["layer"][1]["layer"][0]["data"]["name"]]
+    assert [one.field for one in scores if one.score is None] == ["work"]
+    assert len(edges) == len(scores) - 2
