@@ -1,12 +1,24 @@
 """Answers and counted figures of one field on one scale of 0–100."""
 
+import math
+import re
+from textwrap import wrap
+
 import altair as alt
 import pandas as pd
 
 from core.charts.theme import KEY, TICK, themed
 from core.own.gap import Gap
 
-ROW, AXIS = 26, 40
+ROW, AXIS = 32, 40
+TWO_LINES = (
+    "length(split(datum.value, '\\n')) > 2"
+    " ? [split(datum.value, '\\n')[0], split(datum.value, '\\n')[1] + '…']"
+    " : split(datum.value, '\\n')"
+)
+"""Names stand in full above the chart."""
+LINE = {"ja": 11, "en": 20}
+"""Letters of a name beside the chart before it goes on in the next line."""
 
 
 def gap_chart(found: list[Gap], language: str = "ja") -> alt.LayerChart:
@@ -15,12 +27,23 @@ def gap_chart(found: list[Gap], language: str = "ja") -> alt.LayerChart:
     Shapes differ, so the chart reads without colour; what they are stands above it as text.
     """
     rows = pd.DataFrame(_rows(found, language))
+    rows["label"] = ["\n".join(_lines(name, LINE[language])) for name in rows["name"]]
     axis = alt.Axis(values=[0, 25, 50, 75, 100], title=None)
     x = alt.X("value:Q", scale=alt.Scale(domain=[0, 100]), axis=axis)
     names = alt.Axis(
-        labelLimit=150, labelPadding=10, ticks=False, domain=False, title=None, labelOverlap=False
+        labelLimit=150,
+        labelPadding=10,
+        labelExpr=TWO_LINES,
+        labelBaseline={
+            "condition": {"test": "indexof(datum.value, '\\n') >= 0", "value": "bottom"},
+            "value": "middle",
+        },
+        ticks=False,
+        domain=False,
+        title=None,
+        labelOverlap=False,
     )
-    y = alt.Y("name:N", sort=None, axis=names)
+    y = alt.Y("label:N", sort=None, axis=names)
     base = alt.Chart(rows).encode(y=y, tooltip=["name:N", alt.Tooltip("value:Q", format=".0f")])
     half = alt.Chart(pd.DataFrame([{"at": 50}])).mark_rule(color=TICK, strokeDash=[3, 3])
     chance = base.mark_rule(color=KEY, strokeWidth=2).encode(x="low:Q", x2="high:Q")
@@ -32,6 +55,20 @@ def gap_chart(found: list[Gap], language: str = "ja") -> alt.LayerChart:
     layered = half.encode(x="at:Q") + chance + dots
     words = "; ".join(f"{row.name} {row.value:.0f}" for row in rows.itertuples())
     return themed(layered.properties(height=ROW * len(rows) + AXIS, description=words))
+
+
+def _lines(name: str, most: int) -> list[str]:
+    """A long name in lines; what is in brackets begins a new one."""
+    if len(name) <= most:
+        return [name]
+    return [line for part in re.split("(?=（)", name) for line in _even(part, most)]
+
+
+def _even(part: str, most: int) -> list[str]:
+    """Lines of about the same length: no single letter in the last one."""
+    if " " in part:
+        return wrap(part, most)
+    return wrap(part, math.ceil(len(part) / math.ceil(len(part) / most))) if part else []
 
 
 def _sides(answers: str, counted: str) -> alt.Scale:

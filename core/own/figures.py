@@ -85,14 +85,16 @@ def _sources(one: OwnSeries) -> list[str]:
 def _sentence(one: OwnSeries, decimals: int) -> Bilingual:
     """Value, year, the year before as given, and how far it can be trusted."""
     item = one.newest
-    unit = f" {one.unit}" if one.unit else ""
+    unit, unit_en = one.unit, f" {one.unit}" if one.unit else ""
+    if unit[:1].isdigit():
+        unit, unit_en = f"（{unit}）", f" ({unit})"
     year = f"{item.year}年度" if item.fiscal else f"{item.year}年"
     ja = f"{one.area_name}の{one.name}は{item.value:,.{decimals}f}{unit}（{year}）。"
-    en = f"{one.name} of {one.area_name}: {item.value:,.{decimals}f}{unit} ({item.year})."
+    en = f"{one.name} of {one.area_name}: {item.value:,.{decimals}f}{unit_en} ({item.year})."
     if len(one.items) > 1:
         before = one.items[-2]
         ja += f"{before.year}年は{before.value:,.{decimals}f}{unit}だった。"
-        en += f" {before.year}: {before.value:,.{decimals}f}{unit}."
+        en += f" {before.year}: {before.value:,.{decimals}f}{unit_en}."
     ja += f"{MARK.ja}の値で、ほかの市区町村とはくらべられない。"
     en += f" {MARK.en.capitalize()}: not comparable with other municipalities."
     if is_tfr(one.name):

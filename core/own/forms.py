@@ -98,22 +98,20 @@ class Reader:
             self.official += 1
             return
         place = self.places.find(self._cell(row, "code"), self._cell(row, "area"), row.number)
-        start = self._start(row)
         if isinstance(place, Problem):
             self.problems.append(place)
-        if start is None or isinstance(place, Problem):
-            return
+        start = self._start(row, None if isinstance(place, Problem) else place)
         if any(number == row.number for number, _ in bad):
             return
         if years:
             for at, year in years.items():
                 text = row.cells[at] if at < len(row.cells) else ""
                 if not cells.says_nothing(text):
-                    self._take(row, start, place, year, text, str(year[0]))
+                    self._take(row, start, year, text, str(year[0]))
         else:
-            self._long(row, start, place)
+            self._long(row, start)
 
-    def _long(self, row: Row, start: "Start", place: Area) -> None:
+    def _long(self, row: Row, start: "Start | None") -> None:
         typed, text = self._cell(row, "year"), self._cell(row, "value")
         year = cells.year(typed)
         if year and self.fiscal:
@@ -123,11 +121,11 @@ class Reader:
             self.problems.append(Problem("year", row.number, "year", shown))
         if cells.says_nothing(text):
             self.problems.append(Problem("no_value", row.number, "value"))
-        elif year:
-            self._take(row, start, place, year, text, "value")
+        else:
+            self._take(row, start, year, text, "value")
 
-    def _start(self, row: Row) -> "Start | None":
-        """The words of a row, or None after saying what is wrong with them."""
+    def _start(self, row: Row, place: Area | None) -> "Start | None":
+        """The place and words of a row, or None after saying what is wrong with them."""
         before = len(self.problems)
         words = {key: self._words(row, key) for key in ("name", "unit", "source")}
         typed = cells.narrow(self._cell(row, "kind"))
@@ -142,9 +140,9 @@ class Reader:
             names = tuple(FIELDS.values())
             self.problems.append(Problem("field", row.number, "field", shown, names))
         answers = self._answers(row)
-        if len(self.problems) > before or kind is None:
+        if len(self.problems) > before or kind is None or place is None:
             return None
-        return Start(words["name"], words["unit"], words["source"], kind, found, answers)
+        return Start(place, words["name"], words["unit"], words["source"], kind, found, answers)
 
     def _words(self, row: Row, key: str) -> str:
         words = cells.plain(self._cell(row, key))
@@ -166,10 +164,15 @@ class Reader:
         return int(found[0])
 
     def _take(
-        self, row: Row, start: "Start", place: Area, year: tuple[int, bool], text: str, column: str
+        self,
+        row: Row,
+        start: "Start | None",
+        year: tuple[int, bool] | None,
+        text: str,
+        column: str,
     ) -> None:
-        """One value, if it is one, can be, and is not there yet."""
-        if not FIRST_YEAR <= year[0] <= self.last_year:
+        """One value, if it is one, can be, and is not there yet; without a start, only checked."""
+        if year and not FIRST_YEAR <= year[0] <= self.last_year:
             ends = {"value": str(year[0]), "low": str(FIRST_YEAR), "high": str(self.last_year)}
             self.problems.append(Problem("year_outside", row.number, "year", ends))
             return
@@ -178,6 +181,9 @@ class Reader:
             shown = {"value": cells.plain(text)[:30]}
             self.problems.append(Problem("number", row.number, column, shown))
             return
+        if start is None or year is None:
+            return
+        place = start.place
         item = Item(start.name, start.unit, start.kind, start.field, place.area_code, place.name,
                     year[0], year[1], found[0], min(found[1], 4), start.source,
                     start.respondents)  # fmt: skip
@@ -198,6 +204,7 @@ class Reader:
 class Start:
     """What every value of a row shares."""
 
+    place: Area
     name: str
     unit: str
     source: str

@@ -27,6 +27,7 @@ st.subheader(say("own.step_template"))
 own.templates(area, say)
 
 st.subheader(say("own.step_file"))
+st.write(say("own.area_is", area=area.prefecture_name + area.name))
 st.caption(say("own.limits"))
 turn = st.session_state.setdefault("own-turn", 0)
 file = st.file_uploader(say("own.upload"), key=f"own-file-{turn}")
@@ -52,7 +53,7 @@ if file is not None:
         own.preview(read, own_store().replaced(read.items), say)
         st.button(say("own.take"), type="primary", on_click=take, args=(read,))
 
-st.subheader(say("own.shown"))
+st.subheader(say("own.shown", area=area.name))
 series = own_store().series(area.area_code)
 own.series_table(series, say)
 

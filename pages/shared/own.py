@@ -86,7 +86,8 @@ def where(problem: Problem, say: Text) -> str:
 
 def words(problem: Problem, say: Text) -> str:
     """What is wrong and what to do."""
-    names = "・".join(getattr(one, say.language) for one in problem.names)
+    listed = [str(getattr(one, say.language)) for one in problem.names]
+    names = "".join(f"「{one}」" for one in listed) if say.language == "ja" else ", ".join(listed)
     return say(f"own.problem_{problem.key}", **{"names": names, **problem.details})
 
 
@@ -107,7 +108,7 @@ def number(item: Item, language: str) -> str:
     value, unit = f"{item.value:,.{item.decimals}f}", item.unit
     if unit[:1].isdigit():
         return f"{value}（{unit}）" if language == "ja" else f"{value} ({unit})"
-    return f"{value} {unit}".strip()
+    return f"{value}{unit}" if language == "ja" else f"{value} {unit}".strip()
 
 
 def year(item: Item, say: Text) -> str:
@@ -117,9 +118,11 @@ def year(item: Item, say: Text) -> str:
 def _table(items: Sequence[Item], say: Text) -> None:
     """Three columns, so that a phone shows them without squeezing."""
     kinds = {kind: getattr(title, say.language) for kind, title in KINDS.items()}
+    between = "　" if say.language == "ja" else ", "
     rows = [
-        (f"{i.name} · {kinds[i.kind]}", f"{number(i, say.language)} · {year(i, say)}",
-         f"{i.area_name} · {i.source}")
+        [between.join(pair) for pair in
+         ((i.name, kinds[i.kind]), (number(i, say.language), year(i, say)),
+          (i.area_name, i.source))]
         for i in items
     ]  # fmt: skip
     keys = ("name", "value", "source")

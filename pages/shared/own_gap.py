@@ -7,7 +7,6 @@ import streamlit as st
 from core.own.chart import gap_chart
 from core.own.gap import Gap, Objective, gaps
 from core.own.model import OwnSeries
-from core.process import server
 from core.stats.catalog import FIELDS
 from core.stats.package import Area
 from core.text import Text
@@ -17,7 +16,7 @@ from pages.shared.own import number
 
 def gap_view(area: Area, series: Sequence[OwnSeries], say: Text) -> None:
     """Field by field, where both sides exist: sentences, chart, table."""
-    found = gaps(series, cached.figures(area.area_code, server().package.version))
+    found = gaps(series, cached.figures(area.area_code))
     if not found:
         st.caption(say("own.gap_none"))
         return
@@ -35,7 +34,8 @@ def gap_view(area: Area, series: Sequence[OwnSeries], say: Text) -> None:
 
 def _objective(one: Objective, say: Text) -> dict[str, str]:
     figure, language = one.figure, say.language
-    value = f"{figure.value:,.{figure.decimals}f} {getattr(figure.unit, language)}"
+    space = "" if language == "ja" else " "
+    value = f"{figure.value:,.{figure.decimals}f}{space}{getattr(figure.unit, language)}"
     direction = {True: "good", False: "bad", None: "none"}[one.good]
     return {
         say("own.name"): getattr(figure.title, language),
@@ -60,6 +60,7 @@ def _sentences(one: Gap, say: Text) -> list[str]:
     if not said:
         said = [say(f"own.gap_{one.level}", **shown)]
     if one.low is None or one.high is None:
-        return [*said, say("own.gap_answers_unknown")]
+        key = "own.gap_answers_mean" if item.respondents else "own.gap_answers_unknown"
+        return [*said, say(key, n=f"{item.respondents:,}")]
     ends = {"low": f"{one.low:.0f}", "high": f"{one.high:.0f}"}
     return [*said, say("own.gap_answers", n=f"{item.respondents:,}", **ends)]

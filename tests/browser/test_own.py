@@ -1,5 +1,10 @@
 """Own data in a real browser: template, bad file, good file, answers beside counts, removal."""
 
+import csv
+import io
+from pathlib import Path
+
+import openpyxl  # type: ignore[import-untyped]
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -42,7 +47,7 @@ def test_a_file_is_looked_over_taken_in_and_removed(device: Device, size: tuple[
     upload(page, "三宅町.csv", file)
     expect(page.get_by_text("4個の値を読みました")).to_be_visible()
     settled(page)
-    page.screenshot(path=f"/tmp/own-preview-{size[0]}.png", full_page=True)
+    shot(page, f"own-preview-{size[0]}")
     fits(page)
     page.get_by_role("button", name="取りこむ", exact=True).click()
     expect(page.get_by_text("「三宅町.csv」を取りこみました。")).to_be_visible()
@@ -54,4 +59,42 @@ def test_a_file_is_looked_over_taken_in_and_removed(device: Device, size: tuple[
     page.get_by_role("button", name="消す", exact=True).first.click()
     page.get_by_role("button", name="はい、消します").click()
     expect(page.get_by_text("消しました。")).to_be_visible()
-    expect(page.get_by_text("この町のデータは、まだありません。")).to_be_visible()
+    expect(page.get_by_text("まだありません。", exact=True)).to_have_count(2)
+
+
+@SIZES
+def test_a_bad_file_is_told_row_by_row_and_cannot_be_taken(
+    device: Device, size: tuple[int, int]
+) -> None:
+    page = device("/own-data?area=29362", size)
+    expect(page.get_by_text("ひな型をもらう")).to_be_visible()
+    bad = GOOD.replace(",12,", ",十二,").replace("29362,三宅町,2022", "293621,三宅町,来年")
+    upload(page, "まちがい.csv", (HEADER + bad).encode("cp932"))
+    expect(page.get_by_text("3か所を直して")).to_be_visible()
+    for told in ("2行目・地域コード", "2行目・年", "3行目・値"):
+        expect(page.get_by_text(told)).to_be_visible()
+    settled(page)
+    shot(page, f"own-bad-{size[0]}")
+    fits(page)
+    expect(page.get_by_role("button", name="取りこむ", exact=True)).to_have_count(0)
+    upload(page, "memo.exe", b"MZ" + bytes(1000))
+    expect(page.get_by_text("文字コードが読めません")).to_be_visible()
+
+
+@SIZES
+def test_the_template_is_downloaded_filled_in_and_read(
+    device: Device, size: tuple[int, int], tmp_path: Path
+) -> None:
+    page = device("/own-data?area=29362", size)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="縦長（Excel）").click()
+    path = tmp_path / download.value.suggested_filename
+    download.value.save_as(path)
+    book = openpyxl.load_workbook(path)
+    for at, line in enumerate(csv.reader(io.StringIO(GOOD)), start=2):
+        for column, cell in enumerate(line, start=1):
+            book.worksheets[0].cell(at, column).value = cell or None
+    book.save(path)
+    upload(page, path.name, path.read_bytes())
+    expect(page.get_by_text("4個の値を読みました")).to_be_visible()
+    expect(page.get_by_text("三宅町／4つの指標／2022–2024")).to_be_visible()

@@ -127,6 +127,16 @@ def test_a_year_given_twice_in_a_wide_sheet(read: Read) -> None:
     assert only(read(book(line, header=same))).key == "column_twice"
 
 
+def test_everything_wrong_with_a_row_is_told_at_once(read: Read) -> None:
+    line = row(地域コード="293621", 出典="", 区分="主", 年="来年", 値="十二", 分野="町", 回答数="0")
+    columns = {"code", "source", "kind", "year", "value", "field", "respondents"}
+    assert {column for _, _, column in keys(read(table(line)))} == columns
+    wide = ("", "待機児童数", "人", "客観", "99999", "", "課", "多い", 5, 6)
+    assert keys(read(table(wide, header=WIDE))) == [
+        ("code_unknown", 2, "code"), ("number", 2, "2022"),
+    ]  # fmt: skip
+
+
 def test_every_bad_row_is_told_up_to_a_number(read: Read) -> None:
     found = read(table(*(row(年=str(2000 + n % 20), 値="x1") for n in range(300))))
     assert [one.row for one in found.problems] == list(range(2, 202))

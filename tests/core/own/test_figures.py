@@ -7,7 +7,7 @@ import pytest
 
 from core.errors import Refused
 from core.own import store as kept
-from core.own.chart import gap_chart
+from core.own.chart import LINE, gap_chart
 from core.own.figures import as_figure, field_of, is_own, version
 from core.own.gap import gaps
 from core.own.model import Import, OwnSeries
@@ -171,6 +171,9 @@ def test_the_chart_holds_both_sides_and_reads_without_colour(
         chart = gap_chart(found, language).to_dict()
         rows = [one for data in chart["datasets"].values() for one in data if "side" in one]
         assert {one["side"] for one in rows} == {"answers", "counted"}
+        for one in rows:
+            lines = one["label"].split("\n")
+            assert max(map(len, lines)) <= LINE[language] and min(map(len, lines)) > 1
         assert ASKED[0] in chart["description"]
 
 
