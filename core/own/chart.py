@@ -17,7 +17,7 @@ TWO_LINES = (
     " : split(datum.value, '\\n')"
 )
 """Names stand in full above the chart."""
-LINE = {"ja": 11, "en": 20}
+WIDE_LINE, LATIN_LINE = 11, 20
 """Letters of a name beside the chart before it goes on in the next line."""
 
 
@@ -27,7 +27,7 @@ def gap_chart(found: list[Gap], language: str = "ja") -> alt.LayerChart:
     Shapes differ, so the chart reads without colour; what they are stands above it as text.
     """
     rows = pd.DataFrame(_rows(found, language))
-    rows["label"] = ["\n".join(_lines(name, LINE[language])) for name in rows["name"]]
+    rows["label"] = ["\n".join(_lines(name)) for name in rows["name"]]
     axis = alt.Axis(values=[0, 25, 50, 75, 100], title=None)
     x = alt.X("value:Q", scale=alt.Scale(domain=[0, 100]), axis=axis)
     names = alt.Axis(
@@ -57,8 +57,9 @@ def gap_chart(found: list[Gap], language: str = "ja") -> alt.LayerChart:
     return themed(layered.properties(height=ROW * len(rows) + AXIS, description=words))
 
 
-def _lines(name: str, most: int) -> list[str]:
+def _lines(name: str) -> list[str]:
     """A long name in lines; what is in brackets begins a new one."""
+    most = LATIN_LINE if name.isascii() else WIDE_LINE
     if len(name) <= most:
         return [name]
     return [line for part in re.split("(?=（)", name) for line in _even(part, most)]

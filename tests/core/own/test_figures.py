@@ -7,7 +7,7 @@ import pytest
 
 from core.errors import Refused
 from core.own import store as kept
-from core.own.chart import LINE, gap_chart
+from core.own.chart import LATIN_LINE, WIDE_LINE, gap_chart
 from core.own.figures import as_figure, field_of, is_own, version
 from core.own.gap import gaps
 from core.own.model import Import, OwnSeries
@@ -173,7 +173,8 @@ def test_the_chart_holds_both_sides_and_reads_without_colour(
         assert {one["side"] for one in rows} == {"answers", "counted"}
         for one in rows:
             lines = one["label"].split("\n")
-            assert max(map(len, lines)) <= LINE[language] and min(map(len, lines)) > 1
+            assert max(map(len, lines)) <= (LATIN_LINE if one["name"].isascii() else WIDE_LINE)
+            assert min(map(len, lines)) > 1
         assert ASKED[0] in chart["description"]
 
 
