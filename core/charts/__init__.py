@@ -1,1 +1,1 @@
-"""Charts: each function takes a figure or table and returns an Altair chart; it reads nothing."""
+"""Charts: each function takes a figure or table and returns a Vega-Lite spec; it reads nothing."""

@@ -1,12 +1,14 @@
 """A map of municipalities, each in the colour of its class; missing has its own colour."""
 
 from collections.abc import Collection, Mapping
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
 import altair as alt
 
-from core.charts.theme import FIT, INK, layered, themed
+from core.charts.template import Spec, Template
+from core.charts.theme import INK, layered, themed
 from core.charts.topology import OBJECT, boundaries, part
 from core.stats.sentence import with_unit
 from core.stats.spread import Spread
@@ -51,7 +53,7 @@ def choropleth(
     language: str = "ja",
     height: int = 460,
     outside: frozenset[str] = frozenset(),
-) -> alt.LayerChart:
+) -> Spec:
     """The municipalities of `spread`.
 
     Args:
@@ -71,38 +73,48 @@ def choropleth(
     used = [*classes, missing] if spread.known < len(spread.values) else classes
     step = (len(BLUES) - 1) / max(1, len(classes) - 1)
     colours = [BLUES[round(n * step)] for n in range(len(classes))] + [NOTHING]
-    base = _shapes(set(facts) - outside, facts).mark_geoshape(
+    unit, title = (
+        getattr(spread.indicator.unit, language),
+        getattr(spread.indicator.title, language),
+    )
+    return _template(height).fill(
+        {},
+        domain=used,
+        range=colours[: len(used)],
+        unit=unit or None,
+        says=f"{title} {spread.years}",
+        every=_shapes(set(facts) - outside, facts),
+        own=_shapes({own}, facts),
+    )
+
+
+@cache
+def _template(height: int) -> Template:
+    every = alt.Chart(alt.NamedData("$every")).mark_geoshape(
         aria=False, stroke="white", strokeWidth=0.4
     )
-    unit = getattr(spread.indicator.unit, language)
-    coloured = base.encode(
+    coloured = every.encode(
         color=alt.Color(
             "properties.class:N",
-            scale=alt.Scale(domain=used, range=colours[: len(used)]),
-            legend=alt.Legend(
-                title=unit or None, orient="top", columns=3, labelFontSize=13, **SWATCH
-            ),
+            scale=alt.Scale(domain=["$domain"], range=["$range"]),
+            legend=alt.Legend(title="$unit", orient="top", columns=3, labelFontSize=13, **SWATCH),
         ),
         tooltip=[
             alt.Tooltip("properties.name:N", title=""),
             alt.Tooltip("properties.shown:N", title=""),
         ],
-    ).project("mercator")
-    layers: list[alt.Chart | alt.LayerChart] = [coloured]
-    if own in facts:
-        for colour, width in (("white", 6), (INK, 2.5)):
-            outline = _shapes({own}, facts).mark_geoshape(
-                aria=False, filled=False, stroke=colour, strokeWidth=width
-            )
-            layers.append(outline.project("mercator"))
-    title = getattr(spread.indicator.title, language)
-    whole = layered(*layers).properties(height=height, description=f"{title} {spread.years}")
-    whole.autosize = FIT
-    return themed(whole)
-
-
-def _shapes(codes: set[str], facts: Mapping[str, dict[str, str]]) -> alt.Chart:
-    topology = part(boundaries(), codes, facts)
-    return alt.Chart(
-        alt.InlineData(values=topology, format=alt.TopoDataFormat(feature=OBJECT, type="topojson"))
     )
+    layers: list[alt.Chart | alt.LayerChart] = [coloured.project("mercator")]
+    for colour, width in (("white", 6), (INK, 2.5)):
+        outline = alt.Chart(alt.NamedData("$own")).mark_geoshape(
+            aria=False, filled=False, stroke=colour, strokeWidth=width
+        )
+        layers.append(outline.project("mercator"))
+    return Template(themed(layered(*layers).properties(height=height, description="$says")))
+
+
+def _shapes(codes: set[str], facts: Mapping[str, dict[str, str]]) -> Spec:
+    return {
+        "values": part(boundaries(), codes, facts),
+        "format": {"type": "topojson", "feature": OBJECT},
+    }

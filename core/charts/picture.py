@@ -1,13 +1,13 @@
-"""Altair chart → SVG or PNG, without a browser, for the seat page, exports and downloads."""
+"""Chart → SVG or PNG, without a browser, for exports and downloads."""
 
 import re
 from collections.abc import Sequence
 from pathlib import Path
 from unicodedata import east_asian_width
 
-import altair as alt
 import vl_convert
 
+from core.charts.template import Spec
 from core.charts.theme import INK
 
 LINE = 50
@@ -19,26 +19,31 @@ def add_fonts(folder: str | Path) -> None:
     vl_convert.register_font_directory(str(folder))
 
 
-def svg(chart: alt.LayerChart, width: int = 320) -> str:
+def svg(chart: Spec, width: int = 320) -> str:
     """The chart as SVG; about 10 KB."""
-    return str(vl_convert.vegalite_to_svg(_spec(chart, width), allowed_base_urls=[]))
+    return str(vl_convert.vegalite_to_svg(chart | {"width": width}, allowed_base_urls=[]))
 
 
-def png(chart: alt.LayerChart, width: int = 320, scale: float = 2.0) -> bytes:
+def png(chart: Spec, width: int = 320, scale: float = 2.0) -> bytes:
     """The chart as PNG, `scale` pixels for each point."""
-    return bytes(vl_convert.vegalite_to_png(_spec(chart, width), scale=scale, allowed_base_urls=[]))
+    sized = chart | {"width": width}
+    return bytes(vl_convert.vegalite_to_png(sized, scale=scale, allowed_base_urls=[]))
 
 
-def cited(chart: alt.LayerChart, lines: Sequence[str]) -> alt.LayerChart:
+def cited(chart: Spec, lines: Sequence[str]) -> Spec:
     """The chart with words above it, for a file that travels alone: what it says, whence."""
-    wrapped = [part for line in lines for part in wrap(line, LINE)]
-    title = alt.Title(
-        text=wrapped, anchor="start", fontSize=12, fontWeight="normal", offset=16, color=INK
-    )
-    return chart.properties(title=title, background="white", padding=16)
+    title = {
+        "text": [part for line in lines for part in wrap(line, LINE)],
+        "anchor": "start",
+        "fontSize": 12,
+        "fontWeight": "normal",
+        "offset": 16,
+        "color": INK,
+    }
+    return chart | {"title": title, "background": "white", "padding": 16}
 
 
-def wrap(text: str, width: int) -> list[str]:
+def wrap(text: str, width: float) -> list[str]:
     """Lines of at most `width` letters of full width; a Latin word is not broken."""
     lines, line, used = [], "", 0.0
     for part in re.findall(r"[!-~]+\s*|\s+|.", text):
@@ -48,8 +53,3 @@ def wrap(text: str, width: int) -> list[str]:
             line, used = "", 0.0
         line, used = line + part, used + size
     return [*lines, line.rstrip()] if line.strip() else lines
-
-
-def _spec(chart: alt.LayerChart, width: int) -> dict[str, object]:
-    spec: dict[str, object] = chart.properties(width=width).to_dict()
-    return spec

@@ -1,59 +1,70 @@
-"""Where one place lies among its peers."""
+"""Where one place lies among its peers, small enough for a card."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import altair as alt
-import pandas as pd
 
-from core.charts.theme import BAND, KEY, TICK, number_format, themed
+from core.charts.template import Spec, Template
+from core.charts.theme import BAND, KEY, TICK, layered, number_format, themed
 
 if TYPE_CHECKING:
     from core.stats.figure import Figure
 
 WORDS = {
-    "ja": {"own": "この地域", "median": "中央値", "band": "真ん中の半分", "peers": "地域"},
-    "en": {"own": "this place", "median": "median", "band": "middle half", "peers": "places"},
+    "ja": {
+        "own": "この地域",
+        "median": "中央値",
+        "low": "真ん中の半分 ≥",
+        "high": "真ん中の半分 ≤",
+    },
+    "en": {
+        "own": "this place",
+        "median": "median",
+        "low": "middle half ≥",
+        "high": "middle half ≤",
+    },
 }
 
 
-def position(figure: "Figure", language: str = "ja", height: int = 30) -> alt.LayerChart:
+@cache
+def _template(language: str) -> Template:
+    tip = [
+        alt.Tooltip(f"{key}:Q", title=words, format="$form")
+        for key, words in WORDS[language].items()
+    ]
+    base = alt.Chart(alt.NamedData("place")).encode(tooltip=tip)
+    axis = alt.Axis(format="$form", tickCount=4, grid=False)
+    x = alt.X("low:Q", title="$unit", axis=axis, scale=alt.Scale(domain=["$domain"], nice=False))
+    band = base.mark_bar(aria=False, color=BAND, height=16).encode(x=x, x2="high:Q")
+    median = base.mark_tick(aria=False, color=TICK, thickness=3, height=22).encode(x="median:Q")
+    chance = base.mark_rule(aria=False, color=KEY, strokeWidth=2).encode(x="from:Q", x2="to:Q")
+    own = base.mark_point(aria=False, color=KEY, filled=True, size=130, opacity=1).encode(x="own:Q")
+    return Template(
+        themed(layered(band, median, chance, own).properties(height=30, description="$says"))
+    )
+
+
+def position(figure: "Figure", language: str = "ja") -> Spec:
     """Grey-blue band: the middle half of the peers; tick: median; blue dot: the place.
 
     The thin blue line is what chance alone explains. Shapes differ, so the chart reads
     without colour. Without a value or peers only what exists is drawn.
     """
-    words, form = WORDS[language], number_format(figure.decimals)
-    row = pd.DataFrame(
-        [
-            {
-                "own": figure.value,
-                "from": figure.low,
-                "to": figure.high,
-                "low": figure.peer_low,
-                "high": figure.peer_high,
-                "median": figure.peer_median,
-            }
-        ]
-    ).astype(float)
-    axis = alt.Axis(format=form, tickCount=4, grid=False)
-    scale = alt.Scale(domain=_domain(figure), nice=False)
-    tip = [
-        alt.Tooltip("own:Q", title=words["own"], format=form),
-        alt.Tooltip("median:Q", title=words["median"], format=form),
-        alt.Tooltip("low:Q", title=f"{words['band']} ≥", format=form),
-        alt.Tooltip("high:Q", title=f"{words['band']} ≤", format=form),
-    ]
-    base = alt.Chart(row).encode(tooltip=tip)
-    unit = getattr(figure.unit, language)
-    x = alt.X("low:Q", title=unit or None, axis=axis, scale=scale)
-    band = base.mark_bar(aria=False, color=BAND, height=16).encode(x=x, x2="high:Q")
-    median = base.mark_tick(aria=False, color=TICK, thickness=3, height=22).encode(x="median:Q")
-    chance = base.mark_rule(aria=False, color=KEY, strokeWidth=2).encode(x="from:Q", x2="to:Q")
-    own = base.mark_point(aria=False, color=KEY, filled=True, size=130, opacity=1).encode(x="own:Q")
-    return themed(
-        (band + median + chance + own).properties(
-            height=height, description=getattr(figure.sentence, language)
-        )
+    row = {
+        "own": figure.value,
+        "from": figure.low,
+        "to": figure.high,
+        "low": figure.peer_low,
+        "high": figure.peer_high,
+        "median": figure.peer_median,
+    }
+    return _template(language).fill(
+        {"place": [row]},
+        form=number_format(figure.decimals),
+        unit=getattr(figure.unit, language),
+        domain=_domain(figure),
+        says=getattr(figure.sentence, language),
     )
 
 

@@ -1,11 +1,13 @@
 """Fields of a place around a circle. What is missing is a gap, what is cut is marked."""
 
 from collections.abc import Sequence
+from functools import cache
 from math import cos, pi, sin
+from typing import Any, Literal
 
 import altair as alt
-import pandas as pd
 
+from core.charts.template import Rows, Spec, Template
 from core.charts.theme import INK, KEY, TICK, layered, themed
 from core.stats.catalog import FIELDS
 from core.stats.indicator import Bilingual
@@ -27,9 +29,10 @@ WORDS = {
         "high": "or above",
     },
 }
-ROOM = 1.62
+SIZE, ROOM, GREY = 326, 1.62, "#dcdce0"
 """Half the width of the picture, where the outermost ring is 1."""
-TALL = 306 / 326
+TALL = 306 / SIZE
+SIDES: tuple[Literal["left", "center", "right"], ...] = ("left", "center", "right")
 AXES = {
     "population": Bilingual("人口・\n出生・結婚", "Population,\nbirths, marriage"),
     "living": Bilingual("賑わい・\n生活環境", "Liveliness,\nsurroundings"),
@@ -43,13 +46,66 @@ AXES = {
 """Names of the fields, broken so that they fit beside the circle on a phone."""
 
 
+def _xy(data: str) -> alt.Chart:
+    wide = alt.Scale(domain=[-ROOM, ROOM], nice=False)
+    high = alt.Scale(domain=[-ROOM * TALL, ROOM * TALL], nice=False)
+    return alt.Chart(alt.NamedData(data)).encode(
+        x=alt.X("x:Q", scale=wide, axis=None), y=alt.Y("y:Q", scale=high, axis=None)
+    )
+
+
+@cache
+def _template() -> Template:
+    rings = _xy("rings").mark_line(aria=False)
+    spokes = _xy("spokes").mark_rule(aria=False, color=GREY)
+    average = _xy("average").mark_text(
+        aria=False, align="left", baseline="bottom", fontSize=11, color="#4d4d4d"
+    )
+    layers: list[alt.Chart | alt.LayerChart] = [
+        rings.encode(
+            detail="ring:N",
+            order="order:Q",
+            color=alt.condition("datum.average", alt.value(TICK), alt.value(GREY)),
+            strokeWidth=alt.condition("datum.average", alt.value(1.6), alt.value(1)),
+        ),
+        spokes.encode(x2="x2:Q", y2="y2:Q"),
+        average.encode(text="text:N"),
+    ]
+    for name, colour, dash, shape in (
+        ("other", TICK, [5, 4], "diamond"),
+        ("own", KEY, [1, 0], "circle"),
+    ):
+        edges = _xy(f"{name}_edges").mark_rule(
+            aria=False, color=colour, strokeWidth=2.2, strokeDash=dash
+        )
+        dots = _xy(f"{name}_dots").mark_point(
+            aria=False, filled=True, opacity=1, size=90, color=colour
+        )
+        layers.append(edges.encode(x2="x2:Q", y2="y2:Q"))
+        layers.append(
+            dots.encode(
+                shape=alt.condition("datum.cut", alt.value("triangle-up"), alt.value(shape)),
+                tooltip=[alt.Tooltip("score:Q", title="", format=",.1f")],
+            )
+        )
+    for align in SIDES:
+        text = _xy(align).mark_text(
+            aria=False, align=align, baseline="middle", fontSize=12, color=INK, lineBreak="\n"
+        )
+        layers.append(text.encode(text="text:N"))
+    whole = layered(*layers).properties(
+        width=SIZE, height=round(SIZE * TALL), padding=0, description="$says"
+    )
+    whole.autosize = alt.AutoSizeParams(type="none")
+    return Template(themed(whole))
+
+
 def radar(
     scores: Sequence[FieldScore],
     scale: Scale,
     language: str = "ja",
     other: Sequence[FieldScore] = (),
-    size: int = 326,
-) -> alt.LayerChart:
+) -> Spec:
     """One spoke per field; the thick ring is the average.
 
     Args:
@@ -57,20 +113,17 @@ def radar(
             its neighbours are not joined over it, and its name says so.
         other: of another place in the same peer set, grey and dashed, with diamonds.
     """
-    grid = layered(*_grid(scale, len(scores), language))
-    shapes = [_shape(other, scale, TICK, [5, 4], "diamond")] if other else []
-    shapes.append(_shape(scores, scale, KEY, [1, 0], "circle"))
-    labels = _labels(scores, scale, language)
-    layers = [grid, *shapes, labels]
-    description = "、".join(_says(one, language) for one in scores)
-    whole = layered(*layers).properties(
-        width=size,
-        height=round(size * TALL),
-        padding=0,
-        description=description,
-    )
-    whole.autosize = alt.AutoSizeParams(type="none")
-    return themed(whole)
+    own_dots, own_edges = _shape(scores, scale)
+    other_dots, other_edges = _shape(other, scale)
+    data: dict[str, Rows] = {
+        **_grid(scale, len(scores), language),
+        "own_dots": own_dots,
+        "own_edges": own_edges,
+        "other_dots": other_dots,
+        "other_edges": other_edges,
+        **_labels(scores, language),
+    }
+    return _template().fill(data, says="、".join(_says(one, language) for one in scores))
 
 
 def _at(number: int, count: int, radius: float) -> tuple[float, float]:
@@ -83,103 +136,56 @@ def _radius(score: float, scale: Scale) -> float:
     return (score - ends.low) / (ends.high - ends.low)
 
 
-def _xy(data: pd.DataFrame) -> alt.Chart:
-    wide = alt.Scale(domain=[-ROOM, ROOM], nice=False)
-    high = alt.Scale(domain=[-ROOM * TALL, ROOM * TALL], nice=False)
-    return alt.Chart(data).encode(
-        x=alt.X("x:Q", scale=wide, axis=None), y=alt.Y("y:Q", scale=high, axis=None)
-    )
-
-
-def _grid(scale: Scale, count: int, language: str) -> list[alt.Chart]:
+def _grid(scale: Scale, count: int, language: str) -> dict[str, Rows]:
     ends = SCALES[scale]
     step = (ends.high - ends.low) / 6
-    rings = [ends.low + step * n for n in range(1, 7)]
-    rows = [
+    rings = [
         {"ring": ring, "order": n, "x": x, "y": y, "average": ring == ends.average}
-        for ring in rings
+        for ring in (ends.low + step * n for n in range(1, 7))
         for n in range(count + 1)
         for x, y in [_at(n, count, _radius(ring, scale))]
     ]
-    lines = (
-        _xy(pd.DataFrame(rows))
-        .mark_line(aria=False)
-        .encode(
-            detail="ring:N",
-            order="order:Q",
-            color=alt.condition("datum.average", alt.value(TICK), alt.value("#dcdce0")),
-            strokeWidth=alt.condition("datum.average", alt.value(1.6), alt.value(1)),
-        )
-    )
-    spokes = pd.DataFrame(
-        [
-            {"x": 0.0, "y": 0.0, "x2": x, "y2": y}
-            for n in range(count)
-            for x, y in [_at(n, count, 1)]
-        ]
-    )
-    rule = _xy(spokes).mark_rule(aria=False, color="#dcdce0").encode(x2="x2:Q", y2="y2:Q")
+    spokes = [
+        {"x": 0.0, "y": 0.0, "x2": x, "y2": y} for n in range(count) for x, y in [_at(n, count, 1)]
+    ]
     against = "prefecture" if scale == "prefecture" else "average"
     words = f"{ends.average:,.0f} {WORDS[language][against]}"
-    marks = pd.DataFrame([{"x": 0.03, "y": _radius(ends.average, scale), "text": words}])
-    text = _xy(marks).mark_text(
-        aria=False, align="left", baseline="bottom", fontSize=11, color="#4d4d4d"
-    )
-    return [lines, rule, text.encode(text="text:N")]
+    average = [{"x": 0.03, "y": _radius(ends.average, scale), "text": words}]
+    return {"rings": rings, "spokes": spokes, "average": average}
 
 
-def _shape(
-    scores: Sequence[FieldScore], scale: Scale, color: str, dash: list[int], shape: str
-) -> alt.LayerChart:
-    dots = [
-        {"n": n, "x": x, "y": y, "cut": bool(one.clip), "score": one.score}
+def _shape(scores: Sequence[FieldScore], scale: Scale) -> tuple[Rows, Rows]:
+    """Dots of the fields that have a score, and the edges between neighbours of them."""
+    dots = {
+        n: {"n": n, "x": x, "y": y, "cut": bool(one.clip), "score": one.score}
         for n, one in enumerate(scores)
         if one.score is not None
         for x, y in [_at(n, len(scores), _radius(one.score, scale))]
+    }
+    edges = [
+        {"x": dot["x"], "y": dot["y"], "x2": dots[after]["x"], "y2": dots[after]["y"]}
+        for n, dot in dots.items()
+        if (after := (n + 1) % len(scores)) in dots
     ]
-    by = {int(dot["n"] or 0): dot for dot in dots}
-    lines = [
-        {"x": dot["x"], "y": dot["y"], "x2": by[after]["x"], "y2": by[after]["y"]}
-        for n, dot in by.items()
-        if (after := (n + 1) % len(scores)) in by
-    ]
-    columns = ["n", "x", "y", "cut", "score"]
-    points = _xy(pd.DataFrame(dots, columns=columns)).mark_point(
-        aria=False, filled=True, opacity=1, size=90, color=color
-    )
-    points = points.encode(
-        shape=alt.condition("datum.cut", alt.value("triangle-up"), alt.value(shape)),
-        tooltip=[alt.Tooltip("score:Q", title="", format=",.1f")],
-    )
-    edges = _xy(pd.DataFrame(lines, columns=["x", "y", "x2", "y2"]))
-    drawn = edges.mark_rule(aria=False, color=color, strokeWidth=2.2, strokeDash=dash)
-    return layered(drawn.encode(x2="x2:Q", y2="y2:Q"), points)
+    return list(dots.values()), edges
 
 
-def _labels(scores: Sequence[FieldScore], scale: Scale, language: str) -> alt.LayerChart:
-    layers = []
-    for align in ("left", "center", "right"):
-        rows = []
-        for n, one in enumerate(scores):
-            x, y = _at(n, len(scores), 1.1)
-            y *= 1.17 if abs(x) < 0.2 else 1
-            side = "center" if abs(x) < 0.2 else "left" if x > 0 else "right"
-            if side == align:
-                rows.append({"x": x, "y": y, "text": _label(one, scale, language)})
-        frame = pd.DataFrame(rows, columns=["x", "y", "text"])
-        text = _xy(frame).mark_text(
-            aria=False, align=align, baseline="middle", fontSize=12, color=INK, lineBreak="\n"
-        )
-        layers.append(text.encode(text="text:N"))
-    return layered(*layers)
+def _labels(scores: Sequence[FieldScore], language: str) -> dict[str, Rows]:
+    found: dict[str, list[dict[str, Any]]] = {side: [] for side in SIDES}
+    for n, one in enumerate(scores):
+        x, y = _at(n, len(scores), 1.1)
+        middle = abs(x) < 0.2
+        side = "center" if middle else "left" if x > 0 else "right"
+        row = {"x": x, "y": y * (1.17 if middle else 1), "text": _label(one, language)}
+        found[side].append(row)
+    return {**found}
 
 
-def _label(one: FieldScore, scale: Scale, language: str) -> str:
-    words, lines = WORDS[language], [getattr(AXES[one.field], language)]
+def _label(one: FieldScore, language: str) -> str:
+    words, name = WORDS[language], getattr(AXES[one.field], language)
     if one.score is None:
-        return "\n".join([*lines, words["missing"]])
-    cut = words[one.clip] if one.clip else ""
-    return "\n".join([*lines, f"{one.score:,.0f}{cut}"])
+        return f"{name}\n{words['missing']}"
+    return f"{name}\n{one.score:,.0f}{words[one.clip] if one.clip else ''}"
 
 
 def _says(one: FieldScore, language: str) -> str:

@@ -1,50 +1,52 @@
 """Two indicators, a dot for every peer. A relation is no cause, and nothing here says so."""
 
-from typing import Any
+from functools import cache
 
 import altair as alt
-import pandas as pd
 
+from core.charts.template import Spec, Template
 from core.charts.theme import KEY, TICK, layered, number_format, themed
 from core.stats.figure import Figure
 from core.stats.relation import Relation
 
 
-def scatter(relation: Relation, language: str = "ja", height: int = 340) -> alt.LayerChart:
-    """Grey rings: the peers; blue dot with its name: the place."""
-    first, second = relation.first, relation.second
-    frame = pd.DataFrame(
-        [(p.name, p.first, p.second) for p in relation.peers], columns=["name", "a", "b"]
-    )
-    x = alt.X("a:Q", **_axis(first, language))
-    y = alt.Y("b:Q", **_axis(second, language))
+@cache
+def _template() -> Template:
+    scale = alt.Scale(zero=False, nice=True)
+    x = alt.X("a:Q", title="$x_axis", scale=scale, axis=alt.Axis(format="$x_form", tickCount=5))
+    y = alt.Y("b:Q", title="$y_axis", scale=scale, axis=alt.Axis(format="$y_form", tickCount=5))
     tip = [
         alt.Tooltip("name:N", title=""),
-        alt.Tooltip(
-            "a:Q", title=getattr(first.title, language), format=number_format(first.decimals)
-        ),
-        alt.Tooltip(
-            "b:Q", title=getattr(second.title, language), format=number_format(second.decimals)
-        ),
+        alt.Tooltip("a:Q", title="$x_axis", format="$x_form"),
+        alt.Tooltip("b:Q", title="$y_axis", format="$y_form"),
     ]
-    dots = (
-        alt.Chart(frame)
-        .mark_point(aria=False, color=TICK, size=50, opacity=0.8)
-        .encode(x=x, y=y, tooltip=tip)
+    dots = alt.Chart(alt.NamedData("peers")).mark_point(
+        aria=False, color=TICK, size=50, opacity=0.8
     )
-    own = pd.DataFrame([{"name": first.area_name, "a": first.value, "b": second.value}])
-    base = alt.Chart(own).encode(x=x, y=y, tooltip=tip)
-    dot = base.mark_point(aria=False, color=KEY, filled=True, size=170, opacity=1)
-    name = base.mark_text(aria=False, color=KEY, fontSize=14, fontWeight="bold", dy=-16)
-    whole = layered(dots, dot, name.encode(text="name:N"))
-    says = getattr(relation.sentence, language)
-    return themed(whole.properties(height=height, description=says))
+    own = alt.Chart(alt.NamedData("own")).encode(x=x, y=y, tooltip=tip)
+    dot = own.mark_point(aria=False, color=KEY, filled=True, size=170, opacity=1)
+    name = own.mark_text(aria=False, color=KEY, fontSize=14, fontWeight="bold", dy=-16)
+    whole = layered(dots.encode(x=x, y=y, tooltip=tip), dot, name.encode(text="name:N"))
+    return Template(themed(whole.properties(height=340, description="$says")))
 
 
-def _axis(one: Figure, language: str) -> dict[str, Any]:
+def scatter(relation: Relation, language: str = "ja") -> Spec:
+    """Grey rings: the peers; blue dot with its name: the place."""
+    first, second = relation.first, relation.second
+    own = {"name": first.area_name, "a": first.value, "b": second.value}
+    return _template().fill(
+        {
+            "peers": [{"name": p.name, "a": p.first, "b": p.second} for p in relation.peers],
+            "own": [own] if None not in own.values() else [],
+        },
+        x_axis=_title(first, language),
+        y_axis=_title(second, language),
+        x_form=number_format(first.decimals),
+        y_form=number_format(second.decimals),
+        says=getattr(relation.sentence, language),
+    )
+
+
+def _title(one: Figure, language: str) -> str:
     title, unit = getattr(one.title, language), getattr(one.unit, language)
-    return {
-        "title": f"{title}（{unit}）" if unit else title,
-        "scale": alt.Scale(zero=False, nice=True),
-        "axis": alt.Axis(format=number_format(one.decimals), tickCount=5, gridColor="#eeeeee"),
-    }
+    return f"{title}・{unit}" if unit else str(title)

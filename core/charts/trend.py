@@ -1,13 +1,13 @@
 """A place over the years beside its peers, prefecture and country; chance as a band."""
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
-import numpy as np
-import pandas as pd
 
+from core.charts.template import Spec, Template
 from core.charts.theme import INK, KEY, TICK, layered, number_format, themed
 from core.stats.series import Year
 
@@ -30,102 +30,99 @@ WORDS = {
         "year": "Year",
     },
 }
-LINES = {"peer_median": (TICK, [1, 0], 1.6), "prefecture": ("#767676", [6, 3], 1.3),
-         "country": ("#767676", [2, 2], 1.3)}  # fmt: skip
+GREY = "#767676"
+LINES: dict[str, dict[str, Any]] = {
+    "peer_median": {"color": TICK, "strokeWidth": 1.6},
+    "prefecture": {"color": GREY, "strokeWidth": 1.3, "strokeDash": [6, 3]},
+    "country": {"color": GREY, "strokeWidth": 1.3, "strokeDash": [2, 2]},
+}
+GAP: dict[str, Any] = {"aria": False, "invalid": "break-paths-show-domains"}
+"""A year without a value breaks the line."""
 
 
-def trend(
-    figure: "Figure",
-    rows: Sequence[Year],
-    breaks: Sequence[int] = (),
-    language: str = "ja",
-    height: int = 280,
-) -> alt.LayerChart:
-    """Blue line with dots: the place; pale band: what chance alone explains of each year.
-
-    A year without a value is a gap. Lines are named at their ends.
-    """
-    words, form = WORDS[language], number_format(figure.decimals)
-    frame = pd.DataFrame([vars(row) for row in rows]).astype(float)
-    last = max((row.year for row in rows), default=0)
-    ticks = [int(row.year) for row in rows][:: max(1, len(rows) // 6)]
-    unit = getattr(figure.unit, language)
+@cache
+def _template(language: str) -> Template:
+    words = WORDS[language]
     x = alt.X(
         "year:Q",
         title=None,
-        axis=alt.Axis(format="d", values=ticks, grid=False),
+        axis=alt.Axis(format="d", values=["$ticks"], grid=False),
         scale=alt.Scale(nice=False, padding=12),
     )
     y = alt.Y(
         "value:Q",
-        title=unit or None,
+        title="$unit",
         scale=alt.Scale(zero=False, nice=True),
-        axis=alt.Axis(format=form, tickCount=5),
+        axis=alt.Axis(format="$form", tickCount=5),
     )
-    base = alt.Chart(frame).encode(x=x)
-    layers: list[alt.Chart | alt.LayerChart] = []
-    if frame["low"].notna().any():
-        area = base.mark_area(
-            aria=False, color=KEY, opacity=0.12, invalid="break-paths-show-domains"
-        )
-        layers.append(area.encode(y=alt.Y("low:Q", title=unit or None), y2="high:Q"))
-    ends: list[dict[str, Any]] = []
-    for name, (color, dash, width) in LINES.items():
-        if frame[name].notna().sum() < 1:
-            continue
-        line = base.mark_line(
-            aria=False, color=color, strokeDash=dash, strokeWidth=width,
-            invalid="break-paths-show-domains",
-        )  # fmt: skip
-        layers.append(line.encode(y=alt.Y(f"{name}:Q", title=unit or None)))
-        at = frame.loc[frame[name].notna()].iloc[-1]
-        ends.append({"year": at["year"], "value": at[name], "text": words[name]})
-    for year in breaks:
-        if year <= last:
-            layers.append(_break(year, words["break"], x))
-    layers += [
-        base.mark_line(
-            aria=False, color=KEY, strokeWidth=2.5, invalid="break-paths-show-domains"
-        ).encode(y=y),
-        base.mark_point(aria=False, color=KEY, filled=True, size=55, opacity=1).encode(
-            y=y, tooltip=_tips(words, unit, form)
-        ),
-    ]
-    valued = frame.loc[frame["value"].notna()]
-    if len(valued):
-        at = valued.iloc[-1]
-        ends.append({"year": at["year"], "value": at["value"], "text": figure.area_name})
-    shown = frame[["value", "low", "high", *LINES]].to_numpy()
-    shown = shown[~np.isnan(shown)]
-    layers.append(_ends(ends, float(np.ptp(shown)) if len(shown) else 1.0, x))
-    whole = layered(*layers).properties(
-        height=height, description=getattr(figure.sentence, language)
-    )
-    return themed(whole)
-
-
-def _tips(words: dict[str, str], unit: str, form: str) -> list[alt.Tooltip]:
-    return [
+    tip = [
         alt.Tooltip("year:Q", title=words["year"], format="d"),
-        alt.Tooltip("value:Q", title=unit or "", format=form),
-        alt.Tooltip("peer_median:Q", title=words["peer_median"], format=form),
+        alt.Tooltip("value:Q", title="$unit", format="$form"),
+        alt.Tooltip("peer_median:Q", title=words["peer_median"], format="$form"),
     ]
-
-
-def _break(year: int, words: str, x: alt.X) -> alt.LayerChart:
-    at = pd.DataFrame([{"year": year - 0.5, "text": words}])
-    rule = alt.Chart(at).mark_rule(aria=False, color=INK, strokeDash=[3, 3]).encode(x=x)
-    text = alt.Chart(at).mark_text(aria=False, align="right", dx=-4, fontSize=12, color=INK)
-    return layered(rule, text.encode(x=x, y=alt.value(8), text="text:N"))
-
-
-def _ends(ends: list[dict[str, Any]], span: float, x: alt.X) -> alt.LayerChart:
-    """Names at the line ends, moved apart where two would lie on each other."""
-    rows = sorted(ends, key=lambda end: -end["value"])
-    for above, row in pairwise(rows):
-        row["value"] = min(row["value"], above["value"] - span * 0.065)
-    frame = pd.DataFrame(rows, columns=["year", "value", "text"])
-    at = alt.Chart(frame).encode(x=x, y=alt.Y("value:Q"), text="text:N")
+    years = alt.Chart(alt.NamedData("years")).encode(x=x)
+    band = years.mark_area(color=KEY, opacity=0.12, **GAP)
+    others = [
+        years.mark_line(**style, **GAP).encode(y=alt.Y(f"{name}:Q", title="$unit"))
+        for name, style in LINES.items()
+    ]
+    breaks = alt.Chart(alt.NamedData("breaks")).encode(x=x)
+    turn = breaks.mark_text(aria=False, align="right", dx=-4, fontSize=12, color=INK)
+    ends = alt.Chart(alt.NamedData("ends")).encode(x=x, y=alt.Y("value:Q"), text="text:N")
     form: dict[str, Any] = {"aria": False, "align": "right", "dy": -10, "fontSize": 12}
-    halo = at.mark_text(**form, stroke="white", strokeWidth=4, strokeOpacity=0.9)
-    return layered(halo, at.mark_text(**form, color=INK))
+    whole = layered(
+        band.encode(y=alt.Y("low:Q", title="$unit"), y2="high:Q"),
+        *others,
+        breaks.mark_rule(aria=False, color=INK, strokeDash=[3, 3]),
+        turn.encode(y=alt.value(8), text="text:N"),
+        years.mark_line(color=KEY, strokeWidth=2.5, **GAP).encode(y=y),
+        years.mark_point(aria=False, color=KEY, filled=True, size=55, opacity=1).encode(
+            y=y, tooltip=tip
+        ),
+        ends.mark_text(**form, stroke="white", strokeWidth=4, strokeOpacity=0.9),
+        ends.mark_text(**form, color=INK),
+    )
+    return Template(themed(whole.properties(height=280, description="$says")))
+
+
+def trend(
+    figure: "Figure", rows: Sequence[Year], breaks: Sequence[int] = (), language: str = "ja"
+) -> Spec:
+    """Blue line with dots: the place; pale band: what chance alone explains of each year.
+
+    A year without a value is a gap. Lines are named at their ends.
+    """
+    words = WORDS[language]
+    turns = [
+        {"year": year - 0.5, "text": words["break"]}
+        for year in breaks
+        if any(row.year < year for row in rows) and any(row.year >= year for row in rows)
+    ]
+    return _template(language).fill(
+        {"years": [vars(row) for row in rows], "breaks": turns, "ends": _ends(figure, rows, words)},
+        ticks=[row.year for row in rows][:: max(1, len(rows) // 6)],
+        unit=getattr(figure.unit, language),
+        form=number_format(figure.decimals),
+        says=getattr(figure.sentence, language),
+    )
+
+
+def _ends(figure: "Figure", rows: Sequence[Year], words: dict[str, str]) -> list[dict[str, Any]]:
+    """Names at the line ends, moved apart where two would lie on each other."""
+    named = {"value": figure.area_name} | {name: words[name] for name in LINES}
+    ends: list[dict[str, Any]] = []
+    for key, text in named.items():
+        known = [(row.year, getattr(row, key)) for row in rows if getattr(row, key) is not None]
+        if known:
+            ends.append({"year": known[-1][0], "value": known[-1][1], "text": text})
+    every = [
+        value
+        for row in rows
+        for key in ("low", "high", *named)
+        if (value := getattr(row, key)) is not None
+    ]
+    apart = ((max(every) - min(every)) or 1.0) * 0.065 if every else 0.0
+    ends.sort(key=lambda end: -float(end["value"]))
+    for above, end in pairwise(ends):
+        end["value"] = min(end["value"], above["value"] - apart)
+    return ends

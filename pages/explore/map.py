@@ -1,10 +1,10 @@
 """One indicator on the map of the prefecture or the country."""
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
 from core.charts.choropleth import choropleth, legend, too_far
+from core.charts.template import Spec
 from core.process import server
 from core.stats.catalog import INDICATORS
 from core.stats.figure import figure
@@ -49,11 +49,11 @@ with st.container(border=True):
         st.write(getattr(one.missing, language) if one.missing else say("explore.missing"))
         st.stop()
 
-    def drawn() -> alt.LayerChart:
+    def drawn() -> Spec:
         own = "" if area.area_code in outside else area.area_code
         return choropleth(found, names, own, language, HEIGHT[country], outside)
 
-    st.altair_chart(drawn(), width="stretch")
+    st.vega_lite_chart(drawn(), width="stretch")
     value = found.values.get(area.area_code)
     classes = legend(found, language)
     sentence = say(

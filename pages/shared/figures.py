@@ -50,13 +50,13 @@ def draw(one: Figure, say: Text) -> None:
             f' <span class="year">{years(one, say)}</span></p>'
         )
         if one.peer_median is not None:
-            st.altair_chart(position(one, language), width="stretch")
+            st.vega_lite_chart(position(one, language), width="stretch")
             st.caption(say("explore.key", place=one.area_name))
     _compare(one, say)
     under(
         say,
         f"figure-{one.indicator_id}",
-        lambda: position(one, language, height=60),
+        lambda: position(one, language),
         table(one, say),
         sentence=getattr(one.sentence, language) if one.value is not None else "",
         question=getattr(one.question, language),

@@ -30,7 +30,7 @@ def draw(area: Area, peer_set: PeerSet, say: Text) -> None:
             return
         with chart:
             st.markdown(f"**{say('explore.change', place=area.name)}**")
-            st.altair_chart(change(rows, say.language), width="stretch")
+            st.vega_lite_chart(change(rows, say.language), width="stretch")
             names = WORDS[say.language]
             table = pd.DataFrame(
                 [(area.name, row.year, row.natural, row.social) for row in rows],

@@ -43,7 +43,7 @@ def draw(area: Area, peer_set: PeerSet, indicator_id: str, say: Text) -> None:
         if len(peers) < 3:
             st.write(say("compare.few_peers", n=len(peers)))
         else:
-            st.altair_chart(strip(one, peers, language), width="stretch")
+            st.vega_lite_chart(strip(one, peers, language), width="stretch")
             st.caption(say("compare.strip_key", place=area.name))
             under(
                 say,
@@ -62,7 +62,7 @@ def draw(area: Area, peer_set: PeerSet, indicator_id: str, say: Text) -> None:
             st.write(getattr(one.missing, language) if one.missing else say("explore.missing"))
         else:
             chart = trend(one, rows, indicator.breaks, language)
-            st.altair_chart(chart, width="stretch")
+            st.vega_lite_chart(chart, width="stretch")
             st.caption(say("compare.band") if one.low is not None else "")
             under(
                 say,

@@ -34,7 +34,7 @@ def draw(area: Area, peer_set: PeerSet, say: Text) -> None:
         )
         scores = field_scores(package, area.area_code, peer_set, scale)
         beside = field_scores(package, other, _among(peer_set, area, other), scale) if other else []
-        st.altair_chart(radar(scores, scale, language, beside), width="content")
+        st.vega_lite_chart(radar(scores, scale, language, beside), width="content")
         if other:
             st.caption(say("compare.other_key", place=area.name, other=names[other]))
     with right:

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
 from core.charts import picture
+from core.charts.template import Spec
 from core.tables import csv
 from core.text import Text
 
@@ -17,7 +17,7 @@ PICTURE_WIDTH = 640
 def under(
     say: Text,
     key: str,
-    draw: Callable[[], alt.LayerChart],
+    draw: Callable[[], Spec],
     table: pd.DataFrame,
     *,
     sentence: str,

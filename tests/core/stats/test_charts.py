@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+import altair as alt
 import pytest
 
 from core.charts.picture import png, svg
 from core.charts.position import position
-from core.charts.theme import BAND, KEY
+from core.charts.template import Template
+from core.charts.theme import BAND, KEY, layered
 from core.charts.trend import trend
 from core.stats.figure import figure
 from core.stats.package import Package
@@ -21,23 +23,25 @@ def rows(package: Package, name: str, code: str = "01210") -> tuple[Year, ...]:
 def test_the_trend_keeps_a_missing_year_as_a_gap(package: Package) -> None:
     known, *_ = rows(package, "births")
     years = (known, replace(known, year=2021, value=None), replace(known, year=2022))
-    spec = trend(figure(package, "births", "01210"), years).to_dict()
-    drawn = next(data for data in spec["datasets"].values() if len(data) == 3)
-    assert [row["value"] for row in drawn] == [known.value, None, known.value]
-    lines = [one["mark"] for one in spec["layer"] if one.get("mark", {}).get("type") == "line"]
-    assert lines and all(line["invalid"].startswith("break-paths") for line in lines)
+    spec = trend(figure(package, "births", "01210"), years)
+    lines = [one for one in spec["layer"] if one["mark"]["type"] == "line"]
+    assert len(lines) == 4
+    for line in lines:
+        assert line["mark"]["invalid"].startswith("break-paths")
+        drawn = line["data"]["values"]
+        assert [row["value"] for row in drawn] == [known.value, None, known.value]
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_the_axis_carries_the_unit(package: Package, language: str) -> None:
     one = figure(package, "ageing", "01210")
-    spec = trend(one, rows(package, "ageing"), language=language).to_dict()
-    titles = [layer["encoding"]["y"].get("title") for layer in spec["layer"] if "mark" in layer]
-    assert set(titles) == {getattr(one.unit, language)}
+    spec = trend(one, rows(package, "ageing"), language=language)
+    titles = {layer["encoding"].get("y", {}).get("title") for layer in spec["layer"]}
+    assert titles - {None} == {getattr(one.unit, language)}
 
 
 def test_the_place_is_a_blue_dot_in_a_grey_blue_band(package: Package) -> None:
-    spec = position(figure(package, "ageing", "01210")).to_dict()
+    spec = position(figure(package, "ageing", "01210"))
     band, median, _chance, own = (layer["mark"] for layer in spec["layer"])
     assert (band["type"], band["color"]) == ("bar", BAND)
     assert median["type"] == "tick"
@@ -46,7 +50,7 @@ def test_the_place_is_a_blue_dot_in_a_grey_blue_band(package: Package) -> None:
 
 def test_everything_drawn_lies_on_the_axis(package: Package) -> None:
     one = figure(package, "birth_rate", "29362")
-    low, high = position(one).to_dict()["layer"][0]["encoding"]["x"]["scale"]["domain"]
+    low, high = position(one)["layer"][0]["encoding"]["x"]["scale"]["domain"]
     for value in (one.value, one.low, one.high, one.peer_low, one.peer_high):
         assert value is not None and low < value < high
 
@@ -60,3 +64,14 @@ def test_pictures_need_no_browser_and_are_small(package: Package) -> None:
     one = figure(package, "birth_rate", "29362")
     assert len(svg(trend(one, rows(package, "birth_rate", "29362")))) < 40_000
     assert png(position(one)).startswith(b"\x89PNG")
+
+
+def test_a_template_with_an_open_place_is_refused() -> None:
+    chart = alt.Chart(alt.NamedData("rows")).mark_point().encode(x=alt.X("a:Q", title="$words"))
+    template = Template(layered(chart))
+    filled = template.fill({"rows": [{"a": 1}]}, words="ことば")
+    assert filled["layer"][0]["encoding"]["x"]["title"] == "ことば"
+    assert template.fill({"rows": []}, words="")["data"] == {"values": []}
+    for data, words in (({}, {"words": ""}), ({"rows": []}, {})):
+        with pytest.raises(KeyError):
+            template.fill(data, **words)

@@ -73,7 +73,7 @@ def test_an_evacuated_town_is_not_said_to_live_there(package: Package) -> None:
 
 def test_a_part_that_is_missing_has_no_bar(package: Package) -> None:
     rows = changes(package, "01210")
-    (data, *_) = change(rows).to_dict()["datasets"].values()
+    data = change(rows)["layer"][0]["data"]["values"]
     known = sum(row.natural is not None for row in rows) + sum(
         row.social is not None for row in rows
     )

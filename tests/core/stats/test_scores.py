@@ -12,6 +12,9 @@ from core.stats.peers import PeerSet, default, nearest
 from core.stats.scores import OUTWARD, SCALES, FieldScore, Scale, Score, field_scores, outward
 from core.stats.series import peer_values
 
+OWN_EDGES, OWN_DOTS = 5, 6
+"""Layers of the radar."""
+
 
 def by_id(scores: list[FieldScore]) -> dict[str, Score]:
     return {item.indicator_id: item for one in scores for item in one.items}
@@ -87,13 +90,9 @@ def test_too_few_peers_give_no_deviation(package: Package) -> None:
 @pytest.mark.parametrize("code", ["01210", "07546", "13402", "13000", "00000"])
 def test_the_radar_draws_only_what_there_is(package: Package, code: str, scale: Scale) -> None:
     scores = field_scores(package, code, default(package, code), scale)
-    spec = radar(scores, scale).to_dict()
+    spec = radar(scores, scale)
     drawn = svg(radar(scores, scale), width=326)
-    points = next(
-        row
-        for name, row in spec["datasets"].items()
-        if name == spec["layer"][1]["layer"][1]["data"]["name"]
-    )
+    points = spec["layer"][OWN_DOTS]["data"]["values"]
     known = [n for n, one in enumerate(scores) if one.score is not None]
     assert [row["n"] for row in points] == known
     assert drawn.count("値なし") == sum(one.score is None for one in scores)
@@ -101,7 +100,7 @@ def test_the_radar_draws_only_what_there_is(package: Package, code: str, scale: 
 
 def test_a_gap_is_not_bridged(package: Package) -> None:
     scores = field_scores(package, "13402", default(package, "13402"))
-    spec = radar(scores, "deviation").to_dict()
-    edges = spec["datasets"][spec["layer"][1]["layer"][0]["data"]["name"]]
+    spec = radar(scores, "deviation")
+    edges = spec["layer"][OWN_EDGES]["data"]["values"]
     assert [one.field for one in scores if one.score is None] == ["work"]
     assert len(edges) == len(scores) - 2

@@ -53,7 +53,7 @@ def test_what_grows_with_size_is_not_coloured() -> None:
 
 def test_a_place_without_value_has_its_own_colour(package: Package) -> None:
     found = spread(package, "women_in_labour_force", "07000")
-    spec = choropleth(found, names(found, package), "07546").to_dict()
+    spec = choropleth(found, names(found, package), "07546")
     scale = spec["layer"][0]["encoding"]["color"]["scale"]
     assert found.values["07546"] is None
     assert scale["domain"][-1] == "値なし" and scale["range"][-1] == NOTHING
@@ -67,7 +67,7 @@ def test_a_map_is_small(package: Package, code: str, most: int) -> None:
     spec = choropleth(
         found, names(found, package), outside=too_far(found.values, "", code == COUNTRY)
     )
-    assert len(json.dumps(spec.to_dict(), ensure_ascii=False).encode()) < most
+    assert len(json.dumps(spec, ensure_ascii=False).encode()) < most
 
 
 def test_every_prefecture_has_a_map_with_all_its_municipalities(package: Package) -> None:

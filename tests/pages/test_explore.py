@@ -1,0 +1,141 @@
+"""Every Explore page, for places of very different kind: complete, explained, never wrong."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core import seat
+from core.config import config
+from core.process import server
+from core.stats.catalog import FIELDS, INDICATORS
+from core.text import Text
+from core.workshop.flow import WorkshopOpened
+from tests.conftest import AGENDA, SATO
+from tests.pages.conftest import Browser
+
+SAY = Text("ja")
+INDEX = Path(__file__).parents[2] / "pages/index.py"
+TEN = {
+    "横浜市": "14100",
+    "三宅町": "29362",
+    "青ヶ島村": "13402",
+    "双葉町": "07546",
+    "夕張市": "01209",
+    "伊那市": "20209",
+    "千代田区": "13101",
+    "与那国町": "47382",
+    "奈義町": "33623",
+    "岩見沢市": "01210",
+}
+ALSO = {"奈良県": "29000", "全国": "00000"}
+PAGES = ("overview", "compare", "map")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """One installation for all these tests: they change nothing that another reads."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LIVE_PATH", str(tmp_path_factory.mktemp("live") / "w.duckdb"))
+        for kept in (config, server):
+            kept.cache_clear()
+        yield
+    for kept in (config, server):
+        kept.cache_clear()
+
+
+def opened(page: str, **asked: str) -> AppTest:
+    app = AppTest.from_file(INDEX, default_timeout=60)
+    for key, value in asked.items():
+        app.query_params[key] = value
+    app.run()
+    return app.switch_page(f"explore/{page}.py").run()
+
+
+def told(app: AppTest) -> str:
+    """All words on the page."""
+    assert not app.exception
+    values = (getattr(one, "value", "") for one in app.main)
+    return " ".join(value for value in values if isinstance(value, str))
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("name", [*TEN, *ALSO])
+def test_a_page_says_where_it_is_and_whence_its_figures_are(
+    browser: Browser, page: str, name: str
+) -> None:
+    words = told(opened(page, area=(TEN | ALSO)[name]))
+    assert name in words and SAY("explore.source") in words
+    assert "None" not in words and "nan" not in words
+
+
+@pytest.mark.parametrize("field", list(FIELDS))
+@pytest.mark.parametrize("name", ["双葉町", "青ヶ島村", "横浜市"])
+def test_every_field_has_its_figures_or_the_reason_why_not(
+    browser: Browser, name: str, field: str
+) -> None:
+    app = opened("overview", area=TEN[name])
+    app.button_group[0].set_value(field).run()
+    words = told(app)
+    for one in INDICATORS.values():
+        assert (f"**{one.title.ja}**" in words) == (one.field == field)
+
+
+def test_a_rate_of_an_evacuated_town_is_missing_with_its_reason(browser: Browser) -> None:
+    words = told(opened("compare", area=TEN["双葉町"], indicator="women_in_labour_force"))
+    assert "避難指示のため" in words and "値がないことは、0とは違います" in words
+
+
+def test_the_choice_of_peers_is_in_the_address_and_changes_the_figures(browser: Browser) -> None:
+    usual = told(opened("overview", area=TEN["伊那市"]))
+    near = told(opened("overview", area=TEN["伊那市"], peers="nearest"))
+    assert "類似団体（都市II-1）" in usual and "よく似た10団体" in near and "とくに" in near
+
+
+def test_peers_by_hand_need_a_reason(browser: Browser) -> None:
+    chosen = {"area": TEN["伊那市"], "peers": "20210,20203"}
+    without = told(opened("overview", **chosen))
+    assert SAY("explore.peers_need") in without and "類似団体" in without
+    words = told(opened("overview", **chosen, why="天竜川でつながるから"))
+    assert "えらんだ2地域" in words and "天竜川でつながるから" in words
+
+
+@pytest.mark.parametrize("peers", ["nobody", "99999", "20210,<b>", "by_hand", ","])
+def test_an_odd_choice_of_peers_falls_back(browser: Browser, peers: str) -> None:
+    assert "類似団体" in told(opened("overview", area=TEN["伊那市"], peers=peers))
+
+
+def test_a_pinned_figure_keeps_its_peers_and_their_reason(browser: Browser) -> None:
+    opened_ = WorkshopOpened("題", TEN["伊那市"], "伊那市", "2026-07-14", "local", AGENDA)
+    room = server().open_workshop(opened_, SATO, "佐藤")
+    browser.cookies[f"seat-{room.workshop_id}"] = SATO
+    assert seat.seat_id(SATO) in room.workshop.seats
+    for peers, label in (("similar", "類似団体"), ("nearest", "よく似た10団体")):
+        app = opened("compare", area=TEN["伊那市"], peers=peers, indicator="birth_rate")
+        app.button(key="pin-birth_rate-go").click().run()
+        assert not app.exception
+        pinned = list(room.workshop.figures.values())[-1]
+        assert label in pinned.peer_label_ja and pinned.peer_reason_ja
+    assert len(room.workshop.figures) == 2, "with other peers it is other evidence"
+
+
+def test_what_only_grows_with_size_is_no_map(browser: Browser) -> None:
+    app = opened("map", area=TEN["伊那市"], indicator="births")
+    titles = [INDICATORS[name].title.ja for name in ("births", "households")]
+    assert not any(option.startswith(titles[0] + "　") for option in app.selectbox[0].options)
+    assert "出生率" in told(app), "it falls back to one that can be mapped"
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_every_indicator_has_a_definition_and_sources(browser: Browser, language: str) -> None:
+    for name in ("births", "total_fertility_rate", "shops_rate", "labour_force_gap"):
+        app = opened("sources", indicator=name, language=language)
+        words = told(app)
+        title = getattr(INDICATORS[name].title, language)
+        assert title in words and "公共データ利用規約" in words
+
+
+def test_the_table_and_the_files_are_one_tap_away(browser: Browser) -> None:
+    app = opened("compare", area=TEN["奈義町"])
+    assert app.expander and SAY("explore.table_files") in [one.label for one in app.expander]
