@@ -31,6 +31,8 @@ def frozen(figure: Figure, language: str = "ja") -> dict[str, Scalar]:
         "peer_median": figure.peer_median,
         "peer_label_ja": figure.peer_label.ja,
         "peer_reason_ja": figure.peer_reason.ja,
+        "peer_label_en": figure.peer_label.en,
+        "peer_reason_en": figure.peer_reason.en,
         "source_ja": " / ".join(figure.sources),
         "source_en": " / ".join(figure.sources_en),
         "package_version": figure.package_version,

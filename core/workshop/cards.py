@@ -108,6 +108,18 @@ def evidence(figure: Figure) -> Card:
             "en": f"{figure.area_name}, {figure.year}",
         },
         "source": {"ja": figure.source_ja, "en": figure.source_en},
+        "peers": _peers(figure),
+    }
+
+
+def _peers(figure: Figure) -> Card | str:
+    """With whom the figure was compared and why, as it was chosen then."""
+    if not figure.peer_label_ja:
+        return ""
+    label_en = figure.peer_label_en or figure.peer_label_ja
+    return {
+        "ja": f"{figure.peer_label_ja}。{figure.peer_reason_ja}",
+        "en": f"{label_en}. {figure.peer_reason_en or figure.peer_reason_ja}",
     }
 
 

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from core.own.store import own_fields, own_figures
 from core.stats.catalog import FIELDS
-from pages.shared import cached, current, figures, glance, pinning, region
+from pages.shared import cached, current, figures, glance, login, pinning, region
 
 COLUMNS = 3
 
@@ -24,6 +25,9 @@ field = st.pills(
 )
 found = cached.figures(area.area_code, peer_set)
 shown = [one for one in found if figures.field_of(one) == field]
+if login.account():  # what the municipality gave itself is for those who work with it
+    given = own_fields(area.area_code)
+    shown += [one for one in own_figures(area.area_code) if given[one.indicator_id] == field]
 for at in range(0, len(shown), COLUMNS):
     for column, one in zip(st.columns(COLUMNS), shown[at : at + COLUMNS], strict=False):
         with column.container(border=True, height="stretch"):

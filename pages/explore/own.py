@@ -5,9 +5,9 @@ import streamlit as st
 from core.errors import Refused
 from core.own.model import Draft
 from core.own.reading import draft
-from core.own.store import own_store
+from core.own.store import own_figures, own_store
 from core.process import server
-from pages.shared import current, login, own, own_gap
+from pages.shared import current, login, own, own_gap, pinning
 
 user = login.require_account()
 say = current.text()
@@ -56,6 +56,13 @@ if file is not None:
 st.subheader(say("own.shown", area=area.name))
 series = own_store().series(area.area_code)
 own.series_table(series, say)
+if series and pinning.here():
+    pinning.choose(say)
+    for one in own_figures(area.area_code):
+        words, pin = st.columns([3, 1], vertical_alignment="center")
+        words.write(getattr(one.sentence, say.language))
+        with pin:
+            pinning.button(one, None, say)
 
 st.subheader(say("own.gap"))
 own_gap.gap_view(area, series, say)

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from core.charts.position import position
+from core.own.figures import is_own
 from core.process import server
 from core.stats.catalog import INDICATORS
 from core.stats.figure import Figure
@@ -61,10 +62,17 @@ def draw(one: Figure, say: Text) -> None:
         sentence=getattr(one.sentence, language) if one.value is not None else "",
         question=getattr(one.question, language),
         source=source(one, say),
-        short=origins(server().package, INDICATORS[one.indicator_id], language),
+        short=_short(one, say),
         more=_definition(one, say),
         name=f"{one.area_name}_{one.title.ja}_{one.year}",
     )
+
+
+def _short(one: Figure, say: Text) -> str:
+    """Whose figures these are, in a few words."""
+    if is_own(one.indicator_id):
+        return source(one, say)
+    return origins(server().package, INDICATORS[one.indicator_id], say.language)
 
 
 def table(one: Figure, say: Text) -> pd.DataFrame:
@@ -78,6 +86,8 @@ def table(one: Figure, say: Text) -> pd.DataFrame:
 
 def _definition(one: Figure, say: Text) -> str:
     """What the number is, with a link to the page of sources."""
+    if is_own(one.indicator_id):
+        return f"[{say('own.title')}](/own-data?{urlencode({'area': one.area_code})})"
     note = getattr(INDICATORS[one.indicator_id].note, say.language)
     where = urlencode({"indicator": one.indicator_id, "language": say.language})
     return f"{note} [{say('explore.definition')}](/sources?{where})"

@@ -1,18 +1,22 @@
 """「この数字を気づきに」: from a figure on the screen into a workshop."""
 
+import hashlib
 import secrets
+from typing import Any
 
 import streamlit as st
 
 from core import seat
 from core.errors import Refused
+from core.own.figures import is_own
+from core.own.store import own_evidence
 from core.process import server
 from core.stats.figure import Figure
 from core.stats.peers import PeerSet
 from core.text import Text
 from core.web.chain import pinned
 from core.workshop import Event, Room
-from core.workshop.insights import InsightAdded
+from core.workshop.insights import FigurePinned, InsightAdded
 from core.workshop.model import cleaned
 from pages.shared import current
 
@@ -46,7 +50,19 @@ def choose(say: Text) -> None:
     current.show_refusal()
 
 
-def button(one: Figure, peer_set: PeerSet, say: Text) -> None:
+def own_pinned(area_code: str, indicator_id: str) -> FigurePinned:
+    """The event that freezes a figure the municipality gave, marked as such.
+
+    Raises:
+        Refused: nothing of that name is kept.
+    """
+    facts: dict[str, Any] = dict(own_evidence(area_code, indicator_id))
+    version = hashlib.sha256(str(facts["package_version"]).encode()).hexdigest()[:8]
+    figure_id = f"{indicator_id}-{area_code}-{facts['year']}-{version}"
+    return FigurePinned(figure_id=figure_id, **facts)
+
+
+def button(one: Figure, peer_set: PeerSet | None, say: Text) -> None:
     """A small form under a figure: what was noticed, and pin it with its peers."""
     if one.value is None or not here():
         return
@@ -55,7 +71,10 @@ def button(one: Figure, peer_set: PeerSet, say: Text) -> None:
     def pin() -> None:
         room = server().room(st.session_state["pin-where"])
         try:
-            figure = pinned(server().package, one.indicator_id, one.area_code, peer_set)
+            if is_own(one.indicator_id):
+                figure = own_pinned(one.area_code, one.indicator_id)
+            else:
+                figure = pinned(server().package, one.indicator_id, one.area_code, peer_set)
         except Refused as refusal:
             st.session_state["refused"] = refusal
             return

@@ -9,6 +9,9 @@ from tests.browser.conftest import DESKTOP, PHONE, Device, shot
 PAGES = {
     "home": ("/", "まちの数字から、いっしょに次の一手を決める"),
     "explore": ("/explore?area=01210", "岩見沢市"),
+    "compare": ("/compare?area=01210", "分野のかたち"),
+    "map": ("/map?area=01210", "出生率"),
+    "sources": ("/sources?indicator=birth_rate", "出典と定義"),
     "cases": ("/cases", "ユースケース集"),
     "open": ("/open", "ワークショップをひらく"),
     "mine": ("/mine", "これまでの会"),

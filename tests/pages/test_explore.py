@@ -7,7 +7,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core import seat
+from core.accounts import LOCAL
 from core.config import config
+from core.own.model import Draft, Item
+from core.own.store import own_store
 from core.process import server
 from core.stats.catalog import FIELDS, INDICATORS
 from core.text import Text
@@ -139,3 +142,27 @@ def test_every_indicator_has_a_definition_and_sources(browser: Browser, language
 def test_the_table_and_the_files_are_one_tap_away(browser: Browser) -> None:
     app = opened("compare", area=TEN["奈義町"])
     assert app.expander and SAY("explore.table_files") in [one.label for one in app.expander]
+
+
+def test_what_the_municipality_gave_is_marked_pinned_and_only_for_accounts(
+    browser: Browser,
+) -> None:
+    name, area = "産後ケアを使った人", TEN["奈義町"]
+    item = Item(
+        name, "人", "objective", "childcare", area, "奈義町", 2025, True, 12.0, 0, "こども課"
+    )
+    own_store().add(Draft("a.csv", "f" * 64, (item,)), LOCAL)
+    opened_ = WorkshopOpened("題", area, "奈義町", "2026-07-14", "local", AGENDA)
+    room = server().open_workshop(opened_, SATO, "佐藤")
+    browser.cookies[f"seat-{room.workshop_id}"] = SATO
+    app = opened("overview", area=area)
+    app.button_group[0].set_value("childcare").run()
+    assert f"**{name}（自治体提供・暫定）**" in told(app)
+    app.button(key=f"pin-{item.indicator_id}-go").click().run()
+    assert not app.exception
+    (pinned,) = room.workshop.figures.values()
+    assert pinned.value == 12.0 and "自治体提供・暫定" in pinned.source_ja
+    browser.remote_ip = "203.0.113.9"
+    app = opened("overview", area=area)
+    app.button_group[0].set_value("childcare").run()
+    assert name not in told(app)
