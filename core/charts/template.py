@@ -23,6 +23,9 @@ class Template:
 
     def __init__(self, chart: alt.LayerChart) -> None:
         self.spec: Spec = chart.to_dict()
+        shared = self.spec.pop("data", None)  # Streamlit would send it as a table of its own
+        for layer in self.spec["layer"] if shared else []:
+            layer.setdefault("data", shared)
 
     def fill(self, data: Mapping[str, Rows], **words: Any) -> Spec:
         """The chart with rows and words in their places.

@@ -68,15 +68,14 @@ with st.container(border=True):
         )
     if outside:
         sentence += say("map.outside", names="、".join(names[code] for code in sorted(outside)))
-    table = pd.DataFrame(
-        [(code, names[code], value) for code, value in found.values.items()],
-        columns=[say("map.code"), say("explore.place"), title],
-    )
     under(
         say,
         "map",
         drawn,
-        table,
+        lambda: pd.DataFrame(
+            [(code, names[code], value) for code, value in found.values.items()],
+            columns=[say("map.code"), say("explore.place"), title],
+        ),
         sentence=sentence,
         question=getattr(indicator.question, language),
         source=figures.source(one, say) + " / " + say("map.boundaries"),

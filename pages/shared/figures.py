@@ -58,7 +58,7 @@ def draw(one: Figure, say: Text) -> None:
         say,
         f"figure-{one.indicator_id}",
         lambda: position(one, language),
-        table(one, say),
+        lambda: table(one, say),
         sentence=getattr(one.sentence, language) if one.value is not None else "",
         question=getattr(one.question, language),
         source=source(one, say),

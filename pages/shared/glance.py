@@ -32,15 +32,8 @@ def draw(area: Area, peer_set: PeerSet, say: Text) -> None:
             st.markdown(f"**{say('explore.change', place=area.name)}**")
             st.vega_lite_chart(change(rows, say.language), width="stretch")
             names = WORDS[say.language]
-            table = pd.DataFrame(
-                [(area.name, row.year, row.natural, row.social) for row in rows],
-                columns=[
-                    say("explore.place"),
-                    say("explore.year"),
-                    names["natural"],
-                    names["social"],
-                ],
-            )
+            heads = ("explore.place", "explore.year")
+            columns = [*map(say, heads), names["natural"], names["social"]]
             parts = [
                 figure(package, name, area.area_code)
                 for name in ("natural_change", "net_migration")
@@ -50,7 +43,10 @@ def draw(area: Area, peer_set: PeerSet, say: Text) -> None:
                 say,
                 "change",
                 lambda: change(rows, say.language),
-                table,
+                lambda: pd.DataFrame(
+                    [(area.name, row.year, row.natural, row.social) for row in rows],
+                    columns=columns,
+                ),
                 sentence="",
                 question=getattr(parts[1].question, say.language),
                 source=" / ".join(dict.fromkeys(source(one, say) for one in parts)),

@@ -45,7 +45,7 @@ def draw(area: Area, peer_set: PeerSet, say: Text) -> None:
             say,
             "profile",
             lambda: radar(scores, scale, language, beside),
-            table(area, scores, say),
+            lambda: table(area, scores, say),
             shown=True,
             sentence="",
             question=say("compare.profile_question"),

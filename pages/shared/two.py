@@ -34,7 +34,7 @@ def draw(area: Area, peer_set: PeerSet, first_id: str, second_id: str, say: Text
         say,
         "two",
         lambda: scatter(found, language),
-        pd.DataFrame(rows, columns=[say("explore.place"), first, second]),
+        lambda: pd.DataFrame(rows, columns=[say("explore.place"), first, second]),
         sentence=getattr(found.sentence, language),
         question=say("compare.two_question"),
         source=" / ".join(dict.fromkeys(cited)),

@@ -18,7 +18,7 @@ def under(
     say: Text,
     key: str,
     draw: Callable[[], Spec],
-    table: pd.DataFrame,
+    table: Callable[[], pd.DataFrame],
     *,
     sentence: str,
     question: str,
@@ -33,7 +33,7 @@ def under(
 
     Args:
         draw: the chart again, for a picture; called when one is asked for.
-        table: with the words of the reader's language as column names.
+        table: with the words of the reader's language as column names; asked for when shown.
         source: citation that goes into every file.
         name: of the files, without their ending.
         short: whose figures these are, in a few words; the citation follows in the table.
@@ -45,7 +45,7 @@ def under(
     if question:
         st.caption(f"{say('explore.question')}：{question}")
     if shown:
-        st.dataframe(table, hide_index=True, width="stretch")
+        st.dataframe(table(), hide_index=True, width="stretch")
     st.caption(f"{say('explore.source')}{short or source}")
     box = st.expander(say("explore.table_files"), key=f"{key}-more", on_change="rerun")
     if not box.open:
@@ -56,7 +56,7 @@ def under(
         if short:
             st.caption(f"{say('explore.source')}{source}")
         if not shown:
-            st.dataframe(table, hide_index=True, width="stretch")
+            st.dataframe(table(), hide_index=True, width="stretch")
         cited = [sentence, say("explore.source") + source]
 
         def drawn(as_file: Callable[..., Any]) -> Callable[[], Any]:
@@ -64,7 +64,7 @@ def under(
 
         columns = st.columns(3)
         files: tuple[tuple[str, str, Callable[[], Any]], ...] = (
-            ("csv", "text/csv", lambda: csv(table, say("explore.source_column"), source)),
+            ("csv", "text/csv", lambda: csv(table(), say("explore.source_column"), source)),
             ("png", "image/png", drawn(picture.png)),
             ("svg", "image/svg+xml", drawn(picture.svg)),
         )

@@ -7,12 +7,16 @@ Aims: all indicators × all municipalities × all years in 100 ms; what a page d
 where they do not, their columns stay empty.
 """
 
+import os
+import tempfile
 import time
 from collections.abc import Callable
+from pathlib import Path
 from statistics import median
 
 import pandas as pd
-from report import Row, Table, run
+from report import ROOT, Row, Table, run
+from streamlit.testing.v1 import AppTest
 
 from core.config import config
 from core.stats.catalog import INDICATORS
@@ -25,11 +29,12 @@ from data.build import RAW
 TIMES, PLACE = 5, "01210"
 PLACES = ("14100", "29362", "13402", "07546", "01209", "20209", "13101", "47382", "33623", PLACE)
 EDITIONS = range(2018, 2027)
+NO_PANDAS: Row = {"pandas ms": "–", "pandas in memory ms": "–", "times": "–"}
 NOTE = (
-    f"Median of {TIMES}. Package: from the open file, nothing kept from before (cold) or as a "
-    "running server has it (warm). pandas: the nine SSDSE-A files read, joined and asked; "
-    "in memory: asked only. The CSV files hold births of 1,741 municipalities; all indicators "
-    "also need the register and the census, which pandas is spared here."
+    f"Median of {TIMES}. Package: from the observations in memory, with nothing derived kept "
+    "(cold) or as a running server has it (warm). pandas: the nine SSDSE-A files read, joined "
+    "and asked; in memory: asked only. All indicators also need the register and the census, "
+    "which pandas is spared here. A page run is Streamlit's run of its script."
 )
 
 
@@ -86,6 +91,27 @@ def cold(package: Package, question: Callable[[], object]) -> Callable[[], objec
     return asked
 
 
+def page_runs() -> list[Row]:
+    """Server time of a page: Streamlit's run of its script, with nothing sent anywhere."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["LIVE_PATH"] = str(Path(folder) / "w.duckdb")
+        config.cache_clear()
+        app = AppTest.from_file(ROOT / "pages/index.py", default_timeout=120)
+        app.query_params["area"] = PLACE
+        app.run()
+        rows = []
+        for page in ("overview", "compare", "map", "sources"):
+            app.switch_page(f"explore/{page}.py")
+            start = time.perf_counter()
+            app.run()
+            first = (time.perf_counter() - start) * 1000
+            assert not app.exception
+            again = milliseconds(app.run)
+            name = f"page run: {page}"
+            rows.append({"question": name, "cold ms": first, "warm ms": again} | NO_PANDAS)
+    return rows
+
+
 def measure() -> Table:
     package = open_package(config().stats_path)
     cube, births_, rate = package.cube, INDICATORS["births"], INDICATORS["birth_rate"]
@@ -113,14 +139,17 @@ def measure() -> Table:
         ("observations counted by measure and year (SQL)", in_sql, None),
         (f"page: all figures of a place, mean of {len(PLACES)}", places, None),
     ]
-    rows = []
+    opening = milliseconds(lambda: Package(config().stats_path).cube)
+    rows: list[Row] = [{"question": "opening: all observations into memory", "cold ms": opening,
+                        "warm ms": "–"} | NO_PANDAS]  # fmt: skip
     for name, question, in_pandas in asked:
         each = len(PLACES) if question is places else 1
         first = milliseconds(cold(package, question)) / each
         question()
         row: Row = {"question": name, "cold ms": first, "warm ms": milliseconds(question) / each}
         rows.append(row | against(frame, in_pandas, reading, first))
-    return Table("Regional figures: package and pandas on CSV", NOTE, rows)
+    title = "Regional figures: package and pandas on CSV; pages"
+    return Table(title, NOTE, [*rows, *page_runs()])
 
 
 def against(
@@ -130,7 +159,7 @@ def against(
     ours: float,
 ) -> Row:
     if frame is None or question is None:
-        return {"pandas ms": "–", "pandas in memory ms": "–", "times": "–"}
+        return NO_PANDAS
     known = frame  # for the closure: not None
     only = milliseconds(lambda: question(known))
     return {

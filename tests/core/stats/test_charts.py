@@ -71,7 +71,7 @@ def test_a_template_with_an_open_place_is_refused() -> None:
     template = Template(layered(chart))
     filled = template.fill({"rows": [{"a": 1}]}, words="ことば")
     assert filled["layer"][0]["encoding"]["x"]["title"] == "ことば"
-    assert template.fill({"rows": []}, words="")["data"] == {"values": []}
+    assert template.fill({"rows": []}, words="")["layer"][0]["data"] == {"values": []}
     for data, words in (({}, {"words": ""}), ({"rows": []}, {})):
         with pytest.raises(KeyError):
             template.fill(data, **words)
