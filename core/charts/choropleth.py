@@ -9,7 +9,7 @@ import altair as alt
 
 from core.charts.template import Spec, Template
 from core.charts.theme import INK, layered, themed
-from core.charts.topology import OBJECT, boundaries, part
+from core.charts.topology import OBJECT, boundaries, box, part
 from core.stats.sentence import with_unit
 from core.stats.spread import Spread
 
@@ -22,15 +22,21 @@ SWATCH: dict[str, Any] = {
     "symbolStrokeColor": "#666666",
     "symbolStrokeWidth": 1,
 }
-FAR = frozenset(("13361", "13362", "13363", "13364", "13381", "13382", "13401", "13402", "13421"))
+SMALL = 0.07
+"""Share of the map's height below which the place gets a circle around it."""
+OGASAWARA = "13421"
+FAR = frozenset(("13361", "13362", "13363", "13364", "13381", "13382", "13401", "13402", OGASAWARA))
 """Tokyo's islands, far out at sea: drawn, they would make all other places too small to see."""
 
 
 def too_far(codes: Collection[str], own: str, country: bool) -> frozenset[str]:
-    """What a map leaves out; of Tokyo's map nothing, seen from one of the islands."""
+    """What a map leaves out: of Tokyo its islands; seen from one of them, the mainland."""
     if country:
-        return frozenset({"13421"})
-    return FAR & frozenset(codes) if own not in FAR else frozenset()
+        return frozenset({OGASAWARA})
+    islands = FAR & frozenset(codes)
+    if own not in islands:
+        return islands
+    return frozenset(codes) - islands | ({OGASAWARA} - {own})
 
 
 WORDS = {"ja": {"missing": "値なし", "to": "〜"}, "en": {"missing": "no value", "to": " to "}}
@@ -85,6 +91,7 @@ def choropleth(
         says=f"{title} {spread.years}",
         every=_shapes(set(facts) - outside, facts),
         own=_shapes({own}, facts),
+        ring=_ring(own, set(facts) - outside),
     )
 
 
@@ -110,7 +117,24 @@ def _template(height: int) -> Template:
             aria=False, filled=False, stroke=colour, strokeWidth=width
         )
         layers.append(outline.project("mercator"))
+    ring = alt.Chart(alt.NamedData("$ring")).encode(longitude="lon:Q", latitude="lat:Q")
+    for colour, width in (("white", 5), (INK, 2.5)):
+        circle = ring.mark_point(
+            aria=False, filled=False, opacity=1, size=900, stroke=colour, strokeWidth=width
+        )
+        layers.append(circle.project("mercator"))
     return Template(themed(layered(*layers).properties(height=height, description="$says")))
+
+
+def _ring(own: str, drawn: set[str]) -> Spec:
+    """A circle around a place that would be hard to find."""
+    place, whole = box(boundaries(), {own} & drawn), box(boundaries(), drawn)
+    if place is None or whole is None:
+        return {"values": []}
+    if max(place[2] - place[0], place[3] - place[1]) > SMALL * (whole[3] - whole[1]):
+        return {"values": []}
+    centre = {"lon": (place[0] + place[2]) / 2, "lat": (place[1] + place[3]) / 2}
+    return {"values": [centre]}
 
 
 def _shapes(codes: set[str], facts: Mapping[str, dict[str, str]]) -> Spec:

@@ -62,7 +62,7 @@ def _template() -> Template:
                 chance.encode(x=alt.X("from:Q", title="$unit"), x2="to:Q", y=middle),
                 dot.encode(x=x, y=middle, tooltip=tip),
                 name.encode(x=x, y=alt.value(14), text="name:N"),
-            ).properties(height=112, description="$says")
+            ).properties(height=126, description="$says")
         )
     )
 
@@ -93,11 +93,11 @@ def strip(figure: "Figure", peers: Sequence[Peer], language: str = "ja") -> Spec
 
 
 def _named(figure: "Figure", words: dict[str, str]) -> list[dict[str, Any]]:
-    """Median, prefecture and country as marks with their names, in two rows."""
+    """Median, prefecture and country as marks with their names, a row for each."""
     found = (
-        ("median", figure.peer_median, 92),
-        ("prefecture", figure.prefecture_value, 106),
-        ("country", figure.country_value, 106),
+        ("median", figure.peer_median, 90),
+        ("prefecture", figure.prefecture_value, 104),
+        ("country", figure.country_value, 118),
     )
     return [
         {"value": value, "text": words[key], "top": 38, "bottom": row - 8, "row": row}

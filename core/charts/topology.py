@@ -45,3 +45,35 @@ def part(
     ]
     collection = {"type": "GeometryCollection", "geometries": shapes}
     return {**topology, "arcs": arcs, "objects": {OBJECT: collection}}
+
+
+Box = tuple[float, float, float, float]
+"""West, south, east, north, in degrees."""
+
+
+def box(topology: Topology, codes: Collection[str]) -> Box | None:
+    """What some shapes span; None without shapes."""
+    points = [
+        point
+        for shape in topology["objects"][OBJECT]["geometries"]
+        if shape["id"] in codes
+        for rings in shape["arcs"]
+        for ring in rings
+        for arc in ring
+        for point in _points(topology, arc if arc >= 0 else ~arc)
+    ]
+    if not points:
+        return None
+    lons, lats = zip(*points, strict=True)
+    return min(lons), min(lats), max(lons), max(lats)
+
+
+def _points(topology: Topology, arc: int) -> list[tuple[float, float]]:
+    """The ends and corners of an arc, its steps added up, in degrees."""
+    (sx, sy), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]
+    x = y = 0
+    points = []
+    for dx, dy in topology["arcs"][arc]:
+        x, y = x + dx, y + dy
+        points.append((x * sx + tx, y * sy + ty))
+    return points

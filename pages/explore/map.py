@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from core.charts.choropleth import choropleth, legend, too_far
+from core.charts.choropleth import FAR, choropleth, legend, too_far
 from core.charts.template import Spec
 from core.process import server
 from core.stats.catalog import INDICATORS
@@ -66,7 +66,9 @@ with st.container(border=True):
             value=with_unit(indicator, value, language),
             classes=classes[found.class_of(value)],
         )
-    if outside:
+    if len(outside) > len(FAR):  # seen from an island
+        sentence += say("map.islands")
+    elif outside:
         sentence += say("map.outside", names="、".join(names[code] for code in sorted(outside)))
     under(
         say,

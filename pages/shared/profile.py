@@ -83,11 +83,9 @@ def said(scores: list[FieldScore], say: Text) -> list[str]:
                 low_score=f"{low.score:,.0f}",
             )
         )
-    gaps = [one for one in scores if one.score is None]
-    lines += [
-        say("compare.profile_gap", field=_name(one, say), n=one.known, of=len(one.items))
-        for one in gaps
-    ]
+    gaps = [_name(one, say) for one in scores if one.score is None]
+    if gaps:
+        lines.append(say("compare.profile_gap", fields=say("compare.and").join(gaps)))
     cut = [
         getattr(INDICATORS[item.indicator_id].title, say.language)
         for one in scores

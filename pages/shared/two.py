@@ -25,6 +25,10 @@ def draw(area: Area, peer_set: PeerSet, first_id: str, second_id: str, say: Text
     first, second = (getattr(one.title, language) for one in (found.first, found.second))
     years = " / ".join(figures.years(one, say) for one in (found.first, found.second))
     st.caption(f"{first} × {second} · {years} · {getattr(peer_set.label, language)}")
+    missing = [one.missing for one in (found.first, found.second) if one.missing]
+    if missing:
+        why = getattr(missing[0], language)
+        st.write(say("compare.not_shown", place=area.name, why=why))
     st.vega_lite_chart(scatter(found, language), width="stretch")
     rows = [(area.name, found.first.value, found.second.value)]
     rows += sorted((one.name, one.first, one.second) for one in found.peers)

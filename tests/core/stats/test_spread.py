@@ -83,10 +83,21 @@ def _drawn() -> list[str]:
     return [shape["id"] for shape in boundaries()["objects"]["areas"]["geometries"]]
 
 
+def test_a_place_hard_to_find_has_a_circle_around_it(package: Package) -> None:
+    for code, prefecture, rings in (("29362", "29000", 1), ("14100", "14000", 0)):
+        found = spread(package, "birth_rate", prefecture)
+        layers = choropleth(found, names(found, package), code)["layer"]
+        circles = [one["data"]["values"] for one in layers if one["mark"]["type"] == "point"]
+        assert [len(values) for values in circles] == [rings, rings]
+        for (centre,) in circles[:rings]:
+            assert 135 < centre["lon"] < 136.3 and 33.8 < centre["lat"] < 34.8
+
+
 def test_far_islands_are_left_out_unless_one_looks_from_there() -> None:
     tokyo = {"13101", *FAR}
     assert too_far(tokyo, "13101", country=False) == FAR
-    assert too_far(tokyo, "13402", country=False) == frozenset()
+    assert too_far(tokyo, "13402", country=False) == {"13101", "13421"}
+    assert too_far(tokyo, "13421", country=False) == {"13101"}
     assert too_far(tokyo, "13101", country=True) == {"13421"}
 
 
