@@ -82,15 +82,23 @@ def figures(
 
 
 def figure(
-    package: Package, indicator_id: str, area_code: str, peer_set: PeerSet | None = None
+    package: Package,
+    indicator_id: str,
+    area_code: str,
+    peer_set: PeerSet | None = None,
+    together: int = 0,
 ) -> Figure:
-    """One figure; without a peer set, among the place's default peers."""
+    """One figure; without a peer set, among the place's default peers.
+
+    Args:
+        together: years of counted events taken together; 0 chooses by their number.
+    """
     indicator, area = INDICATORS[indicator_id], package.area(area_code)
     chosen = peer_set or peer_sets.default(package, area_code)
     row = package.cube.row
     own, above = row[area_code], row[area.prefecture_code or area_code]
-    years = window(package, indicator, own)
-    shown = years or window(package, indicator, above)
+    years = window(package, indicator, own, together)
+    shown = years or window(package, indicator, above, together)
     now = over(package, indicator, shown) if shown else np.full(len(row), np.nan)
     value = _number(now[own]) if years else None
     chance = interval(package, indicator, own, years) if years else None

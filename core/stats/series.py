@@ -61,12 +61,13 @@ def over_years(
 
 
 def peer_values(
-    package: Package, indicator_id: str, area_code: str, peer_set: PeerSet
+    package: Package, indicator_id: str, area_code: str, peer_set: PeerSet, together: int = 0
 ) -> dict[str, float]:
     """Peers that have a value → it, over the same years as the place's figure."""
     indicator, area, row = INDICATORS[indicator_id], package.area(area_code), package.cube.row
-    years = window(package, indicator, row[area_code]) or window(
-        package, indicator, row[area.prefecture_code or area_code]
+    above = row[area.prefecture_code or area_code]
+    years = window(package, indicator, row[area_code], together) or window(
+        package, indicator, above, together
     )
     if years is None:
         return {}

@@ -22,8 +22,12 @@ class Window:
         return self.last - self.first + 1
 
 
-def window(package: Package, indicator: Indicator, row: int) -> Window | None:
-    """The newest years of a place: one, or three or five where events are few."""
+def window(package: Package, indicator: Indicator, row: int, together: int = 0) -> Window | None:
+    """The newest years of a place: one, or three or five where events are few.
+
+    Args:
+        together: so many years of counted events, as somebody chose; 0 chooses by their number.
+    """
     known = np.flatnonzero(~np.isnan(table(package, indicator)[row]))
     if not len(known):
         return None
@@ -32,7 +36,7 @@ def window(package: Package, indicator: Indicator, row: int) -> Window | None:
         return Window(last, last)
     counts = part(package, indicator.count_measure)[row]
     base = part(package, indicator.base_measure)[row] if indicator.base_measure else counts
-    wanted = pooled_years(float(counts[last]))
+    wanted = together or pooled_years(float(counts[last]))
     both = counts + base
     first = last
     while last - first + 1 < wanted and first > 0 and not np.isnan(both[first - 1]):

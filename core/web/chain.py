@@ -86,21 +86,28 @@ def recorded(room: Room, seq: int, name: str) -> str:
 
 
 def pinned(
-    package: Package, indicator_id: str, area_code: str, peer_set: PeerSet | None = None
+    package: Package,
+    indicator_id: str,
+    area_code: str,
+    peer_set: PeerSet | None = None,
+    together: int = 0,
 ) -> FigurePinned:
     """The event that freezes a figure as the package has it today, with its peers and why.
 
-    Among other peers than the usual ones it is a figure of its own.
+    Among other peers than the usual ones, or over other years, it is a figure of its own.
 
     Raises:
         Refused: no such indicator, no such area, or the figure is missing there.
     """
     if indicator_id not in INDICATORS:
         raise Refused("refused.unknown")
-    facts: dict[str, Any] = dict(frozen(figure(package, indicator_id, area_code, peer_set)))
+    facts: dict[str, Any] = dict(
+        frozen(figure(package, indicator_id, area_code, peer_set, together))
+    )
     figure_id = f"{indicator_id}-{area_code}-{facts['year']}-{facts['package_version']}"
-    if peer_set not in (None, default(package, area_code)):
-        figure_id += "-" + hashlib.sha256(repr(peer_set).encode()).hexdigest()[:6]
+    if together or peer_set not in (None, default(package, area_code)):
+        chosen = repr((peer_set, together)).encode()
+        figure_id += "-" + hashlib.sha256(chosen).hexdigest()[:6]
     clean = "".join(c if c.isalnum() or c in "_-" else "-" for c in figure_id)[:64]
     return FigurePinned(figure_id=clean, **facts)
 

@@ -109,6 +109,7 @@ def evidence(figure: Figure) -> Card:
         },
         "source": {"ja": figure.source_ja, "en": figure.source_en},
         "peers": _peers(figure),
+        "indicator": figure.indicator_id if not figure.indicator_id.startswith("own_") else "",
     }
 
 

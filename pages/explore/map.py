@@ -78,6 +78,8 @@ with st.container(border=True):
             [(code, names[code], value) for code, value in found.values.items()],
             columns=[say("map.code"), say("explore.place"), title],
         ),
+        heading=f"{package.area(extent).name} {title} {found.years}",
+        where=figures.definition_at(indicator_id, say),
         sentence=sentence,
         question=getattr(indicator.question, language),
         source=figures.source(one, say) + " / " + say("map.boundaries"),

@@ -62,7 +62,9 @@ def draw(one: Figure, say: Text) -> None:
         sentence=getattr(one.sentence, language) if one.value is not None else "",
         question=getattr(one.question, language),
         source=source(one, say),
+        heading=f"{one.area_name} {getattr(one.title, language)} {years(one, say)}",
         short=_short(one, say),
+        where="" if is_own(one.indicator_id) else definition_at(one.indicator_id, say),
         more=_definition(one, say),
         name=f"{one.area_name}_{one.title.ja}_{one.year}",
     )
@@ -89,8 +91,12 @@ def _definition(one: Figure, say: Text) -> str:
     if is_own(one.indicator_id):
         return f"[{say('own.title')}](/own-data?{urlencode({'area': one.area_code})})"
     note = getattr(INDICATORS[one.indicator_id].note, say.language)
-    where = urlencode({"indicator": one.indicator_id, "language": say.language})
-    return f"{note} [{say('explore.definition')}](/sources?{where})"
+    return f"{note} [{say('explore.definition')}]({definition_at(one.indicator_id, say)})"
+
+
+def definition_at(indicator_id: str, say: Text) -> str:
+    """Address of an indicator's definition, sources and gaps."""
+    return f"/sources?{urlencode({'indicator': indicator_id, 'language': say.language})}"
 
 
 def _compare(one: Figure, say: Text) -> None:

@@ -12,7 +12,7 @@ from core.stats.package import Area
 from core.stats.peers import PeerSet
 from core.stats.source import origins
 from core.text import Text
-from pages.shared.figures import source
+from pages.shared.figures import definition_at, source
 from pages.shared.under import under
 
 
@@ -47,10 +47,12 @@ def draw(area: Area, peer_set: PeerSet, say: Text) -> None:
                     [(area.name, row.year, row.natural, row.social) for row in rows],
                     columns=columns,
                 ),
+                heading=say("explore.change", place=area.name),
                 sentence="",
                 question=getattr(parts[1].question, say.language),
                 source=" / ".join(dict.fromkeys(source(one, say) for one in parts)),
                 short="・".join(origins(package, one, say.language) for one in kinds),
+                where=definition_at("natural_change", say),
                 more=" ".join(getattr(one.note, say.language) for one in kinds),
                 name=f"{area.name}_{say('explore.change_file')}",
             )

@@ -21,23 +21,23 @@ from pages.shared.under import under
 def draw(area: Area, peer_set: PeerSet, indicator_id: str, say: Text) -> None:
     """Distribution strip and trend side by side, each with its table and files."""
     package, language = server().package, say.language
-    one, indicator = (
-        figure(package, indicator_id, area.area_code, peer_set),
-        INDICATORS[indicator_id],
-    )
-    found = peer_values(package, indicator_id, area.area_code, peer_set)
+    indicator = INDICATORS[indicator_id]
+    together = _together(say) if indicator.count_measure else 0
+    one = figure(package, indicator_id, area.area_code, peer_set, together)
+    found = peer_values(package, indicator_id, area.area_code, peer_set, together)
     peers = [Peer(package.area(code).name, value) for code, value in found.items()]
     rows = over_years(package, indicator_id, area.area_code, peer_set)
-    title = getattr(one.title, language)
+    title, label = getattr(one.title, language), getattr(one.peer_label, language)
     common = {
         "source": figures.source(one, say),
         "short": origins(package, indicator, language),
+        "where": figures.definition_at(indicator_id, say),
         "more": getattr(indicator.note, language),
     }
     left, right = st.columns(2, gap="large")
     with left.container(border=True, height="stretch"):
         st.markdown(f"**{say('compare.strip')}**")
-        st.caption(f"{title} · {figures.years(one, say)} · {getattr(one.peer_label, language)}")
+        st.caption(f"{title} · {figures.years(one, say)} · {label}")
         if one.value is None and one.missing:
             st.write(getattr(one.missing, language))
         if len(peers) < 3:
@@ -50,6 +50,7 @@ def draw(area: Area, peer_set: PeerSet, indicator_id: str, say: Text) -> None:
                 "strip",
                 lambda: strip(one, peers, language),
                 lambda: _peer_table(area, one.value, peers, title, say),
+                heading=f"{area.name} {title} {figures.years(one, say)} {label}",
                 sentence=_place(one, say) if one.value is not None else "",
                 question=getattr(one.question, language),
                 name=f"{area.name}_{title}_{say('compare.strip')}",
@@ -69,12 +70,24 @@ def draw(area: Area, peer_set: PeerSet, indicator_id: str, say: Text) -> None:
                 "years",
                 lambda: trend(one, rows, indicator.breaks, language),
                 lambda: _year_table(area, rows, say),
+                heading=f"{area.name} {title}",
                 sentence=getattr(one.sentence, language),
                 question=say("compare.years_question"),
                 name=f"{area.name}_{title}_{say('compare.years')}",
                 **common,
             )
-    pinning.button(one, peer_set, say)
+    pinning.button(one, peer_set, say, together)
+
+
+def _together(say: Text) -> int:
+    """How many years are taken together; 0: as many as the number of events asks for."""
+    chosen: int = st.radio(
+        say("compare.together"),
+        (0, 1, 3, 5),
+        horizontal=True,
+        format_func=lambda n: say("compare.years_n", n=n) if n else say("compare.years_auto"),
+    )
+    return chosen
 
 
 def _place(one: Figure, say: Text) -> str:

@@ -62,7 +62,7 @@ def own_pinned(area_code: str, indicator_id: str) -> FigurePinned:
     return FigurePinned(figure_id=figure_id, **facts)
 
 
-def button(one: Figure, peer_set: PeerSet | None, say: Text) -> None:
+def button(one: Figure, peer_set: PeerSet | None, say: Text, together: int = 0) -> None:
     """A small form under a figure: what was noticed, and pin it with its peers."""
     if one.value is None or not here():
         return
@@ -74,7 +74,9 @@ def button(one: Figure, peer_set: PeerSet | None, say: Text) -> None:
             if is_own(one.indicator_id):
                 figure = own_pinned(one.area_code, one.indicator_id)
             else:
-                figure = pinned(server().package, one.indicator_id, one.area_code, peer_set)
+                figure = pinned(
+                    server().package, one.indicator_id, one.area_code, peer_set, together
+                )
         except Refused as refusal:
             st.session_state["refused"] = refusal
             return

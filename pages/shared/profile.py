@@ -47,6 +47,9 @@ def draw(area: Area, peer_set: PeerSet, say: Text) -> None:
             lambda: radar(scores, scale, language, beside),
             lambda: table(area, scores, say),
             shown=True,
+            heading=f"{area.name} {say('compare.profile')} {getattr(SCALE_WORDS[scale], language)} "
+            f"{label}（{len(peer_set.area_codes)}）",
+            where="/sources",
             sentence="",
             question=say("compare.profile_question"),
             source=say("compare.profile_source", version=package.version),

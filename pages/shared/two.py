@@ -39,10 +39,12 @@ def draw(area: Area, peer_set: PeerSet, first_id: str, second_id: str, say: Text
         "two",
         lambda: scatter(found, language),
         lambda: pd.DataFrame(rows, columns=[say("explore.place"), first, second]),
+        heading=f"{area.name} {years}",
         sentence=getattr(found.sentence, language),
         question=say("compare.two_question"),
         source=" / ".join(dict.fromkeys(cited)),
         short=" / ".join(dict.fromkeys(origins(package, one, language) for one in kinds)),
+        where=figures.definition_at(second_id, say),
         more=" ".join(getattr(one.note, language) for one in kinds),
         name=f"{area.name}_{first}_{second}",
     )

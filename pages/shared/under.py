@@ -24,7 +24,9 @@ def under(
     question: str,
     source: str,
     name: str,
+    heading: str = "",
     short: str = "",
+    where: str = "",
     more: str = "",
     shown: bool = False,
     width: int = PICTURE_WIDTH,
@@ -36,6 +38,8 @@ def under(
         table: with the words of the reader's language as column names; asked for when shown.
         source: citation that goes into every file.
         name: of the files, without their ending.
+        heading: place, measure and years, for a picture that travels alone.
+        where: address of the page that defines the figures.
         short: whose figures these are, in a few words; the citation follows in the table.
         more: what the number is.
         shown: the table stands open, as part of what is read.
@@ -46,7 +50,8 @@ def under(
         st.caption(f"{say('explore.question')}：{question}")
     if shown:
         st.dataframe(table(), hide_index=True, width="stretch")
-    st.caption(f"{say('explore.source')}{short or source}")
+    whence = short or source
+    st.caption(f"{say('explore.source')}{f'[{whence}]({where})' if where else whence}")
     box = st.expander(say("explore.table_files"), key=f"{key}-more", on_change="rerun")
     if not box.open:
         return
@@ -57,7 +62,7 @@ def under(
             st.caption(f"{say('explore.source')}{source}")
         if not shown:
             st.dataframe(table(), hide_index=True, width="stretch")
-        cited = [sentence, say("explore.source") + source]
+        cited = [heading, sentence, say("explore.source") + source]
 
         def drawn(as_file: Callable[..., Any]) -> Callable[[], Any]:
             return lambda: as_file(picture.cited(draw(), [line for line in cited if line]), width)

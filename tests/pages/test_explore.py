@@ -123,6 +123,20 @@ def test_a_pinned_figure_keeps_its_peers_and_their_reason(browser: Browser) -> N
     assert len(room.workshop.figures) == 2, "with other peers it is other evidence"
 
 
+def test_the_years_taken_together_can_be_chosen_and_are_pinned(browser: Browser) -> None:
+    opened_ = WorkshopOpened("題", TEN["三宅町"], "三宅町", "2026-07-14", "local", AGENDA)
+    room = server().open_workshop(opened_, SATO, "佐藤")
+    browser.cookies[f"seat-{room.workshop_id}"] = SATO
+    app = opened("compare", area=TEN["三宅町"], indicator="birth_rate")
+    assert "2022–24年の平均" in told(app)
+    choice = next(one for one in app.radio if one.label == SAY("compare.together"))
+    choice.set_value(5).run()
+    assert "2020–24年の平均" in told(app)
+    app.button(key="pin-birth_rate-go").click().run()
+    (pinned,) = room.workshop.figures.values()
+    assert pinned.years_label == "2020–24年の平均"
+
+
 def test_what_only_grows_with_size_is_no_map(browser: Browser) -> None:
     app = opened("map", area=TEN["伊那市"], indicator="births")
     titles = [INDICATORS[name].title.ja for name in ("births", "households")]

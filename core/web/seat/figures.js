@@ -77,7 +77,8 @@ function opened(board, one) {
     series.length > 1 ? line(series, number, `${one.title}: ${one.sentence}`) : null,
     !one.missing ? strip(board, one, number) : null,
     one.question ? el("p", { className: "question" }, one.question) : null,
-    el("p", { className: "note" }, say("seat.source"), one.source),
+    el("p", { className: "note" }, say("seat.source"),
+      el("a", { href: `/sources?indicator=${one.indicator_id}&language=${board.words.language}`, target: "_blank", rel: "noopener" }, one.source)),
     table,
   ];
   if (!one.missing && board.writes()) {

@@ -1,7 +1,6 @@
 """A figure says what it is, of when, from where, and how sure."""
 
 import json
-import time
 from dataclasses import asdict
 
 import pytest
@@ -32,14 +31,9 @@ def test_every_figure_can_be_written_as_json(package: Package, code: str) -> Non
         json.dumps(asdict(one), allow_nan=False)
 
 
-def test_all_figures_of_a_place_take_a_tenth_of_a_second(package: Package) -> None:
-    figures(package, "01210")
-    best = 9.0
-    for code in ("01210", "20209", "29362", "01210", "20209"):
-        started = time.perf_counter()
-        assert len(figures(package, code)) == len(INDICATORS)
-        best = min(best, time.perf_counter() - started)
-    assert best < 0.1
+@pytest.mark.parametrize("code", PLACES)
+def test_a_place_has_every_figure(package: Package, code: str) -> None:
+    assert [one.indicator_id for one in figures(package, code)] == list(INDICATORS)
 
 
 def test_figures_come_in_the_order_asked_for(package: Package) -> None:
@@ -158,3 +152,14 @@ def test_unknown_places_and_indicators_are_not_answered(package: Package) -> Non
         figure(package, "births", "99999")
     with pytest.raises(KeyError):
         figure(package, "happiness", "01210")
+
+
+@pytest.mark.parametrize("together", [1, 3, 5])
+def test_years_are_taken_together_as_chosen(package: Package, together: int) -> None:
+    one = figure(package, "births", "29362", together=together)
+    last = [value for _, value in one.series if value is not None][-together:]
+    assert one.value == pytest.approx(sum(last) / together)
+    assert ("の平均" in one.years_label) == (together > 1)
+    assert figure(package, "ageing", "29362", together=together) == figure(
+        package, "ageing", "29362"
+    )
