@@ -66,12 +66,14 @@ def product(one: Product) -> None:
     with st.container(border=True):
         st.markdown(f"**{one.title[language]}**")
         st.write(one.producer[language])
-        values = f"　{say('sources.values')}：{one.values:,}" if one.values else ""
-        st.caption(f"{say('sources.editions')}：{one.editions}{values}")
+        values = (
+            f"　{say('sources.values')}{say('record.colon')}{one.values:,}" if one.values else ""
+        )
+        st.caption(f"{say('sources.editions')}{say('record.colon')}{one.editions}{values}")
         if one.processing[language]:
-            st.write(f"{say('sources.processing')}：{one.processing[language]}")
+            st.write(f"{say('sources.processing')}{say('record.colon')}{one.processing[language]}")
         st.markdown(
-            f"{say('sources.terms')}：[{one.licence_name}]({one.licence_url})　"
+            f"{say('sources.terms')}{say('record.colon')}[{one.licence_name}]({one.licence_url})　"
             f"[{say('sources.page')}]({one.url})"
         )
         with st.expander(say("sources.files")):

@@ -57,7 +57,7 @@ with main.container(border=True):
     if plan:
         st.info(
             f"**{say('console.say')}**　{words(plan, 'say')}\n\n"
-            f"{say('console.watch')}：{words(plan, 'watch')}"
+            f"{say('console.watch')}{say('record.colon')}{words(plan, 'watch')}"
         )
         choice = st.segmented_control(
             say("console.authorship"),

@@ -97,7 +97,7 @@ def go(address: str) -> None:
 def area_picker(label: str, hint: str) -> Area | None:
     """A municipality typed in kanji, kana, romaji or code; None until one is chosen."""
     say, package = text(), server().package
-    known = st.query_params.get("area")
+    known = st.query_params.get("area") or st.session_state.get("place")
     typed = st.text_input(label, key="area-text", placeholder=hint, value=known or "")
     if not typed:
         return None

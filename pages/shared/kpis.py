@@ -55,7 +55,7 @@ def review(room: Room, say: Text) -> None:
         st.caption(f"{plain(kpi.now.target)}{kpi.unit} · {kpi.now.next_review}")
         for rule in ("continue", "change", "stop"):
             if words := getattr(kpi, f"rule_{rule}"):
-                st.caption(f"{say(f'work.{rule}')}：{words}")
+                st.caption(f"{say(f'work.{rule}')}{say('record.colon')}{words}")
         st.radio(
             say("work.decision"),
             ["continue", "change", "stop"],

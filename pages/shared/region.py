@@ -24,8 +24,9 @@ def head(say: Text, title: str) -> tuple[Area, PeerSet]:
     if area is None:
         st.info(say("explore.begin"))
         st.stop()
-    st.session_state["area"] = st.query_params["area"] = area.area_code
-    left.header(area.name)
+    st.session_state["place"] = st.query_params["area"] = area.area_code
+    english = f" {area.romaji}" if say.language == "en" else ""
+    left.header(area.name + english)
     above = f"{area.prefecture_name} · " if area.kind == "municipality" else ""
     st.caption(f"{above}{area.area_code}")
     return area, _peers(area, say)
@@ -58,7 +59,7 @@ def _peers(area: Area, say: Text) -> PeerSet:
     value = ",".join(chosen.area_codes) if chosen.kind == HAND else chosen.kind
     st.session_state["peers"] = st.query_params["peers"] = value
     label, reason = (getattr(text, say.language) for text in (chosen.label, chosen.reason))
-    words.markdown(f"{say('explore.peers')}：**{label}**　{reason}")
+    words.markdown(f"{say('explore.peers')}{say('record.colon')}**{label}**　{reason}")
     return chosen
 
 

@@ -47,7 +47,7 @@ def under(
     if sentence:
         st.write(sentence)
     if question:
-        st.caption(f"{say('explore.question')}：{question}")
+        st.caption(f"{say('explore.question')}{say('record.colon')}{question}")
     if shown:
         st.dataframe(table(), hide_index=True, width="stretch")
     whence = short or source

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 SHOTS = Path(__file__).parent / "shots"
@@ -74,6 +74,7 @@ def application(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Applicatio
 
 
 Device = Callable[..., Page]
+expect.set_options(timeout=30_000)  # a slow machine is no failure
 
 
 @pytest.fixture
@@ -90,7 +91,7 @@ def device(browser: Browser, application: Application) -> Iterator[Device]:
     def one(path: str = "/", size: tuple[int, int] = DESKTOP, language: str = "ja-JP") -> Page:
         width, height = size
         context = browser.new_context(viewport={"width": width, "height": height}, locale=language)
-        context.set_default_timeout(20000)
+        context.set_default_timeout(60000)
         contexts.append(context)
         page = context.new_page()
         page.on("request", lambda asked: note(asked.url))

@@ -28,7 +28,7 @@ def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Application]:
 @pytest.fixture
 def page(browser: Browser, guarded: Application) -> Iterator[Page]:
     context = browser.new_context(locale="ja-JP")
-    context.set_default_timeout(20000)
+    context.set_default_timeout(60000)
     page = context.new_page()
     page.goto(f"{guarded.address}/open")
     yield page

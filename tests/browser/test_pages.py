@@ -39,7 +39,7 @@ def test_a_page_opens_and_is_accessible(device: Device, name: str, size: tuple[i
     page = device(path, size)
     expect(page.get_by_text(words).first).to_be_visible()
     page.wait_for_load_state("networkidle")
-    expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0, timeout=20000)
+    expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0, timeout=60000)
     shot(page, f"{name}-{size[0]}")
     wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     assert wide <= 0, "the page scrolls sideways"

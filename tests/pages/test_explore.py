@@ -96,6 +96,13 @@ def test_the_choice_of_peers_is_in_the_address_and_changes_the_figures(browser: 
     assert "類似団体（都市II-1）" in usual and "よく似た10団体" in near and "とくに" in near
 
 
+def test_the_town_and_its_peers_go_along_to_the_next_page(browser: Browser) -> None:
+    app = opened("overview", area=TEN["伊那市"], peers="nearest")
+    app.query_params.clear()
+    words = told(app.switch_page("explore/compare.py").run())
+    assert "伊那市" in words and "よく似た10団体" in words
+
+
 def test_peers_by_hand_need_a_reason(browser: Browser) -> None:
     chosen = {"area": TEN["伊那市"], "peers": "20210,20203"}
     without = told(opened("overview", **chosen))

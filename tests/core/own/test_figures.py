@@ -1,10 +1,12 @@
 """Own series as figures: marked, without peers, frozen as they are; and answers beside counts."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from core.config import config
 from core.errors import Refused
 from core.own import store as kept
 from core.own.chart import LATIN_LINE, WIDE_LINE, gap_chart
@@ -72,10 +74,17 @@ def test_a_small_towns_fertility_is_said_to_move_by_chance(read: Read) -> None:
     assert field_of(one) == ""
 
 
-def test_evidence_is_frozen_and_stays_when_the_file_goes(
-    read: Read, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """An installation of its own."""
     monkeypatch.setenv("LIVE_PATH", str(tmp_path / "workshops.duckdb"))
+    config.cache_clear()
+    yield
+    config.cache_clear()
+
+
+@pytest.mark.usefixtures("installation")
+def test_evidence_is_frozen_and_stays_when_the_file_goes(read: Read, tmp_path: Path) -> None:
     store = kept.own_store()
     assert store.folder.is_relative_to(tmp_path)
     made = store.add(read(table(CHILDREN)), SATO)
