@@ -1,9 +1,11 @@
 """Tables as files that a spreadsheet opens as they are meant."""
 
+import unicodedata
+
 import pandas as pd
 
-RISKY = ("=", "+", "-", "@", "\t", "\r")
-"""Beginnings that a spreadsheet takes for a formula."""
+RISKY = ("=", "+", "-", "@")
+"""Beginnings that a spreadsheet takes for a formula, full-width or after spaces too."""
 
 
 def csv(table: pd.DataFrame, source_column: str, source: str) -> bytes:
@@ -11,11 +13,15 @@ def csv(table: pd.DataFrame, source_column: str, source: str) -> bytes:
 
     Text that would be taken for a formula gets an apostrophe before it; numbers stay numbers.
     """
-    safe = table.assign(**{source_column: source})
-    for name in safe.columns:
-        safe[name] = safe[name].map(_safe)
-    return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+    cited = table.assign(**{source_column: source})
+    for name in cited.columns:
+        cited[name] = cited[name].map(safe)
+    return cited.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
-def _safe(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(RISKY) else value
+def safe(cell: object) -> object:
+    """The cell; a text that would be taken for a formula with an apostrophe before it."""
+    if not isinstance(cell, str):
+        return cell
+    plain = unicodedata.normalize("NFKC", cell).strip()
+    return f"'{cell}" if cell.startswith(("\t", "\r")) or plain.startswith(RISKY) else cell

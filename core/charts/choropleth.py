@@ -10,7 +10,7 @@ import altair as alt
 from core.charts.template import Spec, Template
 from core.charts.theme import INK, layered, themed
 from core.charts.topology import OBJECT, boundaries, box, part
-from core.stats.sentence import with_unit
+from core.stats.sentence import amount
 from core.stats.spread import Spread
 
 BLUES = ("#e8f1fe", "#a9c3fb", "#6d94f5", "#2f5fdc", "#00118f")
@@ -47,7 +47,7 @@ def legend(spread: Spread, language: str) -> list[str]:
     form = f",.{spread.indicator.decimals}f"
     edges = spread.edges
     if len(edges) == 1:
-        return [with_unit(spread.indicator, edges[0], language)]
+        return [amount(spread.indicator, edges[0], language)]
     to = WORDS[language]["to"]
     return [f"{low:{form}}{to}{high:{form}}" for low, high in pairwise(edges)]
 
@@ -71,7 +71,7 @@ def choropleth(
     facts = {
         code: {
             "name": names[code],
-            "shown": missing if value is None else with_unit(spread.indicator, value, language),
+            "shown": missing if value is None else amount(spread.indicator, value, language),
             "class": missing if value is None else classes[spread.class_of(value)],
         }
         for code, value in spread.values.items()

@@ -10,13 +10,13 @@ from openpyxl.styles import Font, PatternFill  # type: ignore[import-untyped]
 from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 from openpyxl.worksheet.datavalidation import DataValidation  # type: ignore[import-untyped]
 
-from core.own.cells import narrow
 from core.own.columns import COLUMNS, LONG, WIDE
 from core.own.examples import EXAMPLES, HELP
 from core.own.model import KINDS, OwnSeries
 from core.stats.catalog import FIELDS
 from core.stats.figure import Figure
 from core.stats.package import Area
+from core.tables import safe
 
 WIDTH = {"name": 34, "source": 40, "field": 24, "area": 16}
 OFFICIAL = {"ja": "公的統計", "en": "official"}
@@ -83,14 +83,8 @@ def wide_book(language: str, lines: Sequence[Line]) -> bytes:
 def csv_bytes(lines: Iterable[Line]) -> bytes:
     """CSV that a spreadsheet opens right: UTF-8 with BOM; no cell can be a formula."""
     text = io.StringIO()
-    csv.writer(text).writerows([_safe(cell) for cell in line] for line in lines)
+    csv.writer(text).writerows([safe(cell) for cell in line] for line in lines)
     return text.getvalue().encode("utf-8-sig")
-
-
-def _safe(cell: str | int | float | None) -> str | int | float:
-    if isinstance(cell, str) and narrow(cell)[:1] in ("=", "+", "-", "@"):
-        return "'" + cell
-    return "" if cell is None else cell
 
 
 def _book(

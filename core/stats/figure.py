@@ -15,8 +15,8 @@ from core.stats.peers import PeerSet
 from core.stats.place import Place
 from core.stats.sentence import sentence
 from core.stats.source import citations
-from core.stats.values import table
-from core.stats.window import earlier, interval, over, window, years_label
+from core.stats.values import as_number, table
+from core.stats.window import earlier, interval, over, shown_window, window, years_label
 
 NO_WORDS = Bilingual("", "")
 Series = tuple[tuple[int, float | None], ...]
@@ -98,9 +98,9 @@ def figure(
     row = package.cube.row
     own, above = row[area_code], row[area.prefecture_code or area_code]
     years = window(package, indicator, own, together)
-    shown = years or window(package, indicator, above, together)
+    shown = shown_window(package, indicator, area, together)
     now = over(package, indicator, shown) if shown else np.full(len(row), np.nan)
-    value = _number(now[own]) if years else None
+    value = as_number(now[own]) if years else None
     chance = interval(package, indicator, own, years) if years else None
     place = Place.among(now[[row[code] for code in chosen.area_codes]], value)
     series = _series(package, indicator, own)
@@ -119,8 +119,8 @@ def figure(
         low=chance.low if chance else None,
         high=chance.high if chance else None,
         series=series,
-        prefecture_value=_number(now[above]),
-        country_value=_number(now[row[COUNTRY]]),
+        prefecture_value=as_number(now[above]),
+        country_value=as_number(now[row[COUNTRY]]),
         sentence=NO_WORDS,
         question=indicator.question,
         sources=citations(found, "ja"),
@@ -153,7 +153,7 @@ def _series(package: Package, indicator: Indicator, row: int) -> Series:
     if key not in package.memory:
         package.memory[key] = np.flatnonzero(~np.isnan(found).all(axis=0)).tolist()
     years = package.cube.years
-    return tuple((years[at], _number(found[row, at])) for at in package.memory[key])
+    return tuple((years[at], as_number(found[row, at])) for at in package.memory[key])
 
 
 def _sources(
@@ -170,7 +170,3 @@ def _sources(
         if number >= 0
     }
     return {cube.source_ids[number] for number in found}
-
-
-def _number(value: np.float64) -> float | None:
-    return None if np.isnan(value) else float(value)

@@ -10,8 +10,8 @@ from core.stats.indicator import Bilingual
 from core.stats.package import Package
 from core.stats.peers import PeerSet
 from core.stats.scores import OUTWARD
-from core.stats.sentence import amount, number
-from core.stats.values import evacuated, table
+from core.stats.sentence import amount, japanese_years, number
+from core.stats.values import as_number, evacuated, table
 
 YEARS_BACK = 5
 FAR = 1.0
@@ -42,7 +42,7 @@ def changes(package: Package, area_code: str, most: int = 10) -> tuple[Change, .
         for name in ("natural_change", "net_migration")
     ]
     rows = [
-        Change(year, *(None if np.isnan(part[at]) else float(part[at]) for part in parts))
+        Change(year, *(as_number(part[at]) for part in parts))
         for at, year in enumerate(package.cube.years)
         if not all(np.isnan(part[at]) for part in parts)
     ]
@@ -166,7 +166,7 @@ def _far(one: Figure) -> Said:
     higher_ja, higher_en = ("高い", "above") if value > median else ("低い", "below")
     here_ja, here_en = amount(one, value, "ja"), amount(one, value, "en")
     there_ja, there_en = amount(one, median, "ja"), amount(one, median, "en")
-    years = one.years_label or f"{one.year}年"
+    years = japanese_years(one)
     return Said(
         Bilingual(
             f"{one.peer_label.ja}の中央値から最も離れているのは「{one.title.ja}」。"

@@ -9,7 +9,7 @@ from core.stats.catalog import FIELDS, INDICATORS
 from core.stats.indicator import Bilingual, Indicator
 from core.stats.package import Numbers, Package
 from core.stats.peers import PeerSet
-from core.stats.window import Window, over, window, years_label
+from core.stats.window import japanese_years, over, window
 
 Scale = Literal["deviation", "prefecture", "ten"]
 Clip = Literal["", "low", "high"]
@@ -171,7 +171,7 @@ def _item(
         indicator.indicator_id,
         lower,
         value,
-        _years(package, indicator, years),
+        japanese_years(package, indicator, years),
         against,
         len(peers),
         score,
@@ -207,7 +207,3 @@ def clipped(score: float, ends: Ends) -> tuple[float, Clip]:
     if score > ends.high:
         return ends.high, "high"
     return score, ""
-
-
-def _years(package: Package, indicator: Indicator, years: Window) -> str:
-    return years_label(package, indicator, years) or f"{package.cube.years[years.last]}年"

@@ -34,7 +34,7 @@ def _no_value(figure: "Figure") -> Bilingual:
 
 
 def _value(figure: "Figure") -> Bilingual:
-    years = figure.years_label or f"{figure.year}年"
+    years = japanese_years(figure)
     return Bilingual(
         f"{figure.area_name}の{figure.title.ja}は{amount(figure, figure.value, 'ja')}（{years}）。",
         f"{figure.area_name}, {figure.title.en}: {amount(figure, figure.value, 'en')}"
@@ -108,25 +108,23 @@ def shown(figure: "Figure", value: float) -> float:
     return round(value, figure.decimals)
 
 
-def number(figure: "Figure", value: float) -> str:
-    return f"{value:,.{figure.decimals}f}"
+def number(one: "Figure | Indicator", value: float) -> str:
+    """A value with the decimals of its figure or indicator."""
+    return f"{value:,.{one.decimals}f}"
 
 
-def amount(figure: "Figure", value: float | None, language: str) -> str:
-    """Value with unit."""
+def amount(one: "Figure | Indicator", value: float | None, language: str) -> str:
+    """Value with unit; a dash where it is missing."""
     if value is None:
         return "–"
     if language == "ja":
-        return f"{number(figure, value)}{figure.unit.ja}"
-    return f"{number(figure, value)} {figure.unit.en}".strip()
+        return f"{number(one, value)}{one.unit.ja}"
+    return f"{number(one, value)} {one.unit.en}".strip()
 
 
-def with_unit(indicator: Indicator, value: float, language: str) -> str:
-    """A value of an indicator as read: its decimals and its unit."""
-    plain = f"{value:,.{indicator.decimals}f}"
-    if language == "ja":
-        return f"{plain}{indicator.unit.ja}"
-    return f"{plain} {indicator.unit.en}".strip()
+def japanese_years(figure: "Figure") -> str:
+    """`2023年`, or `2022–24年の平均`."""
+    return figure.years_label or f"{figure.year}年"
 
 
 def english_years(figure: "Figure") -> str:

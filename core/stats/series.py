@@ -7,8 +7,8 @@ import numpy as np
 from core.stats.catalog import INDICATORS
 from core.stats.package import COUNTRY, Package
 from core.stats.peers import PeerSet
-from core.stats.values import table
-from core.stats.window import Window, interval, over, window
+from core.stats.values import as_number, table
+from core.stats.window import Window, interval, over, shown_window
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def over_years(
         if np.isnan(found[[own, above, row[COUNTRY]], at]).all():
             continue
         known = peers[:, at][~np.isnan(peers[:, at])]
-        value = _number(found[own, at])
+        value = as_number(found[own, at])
         chance = interval(package, indicator, own, Window(at, at)) if value is not None else None
         years.append(
             Year(
@@ -53,8 +53,10 @@ def over_years(
                 low=chance.low if chance else None,
                 high=chance.high if chance else None,
                 peer_median=float(np.median(known)) if len(known) >= 3 else None,
-                prefecture=None if sized or above == own else _number(found[above, at]),
-                country=None if sized or row[COUNTRY] == own else _number(found[row[COUNTRY], at]),
+                prefecture=None if sized or above == own else as_number(found[above, at]),
+                country=None
+                if sized or row[COUNTRY] == own
+                else as_number(found[row[COUNTRY], at]),
             )
         )
     return tuple(years)
@@ -65,17 +67,10 @@ def peer_values(
 ) -> dict[str, float]:
     """Peers that have a value → it, over the same years as the place's figure."""
     indicator, area, row = INDICATORS[indicator_id], package.area(area_code), package.cube.row
-    above = row[area.prefecture_code or area_code]
-    years = window(package, indicator, row[area_code], together) or window(
-        package, indicator, above, together
-    )
+    years = shown_window(package, indicator, area, together)
     if years is None:
         return {}
     now = over(package, indicator, years)
     return {
         code: float(now[row[code]]) for code in peer_set.area_codes if not np.isnan(now[row[code]])
     }
-
-
-def _number(value: np.float64) -> float | None:
-    return None if np.isnan(value) else float(value)

@@ -7,7 +7,7 @@ import numpy as np
 from core.stats.catalog import INDICATORS
 from core.stats.indicator import Indicator
 from core.stats.package import COUNTRY, Package
-from core.stats.window import Window, over, window, years_label
+from core.stats.window import Window, japanese_years, over, window
 
 CLASSES, POOLED = 5, 5
 
@@ -67,7 +67,7 @@ def spread(package: Package, indicator_id: str, area_code: str) -> Spread:
     values = {c: None if np.isnan(now[row[c]]) else float(now[row[c]]) for c in codes}
     known = [value for value in values.values() if value is not None]
     edges = np.unique(np.quantile(known, np.linspace(0, 1, CLASSES + 1)) if known else known)
-    label = years_label(package, indicator, years) or f"{package.cube.years[years.last]}年"
+    label = japanese_years(package, indicator, years)
     return Spread(indicator, values, tuple(float(edge) for edge in edges), label)
 
 

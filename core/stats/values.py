@@ -57,6 +57,11 @@ def _node(node: ast.expr, cube: Cube) -> Numbers:
     raise ValueError(f"not allowed in a formula: {ast.unparse(node)}")
 
 
+def as_number(value: np.float64) -> float | None:
+    """A value of a table, None where it is missing."""
+    return None if np.isnan(value) else float(value)
+
+
 def denominators(formula: str) -> list[str]:
     """What the formula divides by: the arguments of its nullif calls."""
     calls = (n for n in ast.walk(ast.parse(formula, mode="eval")) if isinstance(n, ast.Call))

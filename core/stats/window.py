@@ -6,7 +6,7 @@ import numpy as np
 
 from core.stats.indicator import Indicator
 from core.stats.noise import Interval, poisson_interval, pooled_years
-from core.stats.package import Numbers, Package
+from core.stats.package import Area, Numbers, Package
 from core.stats.values import evaluate, table, unreliable
 
 
@@ -118,7 +118,7 @@ def earlier(package: Package, indicator: Indicator, row: int, years: Window) -> 
         return None
     return Earlier(
         float(over(package, indicator, then)[row]),
-        years_label(package, indicator, then) or f"{package.cube.years[then.last]}年",
+        japanese_years(package, indicator, then),
         _span(package, then),
         interval(package, indicator, row, then),
         interval(package, indicator, row, years),
@@ -132,6 +132,21 @@ def years_label(package: Package, indicator: Indicator, years: Window) -> str:
     if years.length > 1:
         return f"{_span(package, years)}{word}の平均"
     return f"{package.cube.years[years.last]}{word}" if fiscal else ""
+
+
+def japanese_years(package: Package, indicator: Indicator, years: Window) -> str:
+    """The years as read, those of one plain year too: `2022年`."""
+    return years_label(package, indicator, years) or f"{package.cube.years[years.last]}年"
+
+
+def shown_window(
+    package: Package, indicator: Indicator, area: Area, together: int = 0
+) -> Window | None:
+    """The newest years of a place, or where it has no value of what lies above it."""
+    row = package.cube.row
+    return window(package, indicator, row[area.area_code], together) or window(
+        package, indicator, row[area.prefecture_code or area.area_code], together
+    )
 
 
 def _span(package: Package, years: Window) -> str:

@@ -9,7 +9,7 @@ from core.process import server
 from core.stats.catalog import INDICATORS
 from core.stats.figure import figure
 from core.stats.package import COUNTRY
-from core.stats.sentence import with_unit
+from core.stats.sentence import amount
 from core.stats.source import origins
 from core.stats.spread import mappable, spread
 from pages.shared import current, figures, pick, region
@@ -63,7 +63,7 @@ with st.container(border=True):
         sentence += say(
             "map.own",
             place=area.name,
-            value=with_unit(indicator, value, language),
+            value=amount(indicator, value, language),
             classes=classes[found.class_of(value)],
         )
     if len(outside) > len(FAR):  # seen from an island

@@ -10,7 +10,7 @@ from core.stats.catalog import INDICATORS
 from core.stats.figure import Figure, figure
 from core.stats.package import Area
 from core.stats.peers import PeerSet
-from core.stats.sentence import with_unit
+from core.stats.sentence import amount
 from core.stats.series import Year, over_years, peer_values
 from core.stats.source import origins
 from core.text import Text
@@ -95,7 +95,7 @@ def _place(one: Figure, say: Text) -> str:
     if one.peer_percentile is None or one.peer_low is None or one.peer_high is None:
         return ""
     indicator = INDICATORS[one.indicator_id]
-    low, high = (with_unit(indicator, v, say.language) for v in (one.peer_low, one.peer_high))
+    low, high = (amount(indicator, v, say.language) for v in (one.peer_low, one.peer_high))
     words = say("compare.half", low=low, high=high)
     if one.peer_percentile <= 10 or one.peer_percentile >= 90:
         key = "compare.edge_high" if one.peer_percentile >= 90 else "compare.edge_low"

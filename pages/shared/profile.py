@@ -9,7 +9,7 @@ from core.stats.catalog import FIELDS, INDICATORS
 from core.stats.package import Area
 from core.stats.peers import PeerSet
 from core.stats.scores import SCALE_WORDS, SCALES, FieldScore, Score, field_scores
-from core.stats.sentence import with_unit
+from core.stats.sentence import amount
 from core.text import Text
 from pages.shared.under import under
 
@@ -127,7 +127,7 @@ def table(area: Area, scores: list[FieldScore], say: Text) -> pd.DataFrame:
 def _value(value: float | None, item: Score, say: Text) -> str:
     if value is None:
         return say("explore.missing")
-    return with_unit(INDICATORS[item.indicator_id], value, say.language)
+    return amount(INDICATORS[item.indicator_id], value, say.language)
 
 
 def _score(item: Score, say: Text) -> str:

@@ -10,7 +10,7 @@ from core.stats.catalog import INDICATORS
 from core.stats.figure import figure
 from core.stats.package import COUNTRY, Package
 from core.stats.spread import Spread, mappable, spread
-from core.tables import csv
+from core.tables import csv, safe
 
 
 def names(found: Spread, package: Package) -> dict[str, str]:
@@ -107,3 +107,6 @@ def test_a_table_opens_in_a_spreadsheet_as_it_is_meant() -> None:
     table = pd.DataFrame({"地域": ["=1+1", "@x", "三宅町"], "値": [-1.5, None, 3.0]})
     text = csv(table, "出典", "総務省").decode("utf-8")
     assert text.startswith("\ufeff地域,値,出典\r\n'=1+1,-1.5,総務省\r\n'@x,,総務省\r\n")
+    for risky in ("=1", "＝1", " ＋1", "-1", "－1", "@x", "\tx", "\rx"):
+        assert safe(risky) == f"'{risky}"
+    assert [safe("三宅町"), safe(-1.5), safe(None)] == ["三宅町", -1.5, None]
