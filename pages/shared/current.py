@@ -1,5 +1,6 @@
 """Who is here, which workshop, which language; and the one way in which a page proposes."""
 
+import hashlib
 import secrets
 
 import streamlit as st
@@ -90,7 +91,8 @@ def refusal_words(refusal: Refused) -> str:
 
 def go(address: str) -> None:
     """Send this browser to an address of our own that is not a Streamlit page."""
-    _go(data={"address": address}, key=f"go-{address}")
+    name = hashlib.sha256(address.encode()).hexdigest()[:16]  # a key may not hold just any text
+    _go(data={"address": address}, key=f"go-{name}")
     st.link_button(text()("app.go"), address)
 
 

@@ -131,3 +131,18 @@ def test_what_was_opened_before_accounts_is_the_administrators(
         browser.cookies[COOKIE] = known.cookie(user)
         titles = [one.value for one in opened("facilitate/mine.py", browser).markdown]
         assert any(TITLE in one for one in titles) == user.administrator
+
+
+@pytest.mark.parametrize(
+    "address", ["/t/a__b", "/t/--__--", "/console?workshop=K7W3QF&language=ja"]
+)
+def test_a_browser_is_sent_on_whatever_the_letters_of_its_ticket(
+    browser: Browser, address: str
+) -> None:
+    def page(address: str) -> None:
+        from pages.shared import current
+
+        current.go(address)
+
+    app = AppTest.from_function(page, kwargs={"address": address}, default_timeout=30).run()
+    assert not app.exception and app.main.children
