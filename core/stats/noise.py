@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from math import exp, lgamma, log
+from math import exp, lgamma, log, sqrt
 
 POOL_BELOW = 100
 """Below 100 events a year one year's exact 95 % interval reaches about ±20 % of the number,
@@ -63,6 +63,22 @@ def _wilson_hilferty(count: int, mean: float) -> float:
     shape = count + 1
     z = ((mean / shape) ** (1 / 3) - (1 - 1 / (9 * shape))) * 3 * shape**0.5
     return 1 - NormalDist().cdf(z)
+
+
+def ratio_interval(count: float, base: float, scale: float = 1.0) -> Interval | None:
+    """95 % interval of scale × count ÷ base where both are numbers of events.
+
+    Given their sum, the count is binomial: Wilson's interval of its share, as odds. None without
+    any event in the base.
+    """
+    total = count + base
+    if not base:
+        return None
+    share, z = count / total, 1.959964
+    middle, over = share + z * z / (2 * total), 1 + z * z / total
+    half = z * sqrt(share * (1 - share) / total + z * z / (4 * total * total))
+    low, high = max(0.0, (middle - half) / over), (middle + half) / over
+    return Interval(scale * low / (1 - low), scale * high / (1 - high))
 
 
 def pooled_years(count: float) -> int:

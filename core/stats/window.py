@@ -5,9 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.stats.indicator import Indicator
-from core.stats.noise import Interval, poisson_interval, pooled_years
+from core.stats.noise import Interval, poisson_interval, pooled_years, ratio_interval
 from core.stats.package import Area, Numbers, Package
 from core.stats.values import evaluate, table, unreliable
+
+EVENTS = ("marriages",)
+"""Bases that are themselves numbers of events, and so subject to chance."""
 
 
 @dataclass(frozen=True)
@@ -84,10 +87,12 @@ def interval(package: Package, indicator: Indicator, row: int, years: Window) ->
     if np.isnan(counts) or counts < 0:
         return None
     found = poisson_interval(round(counts))
-    by = 1.0 / years.length
-    if indicator.base_measure:
-        by = indicator.scale / float(part(package, indicator.base_measure)[row, columns].sum())
-    return Interval(found.low * by, found.high * by)
+    if not indicator.base_measure:
+        return Interval(found.low / years.length, found.high / years.length)
+    base = float(part(package, indicator.base_measure)[row, columns].sum())
+    if indicator.base_measure in EVENTS:
+        return ratio_interval(counts, base, indicator.scale)
+    return Interval(found.low * indicator.scale / base, found.high * indicator.scale / base)
 
 
 @dataclass(frozen=True)

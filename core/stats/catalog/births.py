@@ -71,6 +71,19 @@ INDICATORS: tuple[Indicator, ...] = (
         chance=True,
     ),
     rate(
+        "births_per_marriage", F,
+        ("婚姻1件あたりの出生数", "Births per marriage"),
+        ("人", "births"),
+        "births", "marriages", 1, 2, None,
+        ("同じ年の出生数 ÷ 婚姻件数（人口動態統計、日本人）。結婚してから移り住む家族が多い町では"
+         "大きくなり、合計特殊出生率の内訳そのものではない。",
+         "Births ÷ marriages of the same years (vital statistics, Japanese). Large where families "
+         "move in after marrying; not itself a part of the total fertility rate."),
+        ("結婚したあと、子どもを持つまでに、何が後押しになり、何がじゃまになりそうですか。",
+         "After marrying, what helps and what hinders having children?"),
+        chance=True,
+    ),
+    rate(
         "divorce_rate", F, ("離婚率", "Divorces per 1,000 residents"),
         ("件（千人あたり）", "per 1,000 residents"),
         "divorces", "population_register", 1000, 2, None,

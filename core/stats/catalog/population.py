@@ -1,6 +1,6 @@
 """Indicators of population, moves and ages."""
 
-from core.stats.indicator import Field, Indicator, plain, rate
+from core.stats.indicator import Field, Indicator, elsewhere, plain, rate
 
 F: Field = "population"
 
@@ -30,6 +30,27 @@ INDICATORS: tuple[Indicator, ...] = (
          "municipalities, moves within included."),
         ("似た町と差があるとしたら、その理由は何だと思いますか。",
          "If it differs from similar places, why?"),
+    ),
+    *(
+        rate(
+            f"net_migration_{key}", F,
+            (f"{ja}の社会増減率（都道府県）", f"Net migration of {key} per 1,000 (prefectures)"),
+            ("人（千人あたり）", f"per 1,000 {key}"),
+            f"moved_in_{key} - moved_out_{key}", f"japanese_{key}", 1000, 1, None,
+            (f"日本人{ja}の転入 − 転出（県外とのあいだ） ÷ 10月1日の日本人{ja}。",
+             f"Japanese {key} moving in − out over the prefecture's border ÷ Japanese {key} of "
+             "1 October."),
+            (ja_question, question),
+            only="prefecture",
+            missing=elsewhere("住民基本台帳人口移動報告（総務省）の男女・年齢別の表",
+                              "the Report on Internal Migration, by sex and age"),
+        )
+        for key, ja, ja_question, question in (
+            ("women", "女性", "県を出る女性は、何をもとめて出ていきそうですか。",
+             "What might women who leave the prefecture be looking for?"),
+            ("men", "男性", "男性と女性で差があるとしたら、仕事のほかに何が効いていそうですか。",
+             "If men and women differ, what besides work may be behind it?"),
+        )
     ),
     rate(
         "moved_in_rate", F, ("転入率", "Moves in per 1,000 residents"),

@@ -4,7 +4,13 @@ from itertools import pairwise
 
 import pytest
 
-from core.stats.noise import Interval, poisson_interval, pooled_years, within_chance
+from core.stats.noise import (
+    Interval,
+    poisson_interval,
+    pooled_years,
+    ratio_interval,
+    within_chance,
+)
 
 
 @pytest.mark.parametrize(
@@ -49,3 +55,15 @@ def test_intervals_that_touch_are_within_chance() -> None:
     assert within_chance(Interval(1, 3), Interval(3, 4))
     assert within_chance(Interval(1, 9), Interval(3, 4))
     assert not within_chance(Interval(1, 2), Interval(3, 4))
+
+
+def test_a_ratio_of_two_counts_is_as_uncertain_as_both() -> None:
+    found = ratio_interval(10, 10)
+    assert found is not None and found.low * found.high == pytest.approx(1.0), "odds are symmetric"
+    exact_base = poisson_interval(10)
+    assert found.low < exact_base.low / 10 and found.high > exact_base.high / 10
+    none = ratio_interval(0, 4, 2.0)
+    assert none is not None and none.low == 0.0 and 0 < none.high < 4
+    assert ratio_interval(3, 0) is None
+    many = ratio_interval(1_700_000, 1_000_000)
+    assert many is not None and many.high - many.low < 0.01
