@@ -29,6 +29,7 @@ PUBLIC = {
     "home.py",
     "explore/overview.py",
     "explore/compare.py",
+    "explore/ages.py",
     "explore/map.py",
     "explore/sources.py",
     "explore/cases.py",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from core.own.ages import ALL_AGES, MOTHERS, ORDERS, SEXES, Cell, name_of
 from core.own.model import Kind
 from core.stats.indicator import Bilingual
 
@@ -23,13 +24,39 @@ FIVE = Bilingual("1～5", "1-5")
 
 def _ages() -> list[Example]:
     """The 5-year age groups of both sexes, to 85 and over."""
-    spans = [(f"{a}～{a + 4}歳", f"{a}-{a + 4}") for a in range(0, 85, 5)] + [("85歳以上", "85+")]
     return [
-        Example(Bilingual(f"人口（{ja}・{age_ja}）", f"Population ({en}, {age_en})"), PEOPLE,
-                "objective", "population")
-        for ja, en in (("男", "men"), ("女", "women"))
-        for age_ja, age_en in spans
-    ]  # fmt: skip
+        Example(name_of(Cell("population", sex, low)), PEOPLE, "objective", "population")
+        for sex in reversed(SEXES)
+        for low in ALL_AGES
+    ]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Rows of a table by age that are offered together, and where their numbers are published."""
+
+    cells: tuple[Cell, ...]
+    source: Bilingual
+
+
+CENSUS = Bilingual("国勢調査（総務省）", "Population Census (MIC)")
+AGE_SHEETS: dict[str, tuple[Sheet, ...]] = {
+    "births": (
+        Sheet(tuple(Cell(what, "women", low) for what in ("population", "married")
+                    for low in MOTHERS), CENSUS),
+        Sheet((*(Cell("births", "women", low) for low in MOTHERS),
+               *(Cell("order", "women", at) for at in ORDERS)),
+              Bilingual("人口動態統計（厚生労働省）", "Vital Statistics (MHLW)")),
+    ),
+    "moves": (
+        Sheet(tuple(Cell(what, sex, low) for what in ("moved_in", "moved_out") for sex in SEXES
+                    for low in ALL_AGES),
+              Bilingual("住民基本台帳人口移動報告（総務省）",
+                        "Report on Internal Migration (MIC)")),
+        Sheet(tuple(Cell("population", sex, low) for sex in SEXES for low in ALL_AGES), CENSUS),
+    ),
+}  # fmt: skip
+"""Both tables by age: for births and marriage, for coming and leaving."""
 
 
 def _counted(ja: str, en: str, unit: Bilingual, field: str) -> Example:
@@ -88,5 +115,32 @@ HELP: dict[str, tuple[str, ...]] = {
         "Wide: leave years without a value empty. Long: delete the line.",
         "Counts below ten may tell who somebody is. Think before you add them.",
         "Values always carry the mark: given by the municipality, provisional.",
+    ),
+}
+AGE_HELP: dict[str, tuple[str, ...]] = {
+    "ja": (
+        "年の列に、人数だけを書きます。資料にない年は空のままにします。指標名は変えないでください。",
+        "その年齢の人がいないときは 0 と書きます。公表の表の「-」も、いないという意味なら 0 です。",
+        "人口と有配偶は、国勢調査の年（2015、2020など）に書きます。年齢（5歳階級）・男女・配偶関係別の表にあります。",
+        "出生数は、母の年齢別・出生順位別の表から写します。国勢調査の年の前後2年まで（2020年なら2018〜2022年）をまとめて使います。",
+        "15歳未満の母の出生は15～19歳に、50歳以上は45～49歳に足します。",
+        "県の行も書くと、県とのちがいを、結婚と出生に分けて見られます。書かなくても自分のまちの分は出ます。",
+        "転入・転出は、年齢（5歳階級）・男女別の表から写します。新しい方から5年までを合わせます。",
+        "転入・転出がないときは、5年はなれた2回の国勢調査の人口から、同じ世代の増え減りを出します。",
+        "ほかの資料（住民基本台帳など）から写したときは、出典の列を書きかえてください。",
+        "いらない行は、空のままでも、消してもかまいません。",
+    ),
+    "en": (
+        "Write numbers of people under their years; leave other years empty. Keep the names.",
+        "Write 0 where there is nobody; a dash in a published table often means 0.",
+        "Population and married: census years (2015, 2020 …), tables by age, sex, marital status.",
+        "Births: tables by age of mother and birth order. Those up to two years before and after "
+        "the census are taken together.",
+        "Mothers under 15 go with 15-19, over 49 with 45-49.",
+        "With the prefecture's rows, the difference is split into marriage and births.",
+        "Moves: tables by age and sex; up to the five newest years are added up.",
+        "Without moves, two censuses five years apart show how each cohort changed.",
+        "Change the source where numbers come from elsewhere, such as the residents' register.",
+        "Rows you do not need may stay empty or be deleted.",
     ),
 }

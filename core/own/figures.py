@@ -1,5 +1,7 @@
 """Own series as figures: shown, pinned and frozen like official ones, and marked as own."""
 
+from typing import Any
+
 from core.own.cells import scale
 from core.own.model import MARK, Item, OwnSeries
 from core.own.rules import is_tfr, share_interval
@@ -9,6 +11,19 @@ from core.stats.indicator import Bilingual
 
 PREFIX = "own_"
 NOTHING = Bilingual("", "")
+NO_PEERS: dict[str, Any] = {
+    "missing": None,
+    "prefecture_value": None,
+    "country_value": None,
+    "peer_median": None,
+    "peer_low": None,
+    "peer_high": None,
+    "peer_count": 0,
+    "peer_percentile": None,
+    "peer_label": NOTHING,
+    "peer_reason": NOTHING,
+}
+"""Of a figure that stands beside no other."""
 QUESTION = Bilingual(
     "この値は、みなさんの実感とあっていますか。だれの声が入っていないでしょうか。",
     "Does this match what you see? Whose voice is not in it?",
@@ -39,24 +54,15 @@ def as_figure(one: OwnSeries) -> Figure:
         value=item.value,
         year=item.year,
         years_label=f"{item.year}年度" if item.fiscal else "",
-        missing=None,
         low=low,
         high=high,
         series=tuple((year, value) for year, value in _years(one)),
-        prefecture_value=None,
-        country_value=None,
-        peer_median=None,
-        peer_low=None,
-        peer_high=None,
-        peer_count=0,
-        peer_percentile=None,
-        peer_label=NOTHING,
-        peer_reason=NOTHING,
         sentence=_sentence(one, decimals),
         question=QUESTION,
         sources=tuple(f"{MARK.ja}：{source}" for source in _sources(one)),
         sources_en=tuple(f"{MARK.en}: {source}" for source in _sources(one)),
         package_version=version(one),
+        **NO_PEERS,
     )
 
 

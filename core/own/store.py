@@ -19,6 +19,8 @@ from pathlib import Path
 from core.accounts import User
 from core.config import config
 from core.errors import Refused
+from core.own.ages import Ages, ages, cell_of
+from core.own.derived import derived
 from core.own.figures import as_figure, field_of
 from core.own.model import Draft, Import, Item, OwnSeries, as_item
 from core.private import write_private
@@ -27,6 +29,8 @@ from core.stats.figure import Figure
 
 FORM = 1
 """Version of the files' form."""
+BY_AGE = "population"
+"""Field of what is computed from tables by age."""
 ABANDONED_SECONDS = 3600
 
 
@@ -160,14 +164,26 @@ def own_series(area_code: str) -> list[OwnSeries]:
     return own_store().series(area_code)
 
 
+def own_ages(area_code: str) -> Ages:
+    """The tables by age given for an area."""
+    return ages(own_series(area_code))
+
+
 def own_figures(area_code: str) -> list[Figure]:
-    """A figure for each own series of an area: the newest year, without peers."""
-    return [as_figure(one) for one in own_series(area_code)]
+    """A figure for each own series of an area: the newest year, without peers.
+
+    Of tables by age only what is computed from them.
+    """
+    series = own_series(area_code)
+    single = [as_figure(one) for one in series if not cell_of(one.name)]
+    return [*single, *derived(ages(series), area_code)]
 
 
 def own_fields(area_code: str) -> dict[str, str]:
     """indicator_id → field of the catalogue; "" where none was given."""
-    return {one.indicator_id: field_of(one) for one in own_series(area_code)}
+    series = own_series(area_code)
+    fields = {one.indicator_id: field_of(one) for one in series if not cell_of(one.name)}
+    return fields | {one.indicator_id: BY_AGE for one in derived(ages(series), area_code)}
 
 
 def own_evidence(area_code: str, indicator_id: str, language: str = "ja") -> dict[str, Scalar]:
@@ -176,7 +192,7 @@ def own_evidence(area_code: str, indicator_id: str, language: str = "ja") -> dic
     Raises:
         Refused: nothing of that name is kept for the area.
     """
-    for one in own_series(area_code):
+    for one in own_figures(area_code):
         if one.indicator_id == indicator_id:
-            return frozen(as_figure(one), language)
+            return frozen(one, language)
     raise Refused("refused.unknown")

@@ -10,8 +10,9 @@ from openpyxl.styles import Font, PatternFill  # type: ignore[import-untyped]
 from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 from openpyxl.worksheet.datavalidation import DataValidation  # type: ignore[import-untyped]
 
+from core.own.ages import name_of
 from core.own.columns import COLUMNS, LONG, WIDE
-from core.own.examples import EXAMPLES, HELP
+from core.own.examples import AGE_HELP, AGE_SHEETS, EXAMPLES, HELP, PEOPLE
 from core.own.model import KINDS, OwnSeries
 from core.stats.catalog import FIELDS
 from core.stats.figure import Figure
@@ -22,6 +23,8 @@ WIDTH = {"name": 34, "source": 40, "field": 24, "area": 16}
 OFFICIAL = {"ja": "公的統計", "en": "official"}
 Line = Sequence[str | int | float | None]
 YEARS = 6
+AGES_FROM = 2015
+"""The oldest census whose age groups tables by age offer a column for."""
 
 
 def long_header(language: str) -> list[str]:
@@ -41,6 +44,23 @@ def wide_template(language: str, area: Area, newest: int) -> bytes:
     """An empty wide sheet for one area, with the last six years."""
     years = range(newest - YEARS + 1, newest + 1)
     return _book(language, wide_header(language, years), [], WIDE)
+
+
+def age_template(language: str, table: str, areas: Sequence[Area], newest: int) -> bytes:
+    """A wide sheet with the names of a table by age written in, for each of some areas.
+
+    Args:
+        table: "births" or "moves".
+    """
+    field, kind = getattr(FIELDS["population"], language), getattr(KINDS["objective"], language)
+    unit = getattr(PEOPLE, language)
+    lines = [
+        [field, getattr(name_of(cell), language), unit, kind, area.area_code, area.name,
+         getattr(sheet.source, language)]
+        for area in areas for sheet in AGE_SHEETS[table] for cell in sheet.cells
+    ]  # fmt: skip
+    years = range(AGES_FROM, newest + 1)
+    return _book(language, wide_header(language, years), lines, WIDE, AGE_HELP)
 
 
 def long_csv(language: str) -> bytes:
@@ -88,8 +108,12 @@ def csv_bytes(lines: Iterable[Line]) -> bytes:
 
 
 def _book(
-    language: str, header: Line, lines: Iterable[Line], columns: Sequence[str]
-) -> bytes:  # fmt: skip
+    language: str,
+    header: Line,
+    lines: Iterable[Line],
+    columns: Sequence[str],
+    help: dict[str, tuple[str, ...]] = HELP,
+) -> bytes:
     book = openpyxl.Workbook()
     sheet: Any = book.active
     sheet.title = {"ja": "データ", "en": "Data"}[language]
@@ -98,7 +122,7 @@ def _book(
     _style(sheet, columns)
     _choices(sheet, columns, language)
     explained = book.create_sheet({"ja": "書きかた", "en": "How to"}[language])
-    for words in HELP[language]:
+    for words in help[language]:
         _append(explained, [words])
     explained.column_dimensions["A"].width = 100
     names = book.create_sheet({"ja": "指標名の例", "en": "Names"}[language])

@@ -7,7 +7,7 @@ from core.own.model import Draft
 from core.own.reading import draft
 from core.own.store import own_figures, own_store
 from core.process import server
-from pages.shared import current, login, own, own_gap, pinning
+from pages.shared import ages, current, login, own, own_gap, pinning
 
 user = login.require_account()
 say = current.text()
@@ -25,6 +25,11 @@ st.html(own.uploader_words(say))
 
 st.subheader(say("own.step_template"))
 own.templates(area, say)
+with st.container(border=True):
+    st.write(say("own.by_age_note"))
+    row = st.container(horizontal=True)
+    for table in ("births", "moves"):
+        ages.template_button(row, area, table, say)
 
 st.subheader(say("own.step_file"))
 st.write(say("own.area_is", area=area.prefecture_name + area.name))

@@ -9,6 +9,7 @@ from core.accounts import User
 from core.clock import in_japan
 from core.errors import Refused
 from core.own import template
+from core.own.ages import cell_of
 from core.own.columns import COLUMNS
 from core.own.model import KINDS, Draft, Import, Item, OwnSeries, Problem
 from core.own.store import OwnStore, may_remove, own_series
@@ -50,23 +51,23 @@ def templates(area: Area, say: Text) -> None:
     with long.container(border=True):
         st.write(say("own.long_note"))
         row = st.container(horizontal=True)
-        _download(row, say("own.long_xlsx"), lambda: template.long_template(language), "long.xlsx")
-        _download(row, say("own.long_csv"), lambda: template.long_csv(language), "long.csv")
+        download(row, say("own.long_xlsx"), lambda: template.long_template(language), "long.xlsx")
+        download(row, say("own.long_csv"), lambda: template.long_csv(language), "long.csv")
     with wide.container(border=True):
         st.write(say("own.wide_note"))
         row = st.container(horizontal=True)
-        _download(
+        download(
             row,
             say("own.wide_xlsx"),
             lambda: template.wide_template(language, area, newest),
             f"wide-{area.area_code}.xlsx",
         )
-        _download(row, say("own.wide_csv"), lambda: template.wide_csv(language, newest), "wide.csv")
+        download(row, say("own.wide_csv"), lambda: template.wide_csv(language, newest), "wide.csv")
     st.caption(say("own.export_note"))
-    _download(st, say("own.export"), export, f"figures-{area.area_code}.xlsx")
+    download(st, say("own.export"), export, f"figures-{area.area_code}.xlsx")
 
 
-def _download(place, label, data, name) -> None:  # type: ignore[no-untyped-def]
+def download(place, label, data, name) -> None:  # type: ignore[no-untyped-def]
     kind = XLSX if name.endswith("xlsx") else "text/csv"
     place.download_button(
         label, data, file_name=f"tsudoi-{name}", mime=kind, key=name, on_click="ignore"
@@ -100,7 +101,7 @@ def problems(read: Draft, say: Text) -> None:
     if len(found) > MESSAGES:
         st.caption(say("own.bad_more", n=MESSAGES))
         rows = [[where(one, say), words(one, say)] for one in found]
-        _download(st, say("own.bad_download"), template.csv_bytes(rows), "corrections.csv")
+        download(st, say("own.bad_download"), template.csv_bytes(rows), "corrections.csv")
 
 
 def number(item: Item, language: str) -> str:
@@ -154,12 +155,21 @@ def _few(names: Sequence[str]) -> str:
 
 
 def series_table(series: Sequence[OwnSeries], say: Text) -> None:
-    """The newest value of every indicator of this area, with the mark."""
+    """The newest value of every indicator of this area, with the mark; tables by age in a line."""
     if not series:
         st.caption(say("own.shown_none"))
         return
     st.badge(say("own.mark"), color="orange")
-    _table([one.newest for one in series], say)
+    single = [one.newest for one in series if not cell_of(one.name)]
+    if single:
+        _table(single, say)
+    by_age = [item for one in series if cell_of(one.name) for item in one.items]
+    if by_age:
+        years = sorted({item.year for item in by_age})
+        span = f"{years[0]}–{years[-1]}"
+        row = st.container(horizontal=True, vertical_alignment="center")
+        row.write(say("own.by_age", n=f"{len(by_age):,}", years=span))
+        row.page_link("explore/ages.py", label=say("ages.title"))
 
 
 def imports(store: OwnStore, user: User, say: Text) -> None:

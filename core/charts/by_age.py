@@ -1,0 +1,109 @@
+"""Charts over age groups: a rate with its chance beside another place's, and who came and left."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import altair as alt
+
+from core.charts.template import Spec, Template
+from core.charts.theme import INK, KEY, TICK, layered, themed
+from core.own.ages import span
+from core.own.flow import Flow
+
+WORDS = {
+    "ja": {"age": "年齢", "women": "女性", "men": "男性", "unit": "人"},
+    "en": {"age": "Age", "women": "women", "men": "men", "unit": "people"},
+}
+WOMEN, MEN = KEY, "#e8a33d"
+LEGEND: dict[str, Any] = {"title": None, "orient": "top", "labelFontSize": 13, "labelLimit": 0}
+
+
+def short(low: int) -> str:
+    """An age group on an axis: `25–29`, `85+`."""
+    return span(low)[1].replace("-", "–")
+
+
+def _x() -> alt.X:
+    """Every age group, youngest first, those without a value too."""
+    axis = alt.Axis(labelAngle=0, labelOverlap=True)
+    return alt.X("age:O", title=None, scale=alt.Scale(domain=["$ages"]), axis=axis)
+
+
+@cache
+def _rates() -> Template:
+    base = alt.Chart(alt.NamedData("groups")).encode(
+        x=_x(),
+        xOffset=alt.XOffset("name:N", sort=["$names"]),
+    )
+    colours = alt.Scale(domain=["$names"], range=[KEY, TICK])
+    shapes = alt.Scale(domain=["$names"], range=["circle", "diamond"])
+    dots = base.mark_point(aria=False, filled=True, size=90, opacity=1).encode(
+        y=alt.Y("value:Q", title="$unit", axis=alt.Axis(format="$form", tickCount=5)),
+        color=alt.Color("name:N", scale=colours, legend=alt.Legend(**LEGEND)),
+        shape=alt.Shape("name:N", scale=shapes, legend=alt.Legend(**LEGEND)),
+        tooltip=[
+            alt.Tooltip("name:N", title=""),
+            alt.Tooltip("age:O", title=""),
+            alt.Tooltip("value:Q", title="$unit", format="$form"),
+        ],
+    )
+    chance = base.mark_rule(aria=False, strokeWidth=2).encode(
+        y=alt.Y("low:Q", title="$unit"), y2="high:Q", color=alt.Color("name:N", scale=colours)
+    )
+    return Template(themed(layered(chance, dots).properties(height=240, description="$says")))
+
+
+def rates(
+    groups: Sequence[dict[str, Any]], names: Sequence[str], unit: str, form: str, says: str
+) -> Spec:
+    """Dots by age for one or two places, with the range of chance where there is one.
+
+    Args:
+        groups: each with age, name, value, low, high, youngest first; without a value no dot.
+        names: the place itself first.
+        form: d3 format of the values.
+    """
+    ages = list(dict.fromkeys(group["age"] for group in groups))
+    return _rates().fill(
+        {"groups": groups}, ages=ages, names=list(names), unit=unit, form=form, says=says
+    )
+
+
+@cache
+def _flow(language: str) -> Template:
+    words = WORDS[language]
+    names = [words["women"], words["men"]]
+    base = alt.Chart(alt.NamedData("changes")).encode(
+        x=_x(),
+        xOffset=alt.XOffset("sex:N", sort=names),
+    )
+    bars = base.mark_bar(aria=False).encode(
+        y=alt.Y("value:Q", title=words["unit"], axis=alt.Axis(format="+,.0f", tickCount=5)),
+        color=alt.Color(
+            "sex:N", scale=alt.Scale(domain=names, range=[WOMEN, MEN]), legend=alt.Legend(**LEGEND)
+        ),
+        tooltip=[
+            alt.Tooltip("sex:N", title=""),
+            alt.Tooltip("age:O", title=words["age"]),
+            alt.Tooltip("value:Q", title=words["unit"], format="+,.0f"),
+        ],
+    )
+    chance = base.mark_rule(aria=False, color=INK, strokeWidth=1.2).encode(
+        y=alt.Y("low:Q", title=words["unit"]), y2="high:Q"
+    )
+    zero = alt.Chart(alt.NamedData("zero")).mark_rule(aria=False, color=INK).encode(y="value:Q")
+    whole = layered(bars, chance, zero)
+    return Template(themed(whole.properties(height=280, description="$says")))
+
+
+def flow(found: Flow, says: str, language: str = "ja") -> Spec:
+    """Two bars an age group, above or below an honest zero; thin lines: the range of chance."""
+    words = WORDS[language]
+    changes = [
+        {"age": short(one.low), "sex": words[one.sex], "value": one.value,
+         "low": one.chance_low, "high": one.chance_high}
+        for one in found.changes
+    ]  # fmt: skip
+    ages = [short(low) for low in sorted({one.low for one in found.changes})]
+    return _flow(language).fill({"changes": changes, "zero": [{"value": 0}]}, ages=ages, says=says)

@@ -1,0 +1,61 @@
+"""Marriage, births, coming and leaving by age: what the files say, and one's own tables by age."""
+
+import streamlit as st
+
+from core.own.store import own_ages, own_figures
+from core.process import server
+from core.stats.package import Area
+from core.stats.peers import PeerSet
+from pages.shared import ages, cached, current, figures, login, pinning, region
+
+say = current.text()
+area, peer_set = region.head(say, say("ages.title"))
+pinning.choose(say)
+account = login.account()
+tables = own_ages(area.area_code) if account else None
+own = {one.indicator_id: one for one in own_figures(area.area_code)} if account else {}
+
+
+def official(place: Area, peers: PeerSet | None, *names: str) -> None:
+    """Figures of the package side by side, each with its own place's peers."""
+    found = {one.indicator_id: one for one in cached.figures(place.area_code, peers)}
+    for column, name in zip(st.columns(len(names)), names, strict=True):
+        with column.container(border=True, height="stretch"):
+            figures.draw(found[name], say)
+            pinning.button(found[name], peers, say)
+
+
+def computed(*names: str) -> None:
+    """What was computed from tables by age, to be pinned where there is a workshop."""
+    for name in names if pinning.here() else ():
+        if one := own.get(f"own_by_age_{name}"):
+            words, pin = st.columns([3, 1], vertical_alignment="center")
+            words.write(getattr(one.sentence, say.language))
+            with pin:
+                pinning.button(one, None, say)
+
+
+st.subheader(say("ages.births"))
+st.write(say("ages.births_note"))
+official(area, peer_set, "marriage_rate", "births_per_marriage")
+st.caption(say("ages.births_rough"))
+st.markdown(f"#### {say('ages.split')}")
+if tables is None:
+    st.info(say("ages.account"))
+else:
+    ages.split_view(area, tables, say)
+    computed("tfr", "married", "married_births")
+
+st.subheader(say("ages.moves"))
+st.write(say("ages.moves_note"))
+prefecture = server().package.area(area.prefecture_code) if area.prefecture_code else None
+official(area, peer_set, "net_migration_rate")
+if prefecture or area.kind == "prefecture":
+    place = prefecture or area
+    official(place, None if prefecture else peer_set, "net_migration_women", "net_migration_men")
+st.markdown(f"#### {say('ages.flow')}")
+if tables is None:
+    st.info(say("ages.account"))
+else:
+    ages.flow_view(area, tables, say)
+    computed("twenties_women", "twenties_men")

@@ -1,0 +1,319 @@
+"""Tables by age on the screen: the rate's two factors, and who came and who left."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from core.charts import by_age
+from core.charts.template import Spec
+from core.own import template
+from core.own.ages import ORDERS, Ages, Sex, span
+from core.own.derived import years_en, years_ja
+from core.own.fertility import Difference, Group, Lack, Part, Split, difference, lack, splits
+from core.own.flow import Change, Flow, cohort, moves
+from core.own.model import FEW
+from core.own.store import own_ages
+from core.process import server
+from core.stats.package import Area
+from core.text import Text
+from pages.shared.own import download
+from pages.shared.under import under
+
+MOST_MARRIED = (25, 35)
+"""First year of the youngest and beyond the oldest of the ages at which most children are born."""
+
+
+def template_button(place: DeltaGenerator, area: Area, table: str, say: Text) -> None:
+    """The sheet to write a table by age into."""
+    package = server().package
+    places = [area]
+    if table == "births" and area.prefecture_code:
+        places.append(package.area(area.prefecture_code))
+    newest = package.cube.years[-1]
+    download(
+        place,
+        say(f"ages.template_{table}"),
+        lambda: template.age_template(say.language, table, places, newest),
+        f"{table}-by-age-{area.area_code}.xlsx",
+    )
+
+
+def _to_do(words: str, area: Area, table: str, say: Text) -> None:
+    """Why there is nothing yet, the sheet for it, and where to take it in."""
+    st.info(words)
+    row = st.container(horizontal=True, vertical_alignment="center")
+    template_button(row, area, table, say)
+    row.page_link("explore/own.py", label=say("ages.to_own"))
+
+
+def split_view(area: Area, tables: Ages, say: Text) -> None:
+    """Rate, its two factors by age, and how they make the difference to another place or year."""
+    found = splits(tables)
+    if not found:
+        _to_do(_lacking(lack(tables), say), area, "births", say)
+        return
+    this = found[0]
+    st.html(
+        f'<p class="value"><b>{this.rate:.2f}</b> <span>{say("ages.rate")}</span>'
+        f' <span class="year">{_years(this.birth_years, say)}</span></p>'
+    )
+    st.badge(say("own.mark"), color="orange")
+    st.write(
+        say(
+            "ages.rate_chance",
+            low=f"{this.low:.2f}",
+            high=f"{this.high:.2f}",
+            births=f"{this.births:,.0f}",
+            years=_years(this.birth_years, say),
+            year=this.year,
+        )
+    )
+    others = _others(area, found, say)
+    other = _chosen(others, say)
+    _factors(area, this, others.get(other), other, tables, say)
+    if other in others:
+        _difference(difference(this, others[other]), other, say)
+    _orders(tables, this, say)
+
+
+def _others(area: Area, found: Sequence[Split], say: Text) -> dict[str, Split]:
+    """What the newest split can be held against, by name: the prefecture, earlier years."""
+    made: dict[str, Split] = {}
+    if area.prefecture_code:
+        for one in splits(own_ages(area.prefecture_code))[:1]:
+            made[_name(one, say)] = one
+    return made | {_name(one, say): one for one in found[1:]}
+
+
+def _name(one: Split, say: Text) -> str:
+    return say("ages.place_year", place=one.area_name, year=one.year)
+
+
+def _chosen(others: dict[str, Split], say: Text) -> str:
+    if not others:
+        st.caption(say("ages.no_other"))
+        return ""
+    chosen: str = st.radio(say("ages.other"), list(others), horizontal=True)
+    return chosen
+
+
+def _factors(
+    area: Area, this: Split, other: Split | None, name: str, tables: Ages, say: Text
+) -> None:
+    """Both factors side by side, each with its table and files."""
+    own = _name(this, say)
+    names = [own, name] if other else [own]
+    pairs = [(own, this)] + ([(name, other)] if other else [])
+    sources = " / ".join(tables.sources("population", "married", "births"))
+    for column, factor in zip(st.columns(2, gap="large"), ("share", "married_rate"), strict=True):
+        rows = [_point(g, factor, n) for n, one in pairs for g in one.groups]
+        title = say(f"ages.{factor}")
+
+        def drawn(rows: Any = rows, factor: str = factor, title: str = title) -> Spec:
+            unit = say(f"ages.{factor}_unit")
+            return by_age.rates(rows, names, unit, ",.0f", f"{own} {title}")
+
+        with column.container(border=True, height="stretch"):
+            st.markdown(f"**{title}**")
+            st.vega_lite_chart(drawn(), width="stretch")
+            under(
+                say,
+                f"by-age-{factor}",
+                drawn,
+                lambda: _table(pairs, say),
+                heading=f"{own} {title}",
+                sentence=_says(factor, pairs, say),
+                question=say(f"ages.{factor}_question"),
+                source=f"{say('own.mark')}{say('record.colon')}{sources}",
+                more=say("ages.how", women=FEW),
+                name=f"{area.name}_{title}_{this.year}",
+            )
+
+
+def _point(group: Group, factor: str, name: str) -> dict[str, Any]:
+    """One dot; none over fewer than ten women, who could be recognised."""
+    point: dict[str, Any] = {"age": by_age.short(group.low), "name": name, "value": None,
+                             "low": None, "high": None}  # fmt: skip
+    base = group.women if factor == "share" else group.married
+    if base < FEW:
+        return point
+    if factor == "share":
+        return point | {"value": 100 * group.share}
+    low, high = group.married_range
+    return point | {"value": 1000 * (group.married_rate or 0), "low": low, "high": high}
+
+
+def _says(factor: str, pairs: Sequence[tuple[str, Split]], say: Text) -> str:
+    """Both places at the ages at which most children are born, with the range of chance."""
+    told = []
+    for name, one in pairs:
+        whole = one.between(*MOST_MARRIED)
+        if factor == "share":
+            told.append(say("ages.share_says", place=name, share=f"{100 * whole.share:.0f}"))
+        elif whole.married:
+            low, high = whole.married_range
+            rate = f"{1000 * (whole.married_rate or 0):.0f}"
+            told.append(say("ages.married_rate_says", place=name, rate=rate,
+                            low=f"{low:.0f}", high=f"{high:.0f}"))  # fmt: skip
+    return say("ages.at_25_34") + say("ages.between").join(told) + say("ages.stop")
+
+
+def _table(pairs: Sequence[tuple[str, Split]], say: Text) -> pd.DataFrame:
+    """Counts and both factors by age; a dash of words where fewer than ten people are the base."""
+    heads = ("place", "age", "women_column", "married", "births_column", "share_column",
+             "married_rate_column")  # fmt: skip
+    rows = []
+    for name, one in pairs:
+        for g in one.groups:
+            share = f"{100 * g.share:.1f}" if g.women >= FEW else say("ages.few_people")
+            rate = f"{1000 * (g.married_rate or 0):.1f}" if g.married >= FEW else say(
+                "ages.few_people")  # fmt: skip
+            rows.append((name, _age(g.low, say), g.women, g.married, g.births, share, rate))
+    return pd.DataFrame(rows, columns=[say(f"ages.{head}") for head in heads])
+
+
+def _difference(found: Difference, name: str, say: Text) -> None:
+    """What of the difference is marriage and what is births, and how sure that is."""
+    this, other = found.this, found.other
+    with st.container(border=True):
+        st.markdown(f"**{say('ages.difference', other=name)}**")
+        lines = [
+            say("ages.whole_is", this=f"{this.rate:.2f}", other=f"{other.rate:.2f}", name=name),
+            _sure(found, say),
+        ]
+        st.write("".join(lines))
+        keys = ("whole", "marriage", "births")
+        parts: list[Part] = [getattr(found, key) for key in keys]
+        st.table([
+            {say("ages.part"): say(f"ages.part_{key}"), say("ages.children"): _signed(part.value),
+             say("ages.chance"): f"{_signed(part.low)} {say('ages.to')} {_signed(part.high)}"}
+            for key, part in zip(keys, parts, strict=True)
+        ])  # fmt: skip
+
+
+def _signed(value: float) -> str:
+    """Two decimals with a sign; ±0.00 for what rounds to nothing."""
+    return f"{value:+.2f}" if round(value, 2) else "±0.00"
+
+
+def _sure(found: Difference, say: Text) -> str:
+    """Which part goes beyond chance."""
+    if not found.marriage.by_chance and not found.births.by_chance:
+        return say("ages.both_sure")
+    if not found.marriage.by_chance:
+        return say("ages.marriage_sure")
+    return say("ages.neither_sure" if found.births.by_chance else "ages.births_sure")
+
+
+def _orders(tables: Ages, this: Split, say: Text) -> None:
+    """First, second, third and later children of the same years, where all are given."""
+    counts = [[tables.at("order", order, year) for year in this.birth_years] for order in ORDERS]
+    if any(value is None for row in counts for value in row):
+        return
+    sums = [sum(value or 0 for value in row) for row in counts]
+    if sum(sums) < FEW:
+        return
+    shares = say("ages.between").join(
+        say("ages.order_is", which=say(f"ages.order_{order}"), n=f"{n:,.0f}",
+            share=f"{100 * n / sum(sums):.0f}")
+        for order, n in zip(ORDERS, sums, strict=True)
+    )  # fmt: skip
+    st.write(say("ages.orders", years=_years(this.birth_years, say)) + shares + say("ages.stop"))
+
+
+def flow_view(area: Area, tables: Ages, say: Text) -> None:
+    """Who came and who left, by age and sex; from moves or from cohorts."""
+    found = {one.kind: one for one in (moves(tables), cohort(tables)) if one}
+    if not found:
+        _to_do(say("ages.no_flow"), area, "moves", say)
+        return
+    kind = next(iter(found))
+    if len(found) > 1:
+        kind = st.radio(say("ages.flow_kind"), list(found), horizontal=True,
+                        format_func=lambda one: say(f"ages.kind_{one}"))  # fmt: skip
+    one = found[kind]
+    years = "→".join(map(str, one.years)) if kind == "cohort" else _years(one.years, say)
+    title, says = say(f"ages.kind_{kind}"), _flow_says(one, say)
+    sources = tables.sources(*(("population",) if kind == "cohort" else ("moved_in", "moved_out")))
+
+    def drawn() -> Spec:
+        return by_age.flow(one, f"{area.name} {title} {years}", say.language)
+
+    with st.container(border=True):
+        st.markdown(f"**{title}**　{area.name} {years}")
+        st.badge(say("own.mark"), color="orange")
+        st.vega_lite_chart(drawn(), width="stretch")
+        st.caption(say(f"ages.key_{kind}"))
+        under(
+            say,
+            "by-age-flow",
+            drawn,
+            lambda: _flow_table(one, say),
+            heading=f"{area.name} {title} {years}",
+            sentence=says,
+            question=say("ages.flow_question"),
+            source=f"{say('own.mark')}{say('record.colon')}{' / '.join(sources)}",
+            more=say(f"ages.how_{kind}"),
+            name=f"{area.name}_{title}_{one.years[-1]}",
+        )
+
+
+def _flow_says(one: Flow, say: Text) -> str:
+    """Both sexes from 15 to 39, and the largest change of one group."""
+    sexes: tuple[Sex, ...] = ("women", "men")
+    young = {sex: one.young(sex) for sex in sexes}
+    told = [
+        say("ages.flow_sex", who=say(f"ages.{sex}"), n=f"{sum(c.value for c in group):+,.0f}")
+        for sex, group in young.items() if group
+    ]  # fmt: skip
+    if not told:
+        return ""
+    words = say(f"ages.flow_{one.kind}") + say("ages.between").join(told) + say("ages.stop")
+    every = [change for group in young.values() for change in group]
+    return words + _largest(max(every, key=lambda change: abs(change.value)), say)
+
+
+def _largest(most: Change, say: Text) -> str:
+    if not most.value:
+        return ""
+    percent = say("ages.flow_percent", n=f"{most.percent:+.0f}") if most.percent else ""
+    words = say("ages.flow_largest", who=say(f"ages.{most.sex}"), age=_age(most.low, say),
+                n=f"{most.value:+,.0f}", percent=percent)  # fmt: skip
+    return words + (say("ages.flow_chance") if most.by_chance else "")
+
+
+def _flow_table(one: Flow, say: Text) -> pd.DataFrame:
+    """Group by group; start and per cent of cohorts, the range of chance of moves."""
+    heads = ["sex", "age", "change"]
+    heads += ["start", "percent"] if one.kind == "cohort" else ["low", "high"]
+    rows = []
+    for c in one.changes:
+        rest = (
+            [c.start, None if c.percent is None else round(c.percent, 1)]
+            if one.kind == "cohort"
+            else [round(c.chance_low or 0), round(c.chance_high or 0)]
+        )
+        rows.append([say(f"ages.{c.sex}"), _age(c.low, say), c.value, *rest])
+    return pd.DataFrame(rows, columns=[say(f"ages.{head}") for head in heads])
+
+
+def _lacking(what: Lack, say: Text) -> str:
+    """What is missing for the split, and what to do."""
+    words = say(f"ages.lack_{what.key}", year=what.year)
+    if not what.cells:
+        return words
+    names = "、" if say.language == "ja" else ", "
+    cells = names.join(f"{say(f'ages.what_{w}')} {_age(low, say)}" for w, low in what.cells[:8])
+    return words + cells + ("…" if len(what.cells) > 8 else "")
+
+
+def _age(low: int, say: Text) -> str:
+    ja, en = span(low)
+    return ja if say.language == "ja" else en
+
+
+def _years(years: Sequence[int], say: Text) -> str:
+    return years_ja(years) if say.language == "ja" else years_en(years)

@@ -1,0 +1,260 @@
+"""Tables by age: names, the split of the fertility rate, coming and leaving, what can be pinned."""
+
+import io
+from dataclasses import replace
+
+import openpyxl  # type: ignore[import-untyped]
+import pytest
+
+from core.charts import by_age
+from core.own import store as kept
+from core.own.ages import ALL_AGES, MOTHERS, ORDERS, SEXES, Cell, ages, cell_of, name_of
+from core.own.derived import derived, years_ja
+from core.own.fertility import Lack, difference, lack, split, splits
+from core.own.flow import cohort, moves
+from core.own.model import Draft
+from core.own.store import OwnStore
+from core.own.template import age_template
+from core.stats.evidence import frozen
+from core.stats.package import Package
+from tests.core.own.conftest import Read
+from tests.core.own.files import SATO
+from tests.core.own.tables import BIRTHS, MARRIED, WOMEN, fertility, item, people, series
+
+EVERY = [
+    *(Cell(what, sex, low) for what in ("population", "moved_in", "moved_out") for sex in SEXES
+      for low in ALL_AGES),
+    *(Cell("married", "women", low) for low in MOTHERS),
+    *(Cell("births", "women", low) for low in MOTHERS),
+    *(Cell("order", "women", order) for order in ORDERS),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("cell", EVERY, ids=str)
+def test_every_name_that_is_offered_is_understood(cell: Cell) -> None:
+    assert cell_of(name_of(cell).ja) == cell == cell_of(name_of(cell).en)
+    name_of(cell).ja.encode("cp932")
+
+
+@pytest.mark.parametrize(
+    ("name", "cell"),
+    [
+        ("有配偶者（女、25〜29歳）", Cell("married", "women", 25)),
+        ("人口(男・85歳以上)", Cell("population", "men", 85)),
+        ("人口（女・２５～２９歳）", Cell("population", "women", 25)),
+        ("出生（母の30-34歳）", Cell("births", "women", 30)),
+        ("births (mothers 30–34)", Cell("births", "women", 30)),
+        ("出生数", None),
+        ("出生数（最新）", None),
+        ("人口（女・20～29歳）", None),
+        ("人口（女・22～26歳）", None),
+        ("人口（総数・20～24歳）", None),
+        ("未婚（女・20～24歳）", None),
+        ("出生数（母50～54歳）", None),
+        ("人口（女・15歳以上）", None),
+    ],
+)
+def test_names_written_otherwise_are_the_same_or_none(name: str, cell: Cell | None) -> None:
+    assert cell_of(name) == cell
+
+
+def test_the_rate_is_five_times_the_sum_of_the_age_groups() -> None:
+    (found,) = splits(ages(series(fertility())))
+    by_hand = 5 * sum(b / w for b, w in zip(BIRTHS, WOMEN, strict=True))
+    assert found.rate == pytest.approx(by_hand)
+    product = 5 * sum(g.share * (g.married_rate or 0) for g in found.groups)
+    assert product == pytest.approx(by_hand), "share married times births of the married"
+    assert (found.year, found.birth_years) == (2020, (2018, 2019, 2020, 2021, 2022))
+    assert found.births == 5 * sum(BIRTHS)
+    assert found.low < found.rate < found.high
+
+
+def test_more_years_of_births_leave_less_to_chance() -> None:
+    five = splits(ages(series(fertility())))[0]
+    one = splits(ages(series(fertility(birth_years=(2020,)))))[0]
+    assert one.rate == pytest.approx(five.rate)
+    assert one.high - one.low > 2 * (five.high - five.low)
+
+
+def test_births_far_from_the_census_are_not_taken() -> None:
+    items = [*fertility(birth_years=(2019, 2020)), *fertility(birth_years=(2023, 2024))[2:]]
+    found = split(ages(series(items)), 2020)
+    assert not isinstance(found, Lack) and found.birth_years == (2019, 2020)
+
+
+@pytest.mark.parametrize(
+    ("items", "key", "cells"),
+    [
+        ([], "no_table", 0),
+        (fertility(birth_years=()), "no_births", 0),
+        (fertility()[:-7], "incomplete", 2),
+        (fertility()[:-1], None, 0),
+        (fertility(married=(1, 9, 151, 118, 170, 208, 251)), "impossible", 1),
+        (fertility(women=(9,) * 7, married=(1,) * 7), "few", 0),
+        (fertility(women=(0, *WOMEN[1:]), married=(0, *MARRIED[1:])), "few", 0),
+    ],
+)
+def test_what_is_missing_is_named_and_nothing_is_made_up(
+    items: list, key: str | None, cells: int
+) -> None:
+    found = ages(series(items))
+    if key is None:
+        assert splits(found)[0].birth_years == (2018, 2019, 2020, 2021), "a year that is incomplete"
+        return
+    assert splits(found) == []
+    said = lack(found)
+    assert (said.key, len(said.cells)) == (key, cells)
+    assert not list(derived(found, "29362"))
+
+
+def test_a_difference_is_marriage_plus_births() -> None:
+    town = splits(ages(series(fertility())))[0]
+    fewer_married = tuple(round(n * 0.8) for n in MARRIED)
+    other_items = fertility(married=fewer_married, area="29000", name="奈良県")
+    other = splits(ages(series(other_items, "29000")))[0]
+    found = difference(town, other)
+    assert found.marriage.value + found.births.value == pytest.approx(found.whole.value)
+    assert found.whole.value == pytest.approx(0.0)
+    assert found.marriage.value > 0.2 and not found.marriage.by_chance
+    assert found.births.value == pytest.approx(-found.marriage.value)
+
+
+def test_a_difference_in_nothing_but_marriage_is_said_to_be_marriage() -> None:
+    double = {"women": tuple(100 * n for n in WOMEN)}
+    half = splits(ages(series(fertility(**double, married=tuple(40 * n for n in MARRIED),
+                                        births=tuple(40 * n for n in BIRTHS)))))[0]  # fmt: skip
+    full = splits(ages(series(fertility(**double, married=tuple(80 * n for n in MARRIED),
+                                        births=tuple(80 * n for n in BIRTHS)))))[0]  # fmt: skip
+    found = difference(full, half)
+    assert found.births.value == pytest.approx(0.0) and found.births.by_chance
+    assert found.marriage.value == pytest.approx(found.whole.value) and not found.whole.by_chance
+    back = difference(half, full)
+    assert back.marriage.value == pytest.approx(-found.marriage.value)
+
+
+def test_where_nobody_is_married_at_an_age_the_difference_is_marriage() -> None:
+    none = splits(ages(series(fertility(married=(0, *MARRIED[1:]), births=(1, *BIRTHS[1:])))))[0]
+    some = splits(ages(series(fertility())))[0]
+    found = difference(none, some)
+    assert found.births.value == pytest.approx(0.0)
+    assert found.marriage.value == pytest.approx(found.whole.value) == pytest.approx(5 / WOMEN[0])
+
+
+def test_moves_are_added_up_over_the_newest_years_and_gaps_stay_gaps() -> None:
+    items = [
+        item(Cell(what, sex, low), year, value)
+        for sex in SEXES for low in (20, 25) for year in range(2018, 2025)
+        for what, value in (("moved_in", 10), ("moved_out", 14 if sex == "women" else 9))
+    ]  # fmt: skip
+    items = [one for one in items if one.name != name_of(Cell("moved_out", "men", 25)).ja]
+    found = moves(ages(series(items)))
+    assert found is not None and found.years == (2020, 2021, 2022, 2023, 2024)
+    by = {(one.sex, one.low): one for one in found.changes}
+    assert by[("women", 20)].value == -20 and by[("men", 20)].value == 5
+    assert ("men", 25) not in by, "without departures nothing is known"
+    reach = 1.959964 * (5 * 10 + 5 * 14) ** 0.5
+    assert by[("women", 20)].chance_low == pytest.approx(-20 - reach)
+    assert by[("women", 20)].by_chance and by[("men", 20)].by_chance
+    assert moves(ages(series(items[:3]))) is None
+
+
+def test_a_cohort_is_followed_over_five_years() -> None:
+    items = people(2015, {"women": {15: 120, 20: 60}, "men": {15: 130}})
+    items += people(2020, {"women": {20: 84, 25: 54, 15: 100}, "men": {20: 117}})
+    found = cohort(ages(series(items)))
+    assert found is not None and (found.kind, found.years) == ("cohort", (2015, 2020))
+    told = {(one.sex, one.low): (one.value, one.percent) for one in found.changes}
+    assert told[("women", 20)] == (-36, pytest.approx(-30.0))
+    assert told[("women", 25)] == (-6, None), "no per cent over fewer than a hundred"
+    assert told[("men", 20)] == (-13, pytest.approx(-10.0))
+    assert ("women", 15) not in told
+    assert cohort(ages(series(people(2020, {"women": {20: 1}})))) is None
+
+
+def test_years_are_written_as_a_span_or_each() -> None:
+    assert years_ja((2018, 2019, 2020)) == "2018–20年"
+    assert years_ja((2018, 2020)) == "2018・2020年" and years_ja((2020,)) == "2020年"
+
+
+def test_what_is_computed_can_be_pinned_and_single_cells_are_not_shown(
+    store: OwnStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "own_store", lambda: store)
+    items = [*fertility(), *people(2015, {"women": {15: 120, 20: 60}, "men": {15: 130, 20: 90}}),
+             *people(2020, {"men": {20: 117, 25: 80}})]  # fmt: skip
+    store.add(Draft("a.csv", "1" * 64, tuple(items)), SATO)
+    shown = {one.indicator_id: one for one in kept.own_figures("29362")}
+    assert list(shown) == ["own_by_age_tfr", "own_by_age_married", "own_by_age_married_births",
+                           "own_by_age_twenties_women", "own_by_age_twenties_men"]  # fmt: skip
+    assert kept.own_fields("29362") == dict.fromkeys(shown, "population")
+    for name, one in shown.items():
+        facts = kept.own_evidence("29362", name)
+        assert (
+            facts == frozen(one) and facts["package_version"] == f"own-{store.all()[0].import_id}"
+        )
+        assert "自治体提供・暫定" in one.title.ja and all(
+            "住民課から計算" in s for s in one.sources
+        )
+        assert one.sentence.ja.startswith("三宅町") and one.sentence.ja.endswith("。")
+        assert one.sentence.en.startswith("三宅町: ") and one.sentence.en.endswith(".")
+    assert shown["own_by_age_tfr"].value == pytest.approx(splits(kept.own_ages("29362"))[0].rate)
+    assert shown["own_by_age_married"].value == pytest.approx(100 * sum(MARRIED) / sum(WOMEN))
+    assert shown["own_by_age_twenties_women"].value == (170 - 120) + (150 - 60)
+    assert shown["own_by_age_twenties_men"].value == -13 + -10
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_a_sheet_that_was_filled_in_is_read_back(
+    package: Package, read: Read, language: str
+) -> None:
+    places = [package.area("29362"), package.area("29000")]
+    book = openpyxl.load_workbook(io.BytesIO(age_template(language, "births", places, 2025)))
+    sheet = book.worksheets[0]
+    at = {cell.value: cell.column for cell in sheet[1]}
+    names = {name_of(c).ja: c for c in EVERY} | {name_of(c).en: c for c in EVERY}
+    column = at["指標名" if language == "ja" else "Indicator"]
+    for row in range(2, sheet.max_row + 1):
+        cell = names.get(sheet.cell(row, column).value)
+        if cell is None or cell.what == "order":
+            continue
+        group = MOTHERS.index(cell.low)
+        if cell.what == "births":
+            for year in range(2018, 2023):
+                sheet.cell(row, at[year]).value = BIRTHS[group]
+        else:
+            sheet.cell(row, at[2020]).value = (WOMEN if cell.what == "population" else MARRIED)[
+                group
+            ]
+    out = io.BytesIO()
+    book.save(out)
+    draft = read(out.getvalue(), "births.xlsx")
+    assert not draft.problems and len(draft.items) == 2 * 7 * 7
+    for area in ("29362", "29000"):
+        (found,) = splits(ages(series(list(draft.items), area)))
+        assert found.rate == pytest.approx(splits(ages(series(fertility())))[0].rate)
+
+
+def test_the_template_of_moves_offers_every_age_of_both_sexes(package: Package) -> None:
+    data = age_template("ja", "moves", [package.area("29362")], 2025)
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
+    rows = sheet.iter_rows(min_row=2, values_only=True)
+    cells = [cell_of(row[1]) for row in rows if row[1]]
+    assert len(cells) == len(set(cells)) == 6 * 18 and None not in cells
+    assert [c.value for c in sheet[1]][-1] == 2025
+
+
+def test_charts_hold_every_age_in_order_and_gaps(package: Package) -> None:
+    rows = [{"age": by_age.short(low), "name": "三宅町", "value": None if low == 15 else 1.0,
+             "low": None, "high": None} for low in MOTHERS]  # fmt: skip
+    spec = by_age.rates(rows, ["三宅町"], "％", ",.0f", "三宅町 有配偶率")
+    dots = spec["layer"][1]
+    assert dots["encoding"]["x"]["scale"]["domain"] == [by_age.short(low) for low in MOTHERS]
+    assert dots["data"]["values"][0]["value"] is None and spec["description"]
+    found = cohort(ages(series(people(2015, {"women": {15: 120}}) + people(2020, {
+        "women": {20: 90}, "men": {20: 1}}) + people(2015, {"men": {15: 3}}))))  # fmt: skip
+    assert found is not None
+    for language, words in (("ja", {"女性", "男性"}), ("en", {"women", "men"})):
+        bars = by_age.flow(found, "x", language)["layer"][0]["data"]["values"]
+        assert {bar["sex"] for bar in bars} == words
+        assert {bar["value"] for bar in bars} == {-30, -2}
+    assert replace(found, changes=()).young("women") == []

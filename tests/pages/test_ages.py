@@ -1,0 +1,52 @@
+"""Marriage, births and moves: the package's part for everybody, tables by age for accounts."""
+
+import pytest
+
+from core.accounts import LOCAL
+from core.own.model import Draft
+from core.own.store import own_store
+from core.process import server
+from core.text import Text
+from core.workshop.flow import WorkshopOpened
+from tests.conftest import AGENDA, SATO
+from tests.core.own.tables import fertility, people
+from tests.pages.conftest import Browser
+from tests.pages.test_explore import ALSO, TEN, known, opened, told
+
+__all__ = ["known"]
+SAY = Text("ja")
+
+
+@pytest.mark.parametrize("name", [*TEN, *ALSO])
+def test_every_place_has_its_rough_view_or_the_reason_why_not(browser: Browser, name: str) -> None:
+    words = told(opened("ages", area=(TEN | ALSO)[name]))
+    assert name in words and SAY("explore.source") in words and SAY("ages.births_rough") in words
+    assert "None" not in words and "nan" not in words
+    if name in TEN:
+        assert SAY("ages.lack_no_table") in words and SAY("ages.no_flow") in words
+
+
+def test_tables_by_age_give_split_and_flow_to_accounts_alone(browser: Browser) -> None:
+    area = TEN["伊那市"]
+    place = {"area": area, "name": "伊那市"}
+    items = [*fertility(**place), *fertility(2015, birth_years=(2015,), **place)]
+    items += [one for year in (2015, 2020) for one in people(year, {"men": {15: 130, 20: 117}})]
+    moved = [i for i in items if i.area_code == area]
+    own_store().add(Draft("a.csv", "a" * 64, tuple(moved)), LOCAL)
+    app = opened("ages", area=area)
+    words = told(app)
+    assert SAY("own.mark") in words or any(SAY("own.mark") in one.value for one in app.markdown)
+    assert SAY("ages.lack_no_table") not in words
+    assert SAY("ages.difference", other=SAY("ages.place_year", place="伊那市", year=2015)) in words
+    opened_ = WorkshopOpened("題", area, "伊那市", "2026-07-14", "local", AGENDA)
+    room = server().open_workshop(opened_, SATO, "佐藤")
+    browser.cookies[f"seat-{room.workshop_id}"] = SATO
+    app = opened("ages", area=area)
+    app.button(key="pin-own_by_age_tfr-go").click().run()
+    assert not app.exception
+    (pinned,) = room.workshop.figures.values()
+    assert pinned.indicator_id == "own_by_age_tfr" and "から計算" in pinned.source_ja
+    browser.remote_ip = "203.0.113.9"
+    words = told(opened("ages", area=area))
+    assert SAY("ages.account") in words and SAY("own.mark") not in words
+    assert SAY("ages.rate") not in words
