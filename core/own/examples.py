@@ -119,6 +119,8 @@ HELP: dict[str, tuple[str, ...]] = {
 }
 AGE_HELP: dict[str, tuple[str, ...]] = {
     "ja": (
+        "e-Stat（政府統計の総合窓口）の表なら、写さずに、書き出したCSVをそのまま入れられます。"
+        "地域は自分の市区町村と県だけを選び、「コードを出力する」にします。",
         "年の列に、人数だけを書きます。資料にない年は空のままにします。指標名は変えないでください。",
         "その年齢の人がいないときは 0 と書きます。公表の表の「-」も、いないという意味なら 0 です。",
         "人口と有配偶は、国勢調査の年（2015、2020など）に書きます。年齢（5歳階級）・男女・配偶関係別の表にあります。",
@@ -131,6 +133,8 @@ AGE_HELP: dict[str, tuple[str, ...]] = {
         "いらない行は、空のままでも、消してもかまいません。",
     ),
     "en": (
+        "Tables of e-Stat need no copying: add the CSV as it is, written with codes, for your "
+        "municipality and prefecture only.",
         "Write numbers of people under their years; leave other years empty. Keep the names.",
         "Write 0 where there is nobody; a dash in a published table often means 0.",
         "Population and married: census years (2015, 2020 …), tables by age, sex, marital status.",

@@ -1,9 +1,10 @@
 """A file → a draft: everything in it or every reason why not. Nothing is kept here."""
 
 import hashlib
+from dataclasses import replace
 
 from core.clock import today
-from core.own import sheet
+from core.own import estat, estat_counts, sheet
 from core.own.cells import plain
 from core.own.forms import Reader
 from core.own.model import BadFile, Draft, Problem
@@ -24,6 +25,10 @@ def draft(package: Package, file_name: str, data: bytes, default: Area | None = 
     try:
         grid = sheet.read(file_name, data)
         last = max(package.cube.years[-1], today().year)
+        head = estat.header(grid)
+        if head and not grid.problems:
+            found = estat_counts.Reader(estat.taken_apart(grid, head), package, default, last)
+            return _official(found, empty)
         reader = Reader(grid, Places(package, default), last)
         reader.read()
     except BadFile as bad:
@@ -39,3 +44,13 @@ def draft(package: Package, file_name: str, data: bytes, default: Area | None = 
         names = tuple(Bilingual(one, one) for one in reader.ignored)
         notes.append(Problem("ignored", names=names))
     return Draft(name, empty.sha256, tuple(reader.items), notes=tuple(notes))
+
+
+def _official(reader: estat_counts.Reader, empty: Draft) -> Draft:
+    """A table by age of the portal e-Stat: the counts of the town and its prefecture.
+
+    Raises:
+        BadFile: it says nothing of them.
+    """
+    items = reader.items()
+    return replace(empty, items=tuple(items), notes=(*estat_counts.notes(reader), *remarks(items)))
