@@ -1,4 +1,4 @@
-"""Build regional.duckdb and areas.topojson: `python -m data.build [raw folder]`.
+"""Build regional.duckdb and the two maps: `python -m data.build [raw folder]`.
 
 Verifies the hashes of sources.toml, runs the builders, checks, writes. The same
 inputs give the same content hash; nothing depends on the clock.
@@ -20,6 +20,9 @@ from data.builders.areas import areas, evacuated
 HERE = Path(__file__).parent
 RAW = HERE.parents[1] / "shared" / "data" / "raw"
 Tables = dict[str, pd.DataFrame]
+Maps = dict[str, boundaries.Topology]
+MAPS = ("areas.topojson", "areas_fine.topojson")
+"""The map of the country, and that of prefectures."""
 
 
 def read(name: str) -> Table:
@@ -56,8 +59,8 @@ def summed(rows: pd.DataFrame, measures: Table) -> pd.DataFrame:
     return both.drop_duplicates(["measure", "area_code", "year"], keep="first")
 
 
-def tables(raw: Path) -> tuple[Tables, boundaries.Topology]:
-    """Everything the package holds, by table name, and the boundaries."""
+def tables(raw: Path) -> tuple[Tables, Maps]:
+    """Everything the package holds, by table name, and the maps, by file name."""
     sources, measures = read("sources"), read("measures")
     verify(raw, sources)
     places = areas(raw, sources)
@@ -68,7 +71,7 @@ def tables(raw: Path) -> tuple[Tables, boundaries.Topology]:
     keys = ["measure", "area_code", "year"]
     rows = rows.sort_values(keys).reset_index(drop=True)
     towns = set(places.loc[places["kind"] == "municipality", "area_code"])
-    topology, touching = boundaries.build(raw, sources, towns)
+    coarse, fine, touching = boundaries.build(raw, sources, towns)
     found = {
         "sources": _frame(sources, "source_id").drop(columns="files"),
         "source_files": pd.DataFrame(
@@ -81,7 +84,7 @@ def tables(raw: Path) -> tuple[Tables, boundaries.Topology]:
         "evacuated": evacuated(rows),
         "observations": rows,
     }
-    return found, topology
+    return found, dict(zip(MAPS, (coarse, fine), strict=True))
 
 
 def _frame(table: Table, key: str) -> pd.DataFrame:
@@ -131,17 +134,20 @@ def write(found: Tables, path: Path) -> str:
 
 
 def make(raw: Path, folder: Path) -> tuple[str, Tables]:
-    """Build, check and write package and map into a folder; returns the version and tables.
+    """Build, check and write package and maps into a folder; returns the version and tables.
 
     Raises:
         ValueError: a raw file is not the one described. CheckFailed: the result is wrong.
         OSError: a raw file is missing, or the folder cannot be written.
     """
-    found, topology = tables(raw)
+    found, maps = tables(raw)
     checks.check(found)
+    for topology in maps.values():
+        checks.check_map(topology, set(found["peer_classes"]["area_code"]))
     version = write(found, folder / "regional.duckdb")
-    text = json.dumps(topology, separators=(",", ":"))
-    (folder / "areas.topojson").write_text(text, encoding="utf-8")
+    for name, topology in maps.items():
+        text = json.dumps(topology, separators=(",", ":"))
+        (folder / name).write_text(text, encoding="utf-8")
     return version, found
 
 

@@ -103,12 +103,12 @@ def verify(found: Tables, old: Tables, *, allow_older: bool = False) -> None:
 
 
 def reasons(
-    found: Tables, change: Difference, shapes: set[str], accepted: Sequence[str] = ()
+    found: Tables, change: Difference, shapes: Sequence[set[str]], accepted: Sequence[str] = ()
 ) -> list[Bilingual]:
     """Why a verified package is refused all the same; empty if it is not.
 
     Args:
-        shapes: codes of the municipalities on the map that will stand beside it.
+        shapes: codes of the municipalities on each map that will stand beside it.
         accepted: measures whose values may change.
     """
     said = [*_needed(found), *_unlike(change, accepted), *_impossible(found)]
@@ -116,7 +116,7 @@ def reasons(
         checks.check(found)
     except checks.CheckFailed as error:
         said.append(Bilingual(f"検査に通りません: {error}", f"A check failed: {error}."))
-    if set(found["peer_classes"]["area_code"]) != shapes:
+    if any(codes != set(found["peer_classes"]["area_code"]) for codes in shapes):
         said.append(Bilingual("地図の市区町村と合いません。", "The map has other municipalities."))
     return said
 

@@ -1,5 +1,8 @@
 """What must be true of the package; the first failure stops the build."""
 
+from itertools import chain
+from typing import Any
+
 import pandas as pd
 
 BIRTHS = {
@@ -46,6 +49,24 @@ def check(found: dict[str, pd.DataFrame]) -> None:
     _coverage(rows, towns)
     _totals(rows)
     _reconcile(rows)
+
+
+def check_map(topology: dict[str, Any], towns: set[str]) -> None:
+    """Every municipality has a shape, and nothing else; all rings are closed."""
+    ends = [_ends(arc) for arc in topology["arcs"]]
+    drawn = topology["objects"]["areas"]["geometries"]
+    need(sorted(shape["id"] for shape in drawn) == sorted(towns), "the map has other places")
+    for shape in drawn:
+        need(shape["arcs"], f"{shape['id']} has no shape")
+        for ring in chain.from_iterable(shape["arcs"]):
+            parts = [ends[a] if a >= 0 else ends[~a][::-1] for a in ring]
+            follow = zip(parts, [*parts[1:], parts[0]], strict=True)
+            need(all(a[1] == b[0] for a, b in follow), f"a ring of {shape['id']} is open")
+
+
+def _ends(arc: list[list[int]]) -> tuple[tuple[int, int], tuple[int, int]]:
+    last = (sum(dx for dx, _ in arc), sum(dy for _, dy in arc))
+    return (arc[0][0], arc[0][1]), last
 
 
 def _coverage(rows: pd.DataFrame, towns: set[str]) -> None:

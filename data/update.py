@@ -24,7 +24,6 @@ from data.difference import compare
 from data.report import report
 
 INSTALLED = build.HERE / "regional.duckdb"
-MAP = "areas.topojson"
 
 
 def sha256(path: Path) -> str:
@@ -49,14 +48,14 @@ def shapes(path: Path) -> set[str]:
 
 
 def update(path: Path, packaged: Path, options: argparse.Namespace) -> None:
-    """Print the report of a candidate; install it if asked to, with the map beside it if any.
+    """Print the report of a candidate; install it if asked to, with the maps beside it if any.
 
     Raises:
         Refused: the candidate is no package, is refused, or cannot be installed.
     """
-    beside = path.with_name(MAP)
-    drawn = beside if beside.exists() else packaged.with_name(MAP)
-    before = {file: sha256(file) for file in (path, packaged, drawn) if file.is_file()}
+    beside = [path.with_name(name) for name in build.MAPS]
+    drawn = [one if one.exists() else packaged.with_name(one.name) for one in beside]
+    before = {file: sha256(file) for file in (path, packaged, *drawn) if file.is_file()}
     old = candidate.read(packaged)
     new = candidate.read(path, old)
     candidate.verify(new, old, allow_older=options.allow_older)
@@ -67,7 +66,7 @@ def update(path: Path, packaged: Path, options: argparse.Namespace) -> None:
     change = compare(old, new)
     text = report(old, new, change, (before[packaged], before[path]))
     print(text)
-    refused = candidate.reasons(new, change, shapes(drawn), options.accept_revisions)
+    refused = candidate.reasons(new, change, [*map(shapes, drawn)], options.accept_revisions)
     if refused:
         raise Refused(*refused)
     if not options.install:
@@ -76,7 +75,8 @@ def update(path: Path, packaged: Path, options: argparse.Namespace) -> None:
         )
         return
     kept = packaged.parent / "updates" / f"{version}.md"
-    install({path: packaged, drawn: packaged.with_name(MAP)}, before, kept, text)
+    maps = {one: packaged.with_name(one.name) for one in drawn}
+    install({path: packaged, **maps}, before, kept, text)
     print(f"入れました: {version}。アプリを起動し直してください。報告: {kept}"
           f" / Installed {version}; restart the application. Report: {kept}")  # fmt: skip
 
@@ -85,7 +85,7 @@ def install(files: dict[Path, Path], digests: dict[Path, str], kept: Path, text:
     """Replace each file at once, after all are on the disk beside what they replace.
 
     Args:
-        files: new file → what it replaces; the package and the map.
+        files: new file → what it replaces; the package and the maps.
         digests: SHA-256 of each new file when it was read.
         kept: where the report is written.
 

@@ -1,15 +1,17 @@
 """A map of municipalities, each in the colour of its class; missing has its own colour."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
+from math import cos, radians
 from typing import Any
 
 import altair as alt
 
+from core.charts.islands import frames, lines, nearer
 from core.charts.template import Spec, Template
 from core.charts.theme import INK, layered, themed
-from core.charts.topology import OBJECT, boundaries, box, part
+from core.charts.topology import OBJECT, Box, Topology, boundaries, box, part
 from core.stats.sentence import amount
 from core.stats.spread import Spread
 
@@ -22,23 +24,19 @@ SWATCH: dict[str, Any] = {
     "symbolStrokeColor": "#666666",
     "symbolStrokeWidth": 1,
 }
+FRAME = "#8a8a8f"
 SMALL = 0.07
-"""Share of the map's height below which the place gets a circle around it."""
+"""Share of the map's longer side below which the place gets a circle around it."""
+LARGE = 0.25
+"""Share of it above which the name stands on the place."""
 OGASAWARA = "13421"
-FAR = frozenset(("13361", "13362", "13363", "13364", "13381", "13382", "13401", "13402", OGASAWARA))
-"""Tokyo's islands, far out at sea: drawn, they would make all other places too small to see."""
-
-
-def too_far(codes: Collection[str], own: str, country: bool) -> frozenset[str]:
-    """What a map leaves out: of Tokyo its islands; seen from one of them, the mainland."""
-    if country:
-        return frozenset({OGASAWARA})
-    islands = FAR & frozenset(codes)
-    if own not in islands:
-        return islands
-    return frozenset(codes) - islands | ({OGASAWARA} - {own})
-
-
+"""1,000 km out at sea: on the map of the country it would make all other places smaller."""
+WIDTH, HEIGHTS = {False: 1000, True: 280}, {False: (380, 600), True: (200, 480)}
+"""Of the drawing, on a phone or not: the map is as high as this width lets it, within limits."""
+EDGE = {"left": 10, "right": 10, "top": 5, "bottom": 10}
+"""Points around the drawing, for outlines and circles at its edge; Streamlit wants four."""
+LONG = 10
+"""Letters of a class's name from which two, not three, stand in a line of the legend."""
 WORDS = {"ja": {"missing": "値なし", "to": "〜"}, "en": {"missing": "no value", "to": " to "}}
 
 
@@ -57,15 +55,16 @@ def choropleth(
     names: Mapping[str, str],
     own: str = "",
     language: str = "ja",
-    height: int = 460,
-    outside: frozenset[str] = frozenset(),
+    country: bool = False,
+    phone: bool = False,
 ) -> Spec:
     """The municipalities of `spread`.
 
     Args:
-        names: area code → name, for the tooltip.
+        names: area code → name, for the tooltip and beside the place itself.
         own: the place to outline.
-        outside: codes not drawn, being far away; they stay in the table.
+        country: coarse boundaries, without 小笠原村; else fine ones, far islands moved.
+        phone: the map is low enough for a narrow screen.
     """
     classes, missing = legend(spread, language), WORDS[language]["missing"]
     facts = {
@@ -83,20 +82,77 @@ def choropleth(
         getattr(spread.indicator.unit, language),
         getattr(spread.indicator.title, language),
     )
-    return _template(height).fill(
+    topology = boundaries() if country else nearer()
+    drawn = set(facts) - {OGASAWARA} if country else set(facts)
+    framed = [] if country else frames(drawn)
+    whole, place = _around(box(topology, drawn), framed), box(topology, {own} & drawn)
+    small = place is not None and _side(place) <= SMALL * _side(whole)
+    spec = _template(3 if max(map(len, used)) < LONG else 2).fill(
         {},
         domain=used,
         range=colours[: len(used)],
         unit=unit or None,
         says=f"{title} {spread.years}",
-        every=_shapes(set(facts) - outside, facts),
-        own=_shapes({own}, facts),
-        ring=_ring(own, set(facts) - outside),
+        every=_shapes(topology, drawn, facts),
+        own=_shapes(topology, {own} & drawn, facts),
+        frames={"values": lines(framed)},
+        ring={"values": [_centre(place)] if place and small else []},
+        outer="3" if small else "5",
+        inner="1" if small else "2",
+        **_name(names.get(own, ""), place, whole, small),
     )
+    return spec | {"height": _height(whole, phone)}
+
+
+def _around(whole: Box | None, framed: list[Box]) -> Box:
+    west, south, east, north = zip(*filter(None, [whole, *framed]), strict=True)
+    return min(west), min(south), max(east), max(north)
+
+
+def _size(area: Box) -> tuple[float, float]:
+    """Width and height, in degrees of a meridian."""
+    west, south, east, north = area
+    return (east - west) * cos(radians((south + north) / 2)), north - south
+
+
+def _side(area: Box) -> float:
+    return max(_size(area))
+
+
+def _centre(area: Box) -> dict[str, float]:
+    return {"lon": (area[0] + area[2]) / 2, "lat": (area[1] + area[3]) / 2}
+
+
+def _height(whole: Box, phone: bool) -> int:
+    """Of the drawing, so that it fills the width and little is left empty."""
+    width, height = _size(whole)
+    low, high = HEIGHTS[phone]
+    return round(min(high, max(low, WIDTH[phone] * height / width)))
+
+
+def _name(name: str, place: Box | None, whole: Box, small: bool) -> dict[str, Any]:
+    """The name and where it stands: on a large place, else above it, and never over an edge."""
+    if place is None:
+        return {"name": {"values": []}, "align": "'center'", "dy": "0"}
+    at = _centre(place)
+    across = (at["lon"] - whole[0]) / (whole[2] - whole[0])
+    below = place[3] > whole[3] - 0.1 * (whole[3] - whole[1])
+    if small:
+        dy = 30 if below else -28
+    elif _side(place) > LARGE * _side(whole):
+        dy = 0
+    else:
+        dy, at["lat"] = (14, place[1]) if below else (-12, place[3])
+    align = "left" if across < 0.2 else "right" if across > 0.8 else "center"
+    return {"name": {"values": [at | {"name": name}]}, "align": f"'{align}'", "dy": str(dy)}
 
 
 @cache
-def _template(height: int) -> Template:
+def _template(columns: int) -> Template:
+    """A legend with so many classes in a line."""
+    frame = alt.Chart(alt.NamedData("$frames")).mark_geoshape(
+        aria=False, filled=False, stroke=FRAME, strokeWidth=1
+    )
     every = alt.Chart(alt.NamedData("$every")).mark_geoshape(
         aria=False, stroke="white", strokeWidth=0.4
     )
@@ -104,17 +160,19 @@ def _template(height: int) -> Template:
         color=alt.Color(
             "properties.class:N",
             scale=alt.Scale(domain=["$domain"], range=["$range"]),
-            legend=alt.Legend(title="$unit", orient="top", columns=3, labelFontSize=13, **SWATCH),
+            legend=alt.Legend(
+                title="$unit", orient="top", columns=columns, labelFontSize=13, **SWATCH
+            ),
         ),
         tooltip=[
             alt.Tooltip("properties.name:N", title=""),
             alt.Tooltip("properties.shown:N", title=""),
         ],
     )
-    layers: list[alt.Chart | alt.LayerChart] = [coloured.project("mercator")]
-    for colour, width in (("white", 6), (INK, 2.5)):
+    layers = [frame.project("mercator"), coloured.project("mercator")]
+    for colour, expression in (("white", "$outer"), (INK, "$inner")):
         outline = alt.Chart(alt.NamedData("$own")).mark_geoshape(
-            aria=False, filled=False, stroke=colour, strokeWidth=width
+            aria=False, filled=False, stroke=colour, strokeWidth=alt.ExprRef(expression)
         )
         layers.append(outline.project("mercator"))
     ring = alt.Chart(alt.NamedData("$ring")).encode(longitude="lon:Q", latitude="lat:Q")
@@ -123,22 +181,22 @@ def _template(height: int) -> Template:
             aria=False, filled=False, opacity=1, size=900, stroke=colour, strokeWidth=width
         )
         layers.append(circle.project("mercator"))
-    return Template(themed(layered(*layers).properties(height=height, description="$says")))
+    name = alt.Chart(alt.NamedData("$name")).encode(
+        longitude="lon:Q", latitude="lat:Q", text="name:N"
+    )
+    for colour, width in (("white", 5), (INK, 0)):
+        text = name.mark_text(
+            aria=False, fontSize=14, fontWeight="bold", align=alt.ExprRef("$align"),
+            dy=alt.ExprRef("$dy"), color=INK, stroke=colour, strokeWidth=width,
+            strokeJoin="round",
+        )  # fmt: skip
+        layers.append(text.project("mercator"))
+    chart = layered(*layers).properties(description="$says", padding=EDGE)
+    return Template(themed(chart))
 
 
-def _ring(own: str, drawn: set[str]) -> Spec:
-    """A circle around a place that would be hard to find."""
-    place, whole = box(boundaries(), {own} & drawn), box(boundaries(), drawn)
-    if place is None or whole is None:
-        return {"values": []}
-    if max(place[2] - place[0], place[3] - place[1]) > SMALL * (whole[3] - whole[1]):
-        return {"values": []}
-    centre = {"lon": (place[0] + place[2]) / 2, "lat": (place[1] + place[3]) / 2}
-    return {"values": [centre]}
-
-
-def _shapes(codes: set[str], facts: Mapping[str, dict[str, str]]) -> Spec:
+def _shapes(topology: Topology, codes: set[str], facts: Mapping[str, dict[str, str]]) -> Spec:
     return {
-        "values": part(boundaries(), codes, facts),
+        "values": part(topology, codes, facts),
         "format": {"type": "topojson", "feature": OBJECT},
     }

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +12,15 @@ Topology = dict[str, Any]
 OBJECT = "areas"
 
 
-@lru_cache(maxsize=1)
-def boundaries() -> Topology:
-    """All municipalities as TopoJSON, object `areas`, each shape's id its area code."""
-    path = Path(config().stats_path).with_name("areas.topojson")
+@cache
+def boundaries(fine: bool = False) -> Topology:
+    """All municipalities as TopoJSON, object `areas`, each shape's id its area code.
+
+    Args:
+        fine: for prefectures; else for the country.
+    """
+    name = "areas_fine.topojson" if fine else "areas.topojson"
+    path = Path(config().stats_path).with_name(name)
     read: Topology = json.loads(path.read_text(encoding="utf-8"))
     return read
 
@@ -53,19 +58,23 @@ Box = tuple[float, float, float, float]
 
 def box(topology: Topology, codes: Collection[str]) -> Box | None:
     """What some shapes span; None without shapes."""
-    points = [
-        point
+    points = [point for arc in arcs_of(topology, codes) for point in _points(topology, arc)]
+    if not points:
+        return None
+    lons, lats = zip(*points, strict=True)
+    return min(lons), min(lats), max(lons), max(lats)
+
+
+def arcs_of(topology: Topology, codes: Collection[str]) -> set[int]:
+    """Numbers of the arcs that some shapes are made of."""
+    return {
+        arc if arc >= 0 else ~arc
         for shape in topology["objects"][OBJECT]["geometries"]
         if shape["id"] in codes
         for rings in shape["arcs"]
         for ring in rings
         for arc in ring
-        for point in _points(topology, arc if arc >= 0 else ~arc)
-    ]
-    if not points:
-        return None
-    lons, lats = zip(*points, strict=True)
-    return min(lons), min(lats), max(lons), max(lats)
+    }
 
 
 def _points(topology: Topology, arc: int) -> list[tuple[float, float]]:

@@ -1,7 +1,8 @@
-"""Municipal boundaries, and which municipalities touch."""
+"""Municipal boundaries for the country and for prefectures, and which municipalities touch."""
 
 import json
 from itertools import combinations
+from math import hypot
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,21 @@ from data.builders import Table
 
 Topology = dict[str, Any]
 Shape = dict[str, Any]
+Point = tuple[int, int]
 COARSE, FINE = 0, 1
-"""Simplified to 0.1 % (drawn) and to 1 % (for small islands, and for who touches whom)."""
+"""Simplified to 0.1 % (the country) and to 1 % (prefectures, and who touches whom)."""
+GRID, TOLERANCE = 3, 2
+"""The fine grid is three times as wide as in the file (about 25 m); a point that lies less than
+two of its steps beside the line without it is left out: half a pixel of the largest picture."""
+MOST = 7_000
+"""Points of a prefecture; one with more (北海道) is thinned further, for the wire."""
+RINGS = {
+    "13421": (142.0, 26.5, 142.4, 27.2),
+    "47358": (131.2, 25.8, 131.4, 26.0),
+    "47361": (126.6, 26.2, 126.9, 26.4),
+}
+"""Where people of 小笠原村, 北大東村 and 久米島町 live: west, south, east, north. Other islands
+of theirs have no residents, lie up to 1,900 km away and are not on maps of prefectures."""
 
 
 def read(raw: Path, sources: Table, known: set[str], which: int) -> Topology:
@@ -30,8 +44,8 @@ def read(raw: Path, sources: Table, known: set[str], which: int) -> Topology:
     return topology | {"objects": {"areas": _collection(kept)}}
 
 
-def build(raw: Path, sources: Table, known: set[str]) -> tuple[Topology, pd.DataFrame]:
-    """The boundaries to draw, and the pairs of neighbours (area_code, neighbour)."""
+def build(raw: Path, sources: Table, known: set[str]) -> tuple[Topology, Topology, pd.DataFrame]:
+    """Boundaries for the country, those for prefectures, and neighbours (area_code, neighbour)."""
     coarse = read(raw, sources, known, COARSE)
     fine = read(raw, sources, known, FINE)
     kept = {shape["id"]: shape for shape in _shapes(coarse)}
@@ -39,7 +53,91 @@ def build(raw: Path, sources: Table, known: set[str]) -> tuple[Topology, pd.Data
         if shape["id"] not in kept:  # an island the simplification took away
             kept[shape["id"]] = _moved(shape, fine, coarse)
     coarse["objects"] = {"areas": _collection(kept)}
-    return _used_arcs(coarse), neighbours(fine)
+    return _used_arcs(coarse), thinned(fine), neighbours(fine)
+
+
+def thinned(topology: Topology) -> Topology:
+    """On a wider grid, without points and islands that no picture would show.
+
+    A border is thinned once, for both its sides; the ends of its arcs stay.
+    """
+    shapes = [_near(shape, topology) for shape in _shapes(topology)]
+    kept = _used_arcs(topology | {"objects": {"areas": _collection({s["id"]: s for s in shapes})}})
+    lines = [_line(arc) for arc in kept["arcs"]]
+    borders: dict[str, set[int]] = {}
+    for shape in _shapes(kept):
+        borders.setdefault(shape["id"][:2], set()).update(_arcs(shape))
+    lines = [_simple(line, TOLERANCE) for line in lines]
+    for own in borders.values():
+        tolerance = TOLERANCE
+        while sum(len(lines[at]) for at in own) > MOST:
+            tolerance += 1
+            for at in own:
+                lines[at] = _simple(lines[at], tolerance)
+    scale = [step * GRID for step in kept["transform"]["scale"]]
+    transform = kept["transform"] | {"scale": scale}
+    return kept | {"arcs": [_steps(line) for line in lines], "transform": transform}
+
+
+def _near(shape: Shape, topology: Topology) -> Shape:
+    """Of the municipalities in RINGS only the polygons there."""
+    if shape["id"] not in RINGS:
+        return dict(shape)
+    west, south, east, north = RINGS[shape["id"]]
+    (sx, sy), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]
+
+    def inside(polygon: list[list[int]]) -> bool:
+        x, y = topology["arcs"][max(polygon[0][0], ~polygon[0][0])][0]
+        return west < x * sx + tx < east and south < y * sy + ty < north
+
+    return shape | {"arcs": [polygon for polygon in shape["arcs"] if inside(polygon)]}
+
+
+def _line(arc: list[list[int]]) -> list[Point]:
+    """The points of a delta-coded arc, on the wider grid, none twice in a row."""
+    x = y = 0
+    line: list[Point] = []
+    for dx, dy in arc:
+        x, y = x + dx, y + dy
+        point = (round(x / GRID), round(y / GRID))
+        if line[-1:] != [point]:
+            line.append(point)
+    return line
+
+
+def _simple(line: list[Point], tolerance: float) -> list[Point]:
+    """Douglas and Peucker's line: no point lies further than `tolerance` beside it.
+
+    What would no longer be a ring stays as it is.
+    """
+    keep, parts = {0, len(line) - 1}, [(0, len(line) - 1)]
+    while parts:
+        first, last = parts.pop()
+        far, at = max(
+            ((_beside(line[n], line[first], line[last]), n) for n in range(first + 1, last)),
+            default=(0.0, 0),
+        )
+        if far > tolerance:
+            keep.add(at)
+            parts += [(first, at), (at, last)]
+    if len(keep) < 4 and line[0] == line[-1]:
+        return line
+    return [line[n] for n in sorted(keep)]
+
+
+def _beside(point: Point, start: Point, end: Point) -> float:
+    (x, y), (ax, ay) = (
+        (end[0] - start[0], end[1] - start[1]),
+        (point[0] - start[0], point[1] - start[1]),
+    )
+    length = hypot(x, y)
+    return abs(x * ay - y * ax) / length if length else hypot(ax, ay)
+
+
+def _steps(line: list[Point]) -> list[list[int]]:
+    """Delta-coded again."""
+    before = [(0, 0), *line[:-1]]
+    return [[x - px, y - py] for (x, y), (px, py) in zip(line, before, strict=True)]
 
 
 def _collection(kept: dict[str, Shape]) -> dict[str, Any]:
@@ -92,12 +190,18 @@ def _used_arcs(topology: Topology) -> Topology:
     shapes = _shapes(topology)
     used = sorted(set().union(*map(_arcs, shapes)))
     new = {old: at for at, old in enumerate(used)}
-    for shape in shapes:
-        shape["arcs"] = [
-            [[new[a] if a >= 0 else ~new[~a] for a in ring] for ring in polygon]
-            for polygon in shape["arcs"]
-        ]
-    return topology | {"arcs": [topology["arcs"][old] for old in used]}
+    renumbered = {
+        shape["id"]: shape
+        | {
+            "arcs": [
+                [[new[a] if a >= 0 else ~new[~a] for a in ring] for ring in polygon]
+                for polygon in shape["arcs"]
+            ]
+        }
+        for shape in shapes
+    }
+    objects = {"areas": _collection(renumbered)}
+    return topology | {"objects": objects, "arcs": [topology["arcs"][old] for old in used]}
 
 
 def neighbours(topology: Topology) -> pd.DataFrame:

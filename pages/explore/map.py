@@ -3,7 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from core.charts.choropleth import FAR, choropleth, legend, too_far
+from core.charts.choropleth import OGASAWARA, choropleth, legend
+from core.charts.islands import frames
 from core.charts.template import Spec
 from core.process import server
 from core.stats.catalog import INDICATORS
@@ -15,7 +16,8 @@ from core.stats.spread import mappable, spread
 from pages.shared import current, figures, pick, region
 from pages.shared.under import under
 
-HEIGHT = {False: 460, True: 640}
+PHONE = "Mobi" in st.context.headers.get("User-Agent", "")
+"""All phones say so."""
 
 say = current.text()
 package = server().package
@@ -38,7 +40,6 @@ with right:
 country = extent == COUNTRY
 found = spread(package, indicator_id, extent)
 one = figure(package, indicator_id, area.area_code, peer_set)
-outside = too_far(found.values, area.area_code, country)
 names = {code: package.area(code).name for code in found.values}
 indicator, language = INDICATORS[indicator_id], say.language
 title = getattr(indicator.title, language)
@@ -49,11 +50,10 @@ with st.container(border=True):
         st.write(getattr(one.missing, language) if one.missing else say("explore.missing"))
         st.stop()
 
-    def drawn() -> Spec:
-        own = "" if area.area_code in outside else area.area_code
-        return choropleth(found, names, own, language, HEIGHT[country], outside)
+    def drawn(phone: bool = False) -> Spec:
+        return choropleth(found, names, area.area_code, language, country, phone)
 
-    st.vega_lite_chart(drawn(), width="stretch")
+    st.vega_lite_chart(drawn(PHONE), width="stretch")
     value = found.values.get(area.area_code)
     classes = legend(found, language)
     sentence = say(
@@ -66,10 +66,10 @@ with st.container(border=True):
             value=amount(indicator, value, language),
             classes=classes[found.class_of(value)],
         )
-    if len(outside) > len(FAR):  # seen from an island
+    if country:
+        sentence += say("map.outside", names=names[OGASAWARA])
+    elif frames(found.values):
         sentence += say("map.islands")
-    elif outside:
-        sentence += say("map.outside", names="、".join(names[code] for code in sorted(outside)))
     under(
         say,
         "map",

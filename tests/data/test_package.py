@@ -2,12 +2,14 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
 import pytest
 
 from data import build, checks
+from data.builders import boundaries
 
 TABLES = ("areas", "evacuated", "measures", "neighbours", "observations", "peer_classes",
           "source_files", "sources")  # fmt: skip
@@ -59,8 +61,10 @@ def test_the_content_is_what_its_version_says(
 def test_the_same_inputs_give_the_same_content(package_row: dict[str, str]) -> None:
     """Built again where the raw files are; elsewhere the described inputs are the packaged."""
     if build.RAW.exists():
-        again, _ = build.tables(build.RAW)
+        again, maps = build.tables(build.RAW)
         assert build.content_hash(again) == package_row["content_sha256"]
+        for name, topology in maps.items():
+            assert topology == drawn(name), name
     else:
         sources = build.read("sources")
         files = sorted((f["path"], f["sha256"]) for s in sources.values() for f in s["files"])
@@ -91,13 +95,53 @@ def test_a_gap_has_a_reason_and_no_zero(found: build.Tables) -> None:
 def test_the_package_is_small() -> None:
     assert (build.HERE / "regional.duckdb").stat().st_size < 25_000_000
     assert (build.HERE / "areas.topojson").stat().st_size < 700_000
+    assert (build.HERE / "areas_fine.topojson").stat().st_size < 1_200_000
 
 
-def test_the_map_has_municipalities_only(found: build.Tables) -> None:
-    topology = json.loads((build.HERE / "areas.topojson").read_text(encoding="utf-8"))
-    shapes = {shape["id"] for shape in topology["objects"]["areas"]["geometries"]}
+def drawn(name: str) -> Any:
+    return json.loads((build.HERE / name).read_text(encoding="utf-8"))
+
+
+def municipalities(found: build.Tables) -> set[str]:
     areas = found["areas"]
-    assert shapes == set(areas.loc[areas["kind"] == "municipality", "area_code"])
+    return set(areas.loc[areas["kind"] == "municipality", "area_code"])
+
+
+@pytest.mark.parametrize("name", build.MAPS)
+def test_a_map_has_every_municipality_and_closed_rings(found: build.Tables, name: str) -> None:
+    towns, topology = municipalities(found), drawn(name)
+    checks.check_map(topology, towns)
+    with pytest.raises(checks.CheckFailed, match="other places"):
+        checks.check_map(topology, towns - {"01210"})
+    shapes = topology["objects"]["areas"]["geometries"]
+    assert all(polygon and all(polygon) for shape in shapes for polygon in shape["arcs"])
+    arc = topology["arcs"][shapes[0]["arcs"][0][0][0]]
+    arc[-1] = [arc[-1][0] + 1, arc[-1][1]]
+    with pytest.raises(checks.CheckFailed, match="open"):
+        checks.check_map(topology, towns)
+
+
+def test_no_shape_of_the_fine_map_is_flat() -> None:
+    topology = drawn("areas_fine.topojson")
+    for shape in topology["objects"]["areas"]["geometries"]:
+        for ring in (ring for polygon in shape["arcs"] for ring in polygon):
+            assert sum(len(topology["arcs"][max(a, ~a)]) - 1 for a in ring) >= 3, shape["id"]
+
+
+def test_borders_of_the_fine_map_are_shared_by_the_neighbours(found: build.Tables) -> None:
+    """Thinning kept every common border, one line for both sides; nothing else touches."""
+    again = boundaries.neighbours(drawn("areas_fine.topojson"))
+    assert set(again.itertuples(index=False, name=None)) == set(
+        found["neighbours"][["area_code", "neighbour"]].itertuples(index=False, name=None)
+    )
+    assert len(again) == 8800
+
+
+def test_a_line_is_thinned_within_its_tolerance() -> None:
+    line = [(0, 0), (5, 1), (10, 0), (10, 9), (0, 9), (0, 0)]
+    assert boundaries._simple(line, 2) == [(0, 0), (10, 0), (10, 9), (0, 9), (0, 0)]
+    island = [(0, 0), (1, 0), (1, 1), (0, 0)]
+    assert boundaries._simple(island, 50) == island, "an island stays a ring"
 
 
 def test_no_place_of_this_machine_is_written_down() -> None:

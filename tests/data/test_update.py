@@ -66,7 +66,8 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("packaged") / "regional.duckdb"
     needed = {name for indicator in INDICATORS.values() for name in indicator.measures}
     needed |= {*checks.RECONCILED, "workers_manufacturing"}
-    shutil.copyfile(build.HERE / "areas.topojson", path.with_name("areas.topojson"))
+    for name in build.MAPS:
+        shutil.copyfile(build.HERE / name, path.with_name(name))
     return changed(update.INSTALLED, path, f"""
         DELETE FROM measures WHERE measure NOT IN {tuple(needed)};
         DELETE FROM observations o WHERE measure NOT IN {tuple(needed)}
@@ -241,13 +242,14 @@ def test_revisions_are_accepted_by_the_name_of_their_measure(base: Path, tables:
     prices = rows["measure"] == "land_price"
     revised = rows.assign(value=rows["value"].where(~prices, rows["value"] * 1.1))
     new = {**tables, "observations": revised}
-    shapes = update.shapes(base.with_name("areas.topojson"))
+    coarse, fine = (update.shapes(base.with_name(name)) for name in build.MAPS)
     change = compare(tables, new)
     assert change.measures.loc["land_price", "changed"] == prices.sum()
-    (reason,) = candidate.reasons(new, change, shapes)
+    (reason,) = candidate.reasons(new, change, [coarse, fine])
     assert "land_price" in reason.ja and "100.0%" in reason.en
-    assert candidate.reasons(new, change, shapes, ["land_price"]) == []
-    typo, drawn = candidate.reasons(new, change, shapes - {"01210"}, ["land_price", "prices"])
+    assert candidate.reasons(new, change, [coarse, fine], ["land_price"]) == []
+    other = [coarse, fine - {"01210"}]
+    typo, drawn = candidate.reasons(new, change, other, ["land_price", "prices"])
     assert typo.en == "There is no measure prices."
     assert drawn.en == "The map has other municipalities."
 
