@@ -17,14 +17,12 @@ WORDS = {
     "ja": {
         "missing": "値なし",
         "average": "平均",
-        "prefecture": "県",
         "low": "より下",
         "high": "より上",
     },
     "en": {
         "missing": "no value",
         "average": "average",
-        "prefecture": "pref.",
         "low": "or below",
         "high": "or above",
     },
@@ -148,8 +146,9 @@ def _grid(scale: Scale, count: int, language: str) -> dict[str, Rows]:
     spokes = [
         {"x": 0.0, "y": 0.0, "x2": x, "y2": y} for n in range(count) for x, y in [_at(n, count, 1)]
     ]
-    against = "prefecture" if scale == "prefecture" else "average"
-    words = f"{ends.average:,.0f} {WORDS[language][against]}"
+    words = f"{ends.average:,.0f}"
+    if scale != "prefecture":
+        words += f" {WORDS[language]['average']}"
     average = [{"x": 0.03, "y": _radius(ends.average, scale), "text": words}]
     return {"rings": rings, "spokes": spokes, "average": average}
 

@@ -8,6 +8,7 @@ from core.charts.template import Spec, Template
 from core.charts.theme import KEY, TICK, layered, number_format, themed
 from core.stats.figure import Figure
 from core.stats.relation import Relation
+from core.stats.sentence import english_name
 
 
 @cache
@@ -33,7 +34,8 @@ def _template() -> Template:
 def scatter(relation: Relation, language: str = "ja") -> Spec:
     """Grey rings: the peers; blue dot with its name: the place."""
     first, second = relation.first, relation.second
-    own = {"name": first.area_name, "a": first.value, "b": second.value}
+    name = english_name(first) if language == "en" else first.area_name
+    own = {"name": name, "a": first.value, "b": second.value}
     return _template().fill(
         {
             "peers": [{"name": p.name, "a": p.first, "b": p.second} for p in relation.peers],

@@ -9,6 +9,8 @@ import altair as alt
 
 from core.charts.template import Spec, Template
 from core.charts.theme import BAND, INK, KEY, TICK, layered, number_format, themed
+from core.stats.catalog import INDICATORS
+from core.stats.sentence import english_name
 
 if TYPE_CHECKING:
     from core.stats.figure import Figure
@@ -74,7 +76,7 @@ def strip(figure: "Figure", peers: Sequence[Peer], language: str = "ja") -> Spec
     """
     band = [{"value": figure.peer_low, "to": figure.peer_high}]
     own = {
-        "name": figure.area_name,
+        "name": english_name(figure) if language == "en" else figure.area_name,
         "value": figure.value,
         "from": figure.low,
         "to": figure.high,
@@ -83,7 +85,7 @@ def strip(figure: "Figure", peers: Sequence[Peer], language: str = "ja") -> Spec
         {
             "band": band if figure.peer_low is not None else [],
             "peers": [vars(one) for one in peers],
-            "named": _named(figure, WORDS[language]),
+            "named": _named(figure, language),
             "own": [own] if figure.value is not None else [],
         },
         unit=getattr(figure.unit, language),
@@ -92,13 +94,23 @@ def strip(figure: "Figure", peers: Sequence[Peer], language: str = "ja") -> Spec
     )
 
 
-def _named(figure: "Figure", words: dict[str, str]) -> list[dict[str, Any]]:
-    """Median, prefecture and country as marks with their names, a row for each."""
-    found = (
+def _named(figure: "Figure", language: str) -> list[dict[str, Any]]:
+    """Median, prefecture and country as marks with their names, a row for each.
+
+    What grows with size has no mark of the prefecture or the country: they are no peers.
+    """
+    words = WORDS[language]
+    if language == "ja" and figure.prefecture_name:
+        words = words | {"prefecture": figure.prefecture_name}
+    found = [
         ("median", figure.peer_median, 90),
         ("prefecture", figure.prefecture_value, 104),
         ("country", figure.country_value, 118),
-    )
+    ]
+    if INDICATORS[figure.indicator_id].depends_on_size:
+        del found[1:]
+    elif figure.area_code[2:] == "000":  # it is a prefecture itself
+        del found[1]
     return [
         {"value": value, "text": words[key], "top": 38, "bottom": row - 8, "row": row}
         for key, value, row in found

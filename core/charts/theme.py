@@ -22,12 +22,20 @@ def layered(*layers: alt.Chart | alt.LayerChart) -> alt.LayerChart:
 
 
 def themed(chart: alt.LayerChart) -> alt.LayerChart:
-    """The chart in the house style, on a transparent ground, without frame."""
+    """The chart in the house style, on a transparent ground, without frame.
+
+    Read aloud it is its description; axes would speak English, whatever the reader's language.
+    """
     styled: alt.LayerChart = (
         chart.configure(font=FONT, background="transparent")
         .configure_view(stroke=None)
         .configure_axis(
-            labelColor=INK, titleColor=INK, labelFontSize=12, titleFontSize=12, gridColor="#e6e6ea"
+            aria=False,
+            labelColor=INK,
+            titleColor=INK,
+            labelFontSize=12,
+            titleFontSize=12,
+            gridColor="#e6e6ea",
         )
         .configure_axisY(titleAngle=0, titleAlign="left", titleAnchor="end", titleY=-14, titleX=-40)
         .configure_legend(labelColor=INK, titleColor=INK)

@@ -9,6 +9,7 @@ import altair as alt
 
 from core.charts.template import Spec, Template
 from core.charts.theme import INK, KEY, TICK, layered, number_format, themed
+from core.stats.sentence import english_name
 from core.stats.series import Year
 
 if TYPE_CHECKING:
@@ -40,6 +41,11 @@ GAP: dict[str, Any] = {"aria": False, "invalid": "break-paths-show-domains"}
 """A year without a value breaks the line."""
 
 
+def _dots(style: dict[str, Any]) -> alt.OverlayMarkDef:
+    """Small dots, so that a year between two gaps is seen."""
+    return alt.OverlayMarkDef(size=12, filled=True, color=style["color"])
+
+
 @cache
 def _template(language: str) -> Template:
     words = WORDS[language]
@@ -63,7 +69,9 @@ def _template(language: str) -> Template:
     years = alt.Chart(alt.NamedData("years")).encode(x=x)
     band = years.mark_area(color=KEY, opacity=0.12, **GAP)
     others = [
-        years.mark_line(**style, **GAP).encode(y=alt.Y(f"{name}:Q", title="$unit"))
+        years.mark_line(point=_dots(style), **style, **GAP).encode(
+            y=alt.Y(f"{name}:Q", title="$unit")
+        )
         for name, style in LINES.items()
     ]
     breaks = alt.Chart(alt.NamedData("breaks")).encode(x=x)
@@ -74,7 +82,7 @@ def _template(language: str) -> Template:
         band.encode(y=alt.Y("low:Q", title="$unit"), y2="high:Q"),
         *others,
         breaks.mark_rule(aria=False, color=INK, strokeDash=[3, 3]),
-        turn.encode(y=alt.value(8), text="text:N"),
+        turn.encode(y=alt.value(-14), text="text:N"),
         years.mark_line(color=KEY, strokeWidth=2.5, **GAP).encode(y=y),
         years.mark_point(aria=False, color=KEY, filled=True, size=55, opacity=1).encode(
             y=y, tooltip=tip
@@ -90,16 +98,23 @@ def trend(
 ) -> Spec:
     """Blue line with dots: the place; pale band: what chance alone explains of each year.
 
-    A year without a value is a gap. Lines are named at their ends.
+    A year without a value is a gap, and so is a break. Lines are named at their ends.
     """
     words = WORDS[language]
+    if language == "ja" and figure.prefecture_name:
+        words = words | {"prefecture": figure.prefecture_name}
     turns = [
         {"year": year - 0.5, "text": words["break"]}
         for year in breaks
         if any(row.year < year for row in rows) and any(row.year >= year for row in rows)
     ]
+    gaps = [{"year": turn["year"]} for turn in turns]
     return _template(language).fill(
-        {"years": [vars(row) for row in rows], "breaks": turns, "ends": _ends(figure, rows, words)},
+        {
+            "years": sorted([*map(vars, rows), *gaps], key=lambda row: float(row["year"])),
+            "breaks": turns,
+            "ends": _ends(figure, rows, words, language),
+        },
         ticks=[row.year for row in rows][:: max(1, len(rows) // 6)],
         unit=getattr(figure.unit, language),
         form=number_format(figure.decimals),
@@ -107,9 +122,12 @@ def trend(
     )
 
 
-def _ends(figure: "Figure", rows: Sequence[Year], words: dict[str, str]) -> list[dict[str, Any]]:
+def _ends(
+    figure: "Figure", rows: Sequence[Year], words: dict[str, str], language: str
+) -> list[dict[str, Any]]:
     """Names at the line ends, moved apart where two would lie on each other."""
-    named = {"value": figure.area_name} | {name: words[name] for name in LINES}
+    own = english_name(figure) if language == "en" else figure.area_name
+    named = {"value": own} | {name: words[name] for name in LINES}
     ends: list[dict[str, Any]] = []
     for key, text in named.items():
         known = [(row.year, getattr(row, key)) for row in rows if getattr(row, key) is not None]

@@ -145,9 +145,10 @@ def _readable(formula: str, names: dict[str, Both], language: str) -> str:
     """The formula with the names of the published quantities and the signs of arithmetic."""
     plain = re.sub(r"nullif\(((?:[^()]|\([^()]*\))*), 0\)", r"(\1)", formula)
     plain = re.sub(r"\((\w+)\)", r"\1", plain)
+    marks = "「{}」" if language == "ja" else "“{}”"
     worded = re.sub(
         r"[a-z][a-z0-9_]*",
-        lambda m: f"「{names[m[0]][language]}」" if m[0] in names else m[0],
+        lambda m: marks.format(names[m[0]][language]) if m[0] in names else m[0],
         plain,
     )
     return worded.replace("*", "×").replace("/", "÷").replace(" - ", " − ")

@@ -8,15 +8,24 @@ import numpy as np
 
 from core.stats import peers as peer_sets
 from core.stats.catalog import INDICATORS
+from core.stats.earlier import earlier
 from core.stats.indicator import Bilingual, Indicator
 from core.stats.missing import why_missing
 from core.stats.package import COUNTRY, Package
 from core.stats.peers import PeerSet
 from core.stats.place import Place
+from core.stats.remark import FEW, remark
 from core.stats.sentence import sentence
 from core.stats.source import citations
 from core.stats.values import as_number, table
-from core.stats.window import earlier, interval, over, shown_window, window, years_label
+from core.stats.window import (
+    Window,
+    interval,
+    over,
+    shown_window,
+    window,
+    years_label,
+)
 
 NO_WORDS = Bilingual("", "")
 Series = tuple[tuple[int, float | None], ...]
@@ -28,7 +37,8 @@ class Figure:
 
     Attributes:
         year: last year of the value; the newest year of the prefecture where it is missing.
-        years_label: the years taken together, 「2022–24年の平均」; "" for one year.
+        years_label: the years taken together, 「2022–24年の平均」, or a fiscal year; "" for one
+            plain year.
         missing: why there is no value, in words.
         low, high: what chance alone explains, 95 %; None where the value is no count of events.
         series: year and single-year value, oldest first; None where that year is missing.
@@ -64,6 +74,8 @@ class Figure:
     sources_en: tuple[str, ...]
     package_version: str
     peer_values: tuple[float, ...] = ()
+    area_romaji: str = ""
+    prefecture_name: str = ""
 
 
 def figures(
@@ -111,10 +123,10 @@ def figure(
         area_name=area.name,
         title=indicator.title,
         unit=indicator.unit,
-        decimals=indicator.decimals,
+        decimals=_decimals(indicator, value, years),
         value=value,
         year=package.cube.years[shown.last] if shown else None,
-        years_label=years_label(package, indicator, years) if years else "",
+        years_label=years_label(package, indicator, shown) if shown else "",
         missing=None if years else why_missing(package, indicator, area),
         low=chance.low if chance else None,
         high=chance.high if chance else None,
@@ -126,10 +138,20 @@ def figure(
         sources=citations(found, "ja"),
         sources_en=citations(found, "en"),
         package_version=package.version,
+        area_romaji=area.romaji,
+        prefecture_name=area.prefecture_name,
         **_among(chosen, place),
     )
     before = earlier(package, indicator, own, years) if years else None
-    return replace(bare, sentence=sentence(bare, indicator, before))
+    note = remark(package, indicator, own, years) if years else NO_WORDS
+    return replace(bare, sentence=sentence(bare, indicator, before, note))
+
+
+def _decimals(indicator: Indicator, value: float | None, years: Window | None) -> int:
+    """One more where a mean of few would be rounded to whole events: 1.6 births a year."""
+    mean = years is not None and years.length > 1 and not indicator.base_measure
+    few = value is not None and value < FEW
+    return max(1, indicator.decimals) if mean and few else indicator.decimals
 
 
 def _among(chosen: PeerSet, place: Place) -> dict[str, Any]:

@@ -86,8 +86,3 @@ def pooled_years(count: float) -> int:
     if count >= POOL_BELOW:
         return 1
     return 3 if count >= POOL_LONGER_BELOW else 5
-
-
-def within_chance(a: Interval, b: Interval) -> bool:
-    """Whether two intervals overlap: then chance may be all there is to the difference."""
-    return a.low <= b.high and b.low <= a.high

@@ -8,6 +8,7 @@ import numpy as np
 
 from core.stats.indicator import Bilingual
 from core.stats.package import Area, Numbers, Package
+from core.stats.peer_class import STATUS, class_in_english
 from core.stats.values import evaluate
 
 PeerKind = Literal["similar", "prefecture", "nearest", "adjacent", "by_hand", "prefectures", "none"]
@@ -69,14 +70,19 @@ def default(package: Package, area_code: str) -> PeerSet:
 def similar(package: Package, area: Area) -> PeerSet:
     """The official 類似団体 class (edition of the list not stated)."""
     others = _others(package, area, lambda a: a.peer_class == area.peer_class)
+    by_status = area.peer_class in STATUS
+    ja = "市や区の制度による区分" if by_status else "人口規模と産業構造による区分"
+    en = "legal status" if by_status else "population and industry"
     return PeerSet(
         "similar",
-        Bilingual(f"類似団体（{area.peer_class}）", f"Similar municipalities ({area.peer_class})"),
         Bilingual(
-            f"総務省の類似団体区分「{area.peer_class}」が同じ{len(others)}団体。"
-            "人口規模と産業構造による区分（版不明）。",
-            f"{len(others)} municipalities of the same official class, by population and "
-            "industry (edition not stated).",
+            f"類似団体（{area.peer_class}）",
+            f"Similar municipalities ({class_in_english(area.peer_class)})",
+        ),
+        Bilingual(
+            f"総務省の類似団体区分「{area.peer_class}」が同じ{len(others)}団体。{ja}（版不明）。",
+            f"{len(others)} municipalities of the same official class, by {en} "
+            "(edition not stated).",
         ),
         others,
     )

@@ -5,10 +5,12 @@ from math import atanh, sqrt, tanh
 
 import numpy as np
 
+from core.stats.catalog import INDICATORS
 from core.stats.figure import Figure, figure
 from core.stats.indicator import Bilingual
 from core.stats.package import Package
 from core.stats.peers import PeerSet
+from core.stats.sentence import degree, plain
 from core.stats.series import peer_values
 
 FEWEST = 10
@@ -101,19 +103,30 @@ def _says(
             f"「{a.ja}」と「{b.ja}」の両方に値があるのは{n}地域。関係をいうには足りない。",
             f"Only {n} places have both “{a.en}” and “{b.en}”: too few to speak of a relation.",
         )
-    range_ja = f"（{n}地域、順位相関 {rho:.2f}、95％の幅 {low:.2f}〜{high:.2f}）"
-    range_en = f" ({n} places, rank correlation {rho:.2f}, 95% interval {low:.2f} to {high:.2f})"
+    r, least, most = (plain(one, 2) for one in (rho, low, high))
+    range_ja = f"（{n}地域、順位相関 {r}、95％の幅 {least}〜{most}）"
+    range_en = f" ({n} places, rank correlation {r}, 95% interval {least} to {most})"
     if low <= 0 <= high:
         return Bilingual(
             f"「{a.ja}」と「{b.ja}」のあいだに、はっきりした関係は見えない{range_ja}。",
             f"No clear relation between “{a.en}” and “{b.en}”{range_en}.",
         )
-    ja, en = ("高い", "higher") if rho > 0 else ("低い", "lower")
+    more, (high_ja, low_ja) = degree(a.ja)[0], degree(b.ja)
+    also = f"も{high_ja}" if rho > 0 else f"は{low_ja}"
     return Bilingual(
-        f"「{a.ja}」が高い地域ほど「{b.ja}」も{ja}ことが多い{range_ja}。原因かどうかは、この図では分からない。"
-        if rho > 0
-        else f"「{a.ja}」が高い地域ほど「{b.ja}」は{ja}ことが多い{range_ja}。"
+        f"「{a.ja}」が{more}地域ほど「{b.ja}」{also}ことが多い{range_ja}。{_size(first, second).ja}"
         "原因かどうかは、この図では分からない。",
-        f"Where “{a.en}” is higher, “{b.en}” tends to be {en}{range_en}. "
+        f"Where “{a.en}” is higher, “{b.en}” tends to be {'higher' if rho > 0 else 'lower'}"
+        f"{range_en}.{_size(first, second).en} "
         "Whether one causes the other cannot be seen here.",
+    )
+
+
+def _size(first: Figure, second: Figure) -> Bilingual:
+    """Two numbers that both grow with a place go together whatever else is true."""
+    if not all(INDICATORS[one.indicator_id].depends_on_size for one in (first, second)):
+        return Bilingual("", "")
+    return Bilingual(
+        "どちらも大きな町ほど大きくなる数なので、それだけでもこうなる。",
+        " Both numbers grow with the size of a place, which alone makes them go together.",
     )

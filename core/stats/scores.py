@@ -65,7 +65,7 @@ SCALES: dict[Scale, Ends] = {
 }
 SCALE_WORDS: dict[Scale, Bilingual] = {
     "deviation": Bilingual("偏差値（平均50）", "Deviation (average 50)"),
-    "prefecture": Bilingual("県の値＝100", "Prefecture = 100"),
+    "prefecture": Bilingual("都道府県＝100", "Prefecture = 100"),
     "ten": Bilingual("平均＝10点", "Average = 10"),
 }
 

@@ -1,35 +1,42 @@
 """A figure in one or two plain sentences, composed from its numbers. No verdicts."""
 
+import re
 from typing import TYPE_CHECKING
 
+from core.stats.earlier import Earlier
 from core.stats.indicator import Bilingual, Indicator
-from core.stats.noise import within_chance
-from core.stats.window import Earlier
 
 if TYPE_CHECKING:
     from core.stats.figure import Figure
 
+NOTHING = Bilingual("", "")
 
-def sentence(figure: "Figure", indicator: Indicator, before: Earlier | None) -> Bilingual:
+
+def sentence(
+    figure: "Figure", indicator: Indicator, before: Earlier | None, remark: Bilingual = NOTHING
+) -> Bilingual:
     """Place, measure, value, unit, year, comparison, certainty; or why there is no value.
 
     What grows with the size of a place is compared with its own past, all else with peers.
+
+    Args:
+        remark: what must be known to read the value; stands at the end.
     """
     if figure.value is None:
         return _no_value(figure)
-    first, chance = _value(figure), _chance(figure)
     if indicator.depends_on_size:
-        rest = _past(figure, before) if before else Bilingual("", "")
+        rest = _past(figure, before) if before else NOTHING
     else:
         rest = _peers(figure)
-    return Bilingual(first.ja + rest.ja + chance.ja, first.en + rest.en + chance.en)
+    parts = (_value(figure), rest, _chance(figure), remark)
+    return Bilingual("".join(part.ja for part in parts), "".join(part.en for part in parts))
 
 
 def _no_value(figure: "Figure") -> Bilingual:
-    why = figure.missing or Bilingual("", "")
+    why = figure.missing or NOTHING
     return Bilingual(
         f"{figure.area_name}の{figure.title.ja}は出せない。{why.ja}",
-        f"No value of “{figure.title.en}” for {figure.area_name}. {why.en}",
+        f"No value of “{figure.title.en}” for {english_name(figure)}. {why.en}",
     )
 
 
@@ -37,7 +44,7 @@ def _value(figure: "Figure") -> Bilingual:
     years = japanese_years(figure)
     return Bilingual(
         f"{figure.area_name}の{figure.title.ja}は{amount(figure, figure.value, 'ja')}（{years}）。",
-        f"{figure.area_name}, {figure.title.en}: {amount(figure, figure.value, 'en')}"
+        f"{english_name(figure)}, {figure.title.en}: {amount(figure, figure.value, 'en')}"
         f" ({english_years(figure)}).",
     )
 
@@ -45,62 +52,72 @@ def _value(figure: "Figure") -> Bilingual:
 def _peers(figure: "Figure") -> Bilingual:
     value, median = figure.value, figure.peer_median
     if value is None or median is None or not figure.peer_label.ja:
-        return Bilingual("", "")
+        return NOTHING
     more = shown(figure, value) - shown(figure, median)
-    ja, en = (
-        ("同じ", "the same as")
-        if more == 0
-        else ("高い", "above")
-        if more > 0
-        else ("低い", "below")
-    )
-    than = "で、この地域も同じ。" if more == 0 else f"で、この地域はそれより{ja}。"
-    inside = figure.peer_low is not None and figure.peer_high is not None
-    inside = inside and figure.peer_low <= value <= figure.peer_high  # type: ignore[operator]
-    group = f"{figure.peer_label.ja}{figure.peer_count}地域"
-    words = f"{group}の中央値は{amount(figure, median, 'ja')}{than}"
-    english = (
-        f" That is {en} the median {amount(figure, median, 'en')} of {figure.peer_count} peers."
-    )
-    if figure.low is not None and figure.high is not None and more:
-        if figure.low <= median <= figure.high:
-            return Bilingual(
-                words + "差はこの人数では偶然の範囲。",
-                english + " With so few people, chance alone explains the difference.",
-            )
-        return Bilingual(
-            words + "差は偶然の範囲をこえる。", english + " Chance alone does not explain it."
-        )
-    if inside and more:
+    group, there = _group(figure), amount(figure, median, "ja")
+    median_en = f"the median {amount(figure, median, 'en')} of {figure.peer_count} peers."
+    if not more:
+        return Bilingual(f"{group}の中央値も{there}で、同じ。", f" That is the same as {median_en}")
+    high, low = degree(figure.title.ja)
+    words = f"{group}の中央値は{there}で、この地域はそれより{high if more > 0 else low}。"
+    english = f" That is {'above' if more > 0 else 'below'} {median_en}"
+    if figure.low is not None and figure.high is not None:
+        chance = _chances(figure.low <= median <= figure.high)
+        return Bilingual(words + chance.ja, english + chance.en)
+    quarters = figure.peer_low, figure.peer_high
+    if None not in quarters and figure.peer_low <= value <= figure.peer_high:  # type: ignore[operator]
         return Bilingual(
             words + "グループの真ん中の半分に入る。", english + " It is within the middle half."
         )
     return Bilingual(words, english)
 
 
+def _group(figure: "Figure") -> str:
+    """The peers with their number, which some labels have already: 「よく似た10団体」."""
+    label, count = figure.peer_label.ja, figure.peer_count
+    counted = re.search(r"(\d+)(団体|地域|都道府県)$", label)
+    if not counted:
+        return f"{label}{count}地域"
+    return label if int(counted[1]) == count else f"{label}のうち値のある{count}地域"
+
+
 def _past(figure: "Figure", before: Earlier) -> Bilingual:
-    words = Bilingual(
-        f"{before.years_ja}は{amount(figure, before.value, 'ja')}。",
-        f" In {before.years_en}: {amount(figure, before.value, 'en')}.",
-    )
-    if before.interval is None or before.now is None:
+    then = amount(figure, before.value, "ja"), amount(figure, before.value, "en")
+    words = Bilingual(f"{before.years_ja}は{then[0]}。", f" In {before.years_en}: {then[1]}.")
+    if before.within_chance is None or then[0] == amount(figure, figure.value, "ja"):
         return words
-    if within_chance(before.interval, before.now):
+    chance = _chances(before.within_chance)
+    return Bilingual(words.ja + chance.ja, words.en + chance.en)
+
+
+def _chances(within: bool) -> Bilingual:
+    if within:
         return Bilingual(
-            words.ja + "差はこの人数では偶然の範囲。",
-            words.en + " With so few people, chance alone explains the difference.",
+            "差はこの人数では偶然の範囲。",
+            " With numbers this small, chance alone could explain the difference.",
         )
-    return Bilingual(words.ja + "差は偶然の範囲をこえる。", words.en + " More than chance.")
+    return Bilingual(
+        "差は偶然の範囲をこえる。", " The difference is more than chance alone explains."
+    )
 
 
 def _chance(figure: "Figure") -> Bilingual:
     if figure.low is None or figure.high is None:
-        return Bilingual("", "")
-    low, high = number(figure, figure.low), amount(figure, figure.high, "ja")
+        return NOTHING
+    low, high = number(figure, figure.low), number(figure, figure.high)
     return Bilingual(
-        f"偶然のゆれの幅は{low}〜{high}。",
-        f" Chance alone: {low} to {amount(figure, figure.high, 'en')}.",
+        f"偶然のゆれの幅は{low}〜{high}{figure.unit.ja}。",
+        f" By chance alone it could lie between {low} and {high}.",
     )
+
+
+def degree(title: str) -> tuple[str, str]:
+    """The words for more and for less of what has this Japanese title."""
+    if title.endswith("差"):
+        return "大きい", "小さい"
+    if re.search("率|割合|比|密度|年齢|価格", title):
+        return "高い", "低い"
+    return "多い", "少ない"
 
 
 def shown(figure: "Figure", value: float) -> float:
@@ -109,26 +126,40 @@ def shown(figure: "Figure", value: float) -> float:
 
 
 def number(one: "Figure | Indicator", value: float) -> str:
-    """A value with the decimals of its figure or indicator."""
-    return f"{value:,.{one.decimals}f}"
+    """A value with the decimals of its figure or indicator, a real minus, and no −0."""
+    return plain(value, one.decimals)
+
+
+def plain(value: float, decimals: int, sign: str = "") -> str:
+    """A number as read; with the sign "+" what is above zero has one."""
+    return f"{round(value, decimals) + 0.0:{sign},.{decimals}f}".replace("-", "−")
 
 
 def amount(one: "Figure | Indicator", value: float | None, language: str) -> str:
     """Value with unit; a dash where it is missing."""
     if value is None:
         return "–"
-    if language == "ja":
-        return f"{number(one, value)}{one.unit.ja}"
+    if language == "ja" or one.unit.en == "%":
+        return f"{number(one, value)}{getattr(one.unit, language)}"
     return f"{number(one, value)} {one.unit.en}".strip()
 
 
+def english_name(figure: "Figure") -> str:
+    """The place in Latin letters, where they are known."""
+    return figure.area_romaji or figure.area_name
+
+
 def japanese_years(figure: "Figure") -> str:
-    """`2023年`, or `2022–24年の平均`."""
+    """`2023年`, `2022年度`, or `2022–24年の平均`."""
     return figure.years_label or f"{figure.year}年"
 
 
 def english_years(figure: "Figure") -> str:
-    """`2023`, or `average of 2022–24`."""
-    if "平均" in figure.years_label:
-        return f"average of {figure.years_label.split('年')[0]}"
-    return str(figure.year)
+    """`2023`, `fiscal 2022`, or `average of 2022–24`."""
+    return in_english(japanese_years(figure))
+
+
+def in_english(years: str) -> str:
+    """Years as read in Japanese, in English words."""
+    span = ("fiscal " if "年度" in years else "") + years.split("年")[0]
+    return f"average of {span}" if years.endswith("平均") else span

@@ -33,15 +33,19 @@ class Year:
 def over_years(
     package: Package, indicator_id: str, area_code: str, peer_set: PeerSet
 ) -> tuple[Year, ...]:
-    """Every year in which the place, its prefecture or the country has a value, oldest first."""
+    """Every year in which the place, its prefecture or the country has a value, oldest first.
+
+    Of what grows with a place's size: every year in which the place has one.
+    """
     indicator, row = INDICATORS[indicator_id], package.cube.row
     found, own = table(package, indicator), row[area_code]
     above = row[package.area(area_code).prefecture_code or area_code]
     peers = found[[row[code] for code in peer_set.area_codes]]
     sized = indicator.depends_on_size
+    watched = [own] if sized else [own, above, row[COUNTRY]]
     years = []
     for at, year in enumerate(package.cube.years):
-        if np.isnan(found[[own, above, row[COUNTRY]], at]).all():
+        if np.isnan(found[watched, at]).all():
             continue
         known = peers[:, at][~np.isnan(peers[:, at])]
         value = as_number(found[own, at])

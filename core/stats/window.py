@@ -37,10 +37,35 @@ def window(package: Package, indicator: Indicator, row: int, together: int = 0) 
     last = int(known[-1])
     if not indicator.count_measure:
         return Window(last, last)
+    newest = _pooling(package, indicator, row, _last_counted(package, indicator, row), together)
+    if not np.isnan(over(package, indicator, newest)[row]):
+        return newest
+    return _pooling(package, indicator, row, last, together)
+
+
+def _last_counted(package: Package, indicator: Indicator, row: int) -> int:
+    """The newest year with both numbers, even where nothing was there to divide by.
+
+    Stopping at a year with an event in the base would choose years by what happened in them.
+    """
+    both = _both(package, indicator, row)
+    usable = ~np.isnan(both)
+    if indicator.is_rate:
+        usable &= ~unreliable(package, indicator)[row]
+    return int(np.flatnonzero(usable)[-1])
+
+
+def _both(package: Package, indicator: Indicator, row: int) -> Numbers:
+    """Count + base of a place over all years; NaN where one is missing."""
+    counts: Numbers = part(package, indicator.count_measure)[row]
+    return counts + part(package, indicator.base_measure)[row] if indicator.base_measure else counts
+
+
+def _pooling(package: Package, indicator: Indicator, row: int, last: int, together: int) -> Window:
+    """The years until `last`, as many as were chosen or as the number of events asks for."""
+    both = _both(package, indicator, row)
     counts = part(package, indicator.count_measure)[row]
-    base = part(package, indicator.base_measure)[row] if indicator.base_measure else counts
     wanted = together or pooled_years(float(counts[last]))
-    both = counts + base
     first = last
     while last - first + 1 < wanted and first > 0 and not np.isnan(both[first - 1]):
         first -= 1
@@ -95,47 +120,12 @@ def interval(package: Package, indicator: Indicator, row: int, years: Window) ->
     return Interval(found.low * indicator.scale / base, found.high * indicator.scale / base)
 
 
-@dataclass(frozen=True)
-class Earlier:
-    """The same number as long ago as it is published; years as read in both languages."""
-
-    value: float
-    years_ja: str
-    years_en: str
-    interval: Interval | None
-    now: Interval | None
-
-
-def earlier(package: Package, indicator: Indicator, row: int, years: Window) -> Earlier | None:
-    """The oldest window of equal length that ends before this one.
-
-    None where there is none, or none that is comparable.
-    """
-    known = ~np.isnan(table(package, indicator)[row])
-    newest = years.first - years.length
-    turns = [year - package.cube.years[0] for year in indicator.breaks]
-    oldest = max((turn for turn in turns if turn <= years.first), default=0)
-    for first in range(max(oldest, 0), newest + 1):
-        if known[first : first + years.length].all():
-            then = Window(first, first + years.length - 1)
-            break
-    else:
-        return None
-    return Earlier(
-        float(over(package, indicator, then)[row]),
-        japanese_years(package, indicator, then),
-        _span(package, then),
-        interval(package, indicator, row, then),
-        interval(package, indicator, row, years),
-    )
-
-
 def years_label(package: Package, indicator: Indicator, years: Window) -> str:
     """`2022–24年の平均` when pooled, `2022年度` for a fiscal year, else empty."""
     fiscal = "fiscal_year" in {_period(package, name) for name in indicator.measures}
     word = "年度" if fiscal else "年"
     if years.length > 1:
-        return f"{_span(package, years)}{word}の平均"
+        return f"{span(package, years)}{word}の平均"
     return f"{package.cube.years[years.last]}{word}" if fiscal else ""
 
 
@@ -154,7 +144,8 @@ def shown_window(
     )
 
 
-def _span(package: Package, years: Window) -> str:
+def span(package: Package, years: Window) -> str:
+    """The years in digits: `2023`, `2022–24`."""
     first, last = package.cube.years[years.first], package.cube.years[years.last]
     if years.length == 1:
         return str(last)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from core.stats.catalog import INDICATORS
 from pages.shared import current, one, pick, pinning, profile, region, two
 
 say = current.text()
@@ -14,6 +15,8 @@ first = pick.indicator(say("compare.indicator"), "indicator", "birth_rate", say)
 one.draw(area, peer_set, first, say)
 
 st.subheader(say("compare.two"))
-second = pick.indicator(say("compare.second"), "second", "women_in_labour_force", say)
+others = [name for name in INDICATORS if name != first]
+usual = "women_in_labour_force" if first != "women_in_labour_force" else "birth_rate"
+second = pick.indicator(say("compare.second"), "second", usual, say, others)
 with st.container(border=True):
     two.draw(area, peer_set, first, second, say)

@@ -28,6 +28,7 @@ shown = [one for one in found if figures.field_of(one) == field]
 if login.account():  # what the municipality gave itself is for those who work with it
     given = own_fields(area.area_code)
     shown += [one for one in own_figures(area.area_code) if given[one.indicator_id] == field]
+shown.sort(key=lambda one: one.value is None)
 for at in range(0, len(shown), COLUMNS):
     for column, one in zip(st.columns(COLUMNS), shown[at : at + COLUMNS], strict=False):
         with column.container(border=True, height="stretch"):

@@ -32,7 +32,7 @@ if chosen:
         title = getattr(indicator.title, language)
         st.markdown(f"### {title}")
         st.write(getattr(indicator.note, language))
-        breaks = "、".join(str(year) for year in indicator.breaks)
+        breaks = say("compare.comma").join(str(year) for year in indicator.breaks)
         facts = [
             (say("sources.field"), getattr(FIELDS[indicator.field], language)),
             (say("sources.unit"), getattr(indicator.unit, language) or "–"),
@@ -57,7 +57,11 @@ if chosen:
         st.dataframe(rows, hide_index=True)
         if known.without:
             st.caption(
-                say("sources.without", n=len(known.without), names="、".join(known.without[:30]))
+                say(
+                    "sources.without",
+                    n=len(known.without),
+                    names=say("compare.comma").join(known.without[:30]),
+                )
             )
 
 
@@ -69,7 +73,8 @@ def product(one: Product) -> None:
         values = (
             f"　{say('sources.values')}{say('record.colon')}{one.values:,}" if one.values else ""
         )
-        st.caption(f"{say('sources.editions')}{say('record.colon')}{one.editions}{values}")
+        editions = one.editions.replace("、", say("compare.comma"))
+        st.caption(f"{say('sources.editions')}{say('record.colon')}{editions}{values}")
         if one.processing[language]:
             st.write(f"{say('sources.processing')}{say('record.colon')}{one.processing[language]}")
         st.markdown(

@@ -10,6 +10,7 @@ from core.own.figures import is_own
 from core.process import server
 from core.stats.catalog import INDICATORS
 from core.stats.figure import Figure
+from core.stats.sentence import amount, english_name, english_years, japanese_years, plain
 from core.stats.source import origins
 from core.text import Text
 from pages.shared.under import under
@@ -23,12 +24,12 @@ def number(value: float | None, one: Figure, say: Text) -> str:
     """A value as shown: decimals and unit of its indicator; missing is a dash."""
     if value is None:
         return say("explore.missing")
-    return f"{value:,.{one.decimals}f} {getattr(one.unit, say.language)}".rstrip()
+    return amount(one, value, say.language)
 
 
 def years(one: Figure, say: Text) -> str:
     """The years a value speaks of, as read."""
-    return one.years_label or (f"{one.year}年" if say.language == "ja" else str(one.year))
+    return japanese_years(one) if say.language == "ja" else english_years(one)
 
 
 def source(one: Figure, say: Text) -> str:
@@ -45,14 +46,16 @@ def draw(one: Figure, say: Text) -> None:
         why = getattr(one.missing, language) if one.missing else say("explore.missing")
         st.write(why)
     else:
-        value, unit = f"{one.value:,.{one.decimals}f}", getattr(one.unit, language)
+        value, unit = plain(one.value, one.decimals), getattr(one.unit, language)
         st.html(
             f'<p class="value"><b>{value}</b> <span>{unit}</span>'
             f' <span class="year">{years(one, say)}</span></p>'
         )
         if one.peer_median is not None:
             st.vega_lite_chart(position(one, language), width="stretch")
-            st.caption(say("explore.key", place=one.area_name))
+            place = english_name(one) if language == "en" else one.area_name
+            chance = say("explore.key_chance") if one.low is not None else ""
+            st.caption(say("explore.key", place=place) + chance)
     _compare(one, say)
     under(
         say,
@@ -100,14 +103,19 @@ def definition_at(indicator_id: str, say: Text) -> str:
 
 
 def _compare(one: Figure, say: Text) -> None:
+    """Peers, prefecture and country in one line; with their year where the place has no value."""
+    above = one.prefecture_name if say.language == "ja" else say("explore.prefecture")
     parts = [
-        f"{say(f'explore.{key}')} {number(value, one, say)}"
-        for key, value in (
-            ("median", one.peer_median),
-            ("prefecture", one.prefecture_value if one.area_code[2:] != "000" else None),
-            ("country", one.country_value if one.area_code != "00000" else None),
+        f"{name} {plain(value, one.decimals)}"
+        for name, value in (
+            (say("explore.median"), one.peer_median),
+            (above, one.prefecture_value if one.area_code[2:] != "000" else None),
+            (say("explore.country"), one.country_value if one.area_code != "00000" else None),
         )
         if value is not None
     ]
+    if parts and one.value is None:
+        unit = getattr(one.unit, say.language)
+        parts.append(f"（{'・'.join(part for part in (unit, years(one, say)) if part)}）")
     if parts:
         st.caption("　".join(parts))

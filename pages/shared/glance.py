@@ -12,6 +12,7 @@ from core.stats.package import Area
 from core.stats.peers import PeerSet
 from core.stats.source import origins
 from core.text import Text
+from pages.shared import region
 from pages.shared.figures import definition_at, source
 from pages.shared.under import under
 
@@ -29,7 +30,8 @@ def draw(area: Area, peer_set: PeerSet, say: Text) -> None:
         if not rows:
             return
         with chart:
-            st.markdown(f"**{say('explore.change', place=area.name)}**")
+            place = region.name(area, say)
+            st.markdown(f"**{say('explore.change', place=place)}**")
             st.vega_lite_chart(change(rows, say.language), width="stretch")
             names = WORDS[say.language]
             heads = ("explore.place", "explore.year")
@@ -44,10 +46,10 @@ def draw(area: Area, peer_set: PeerSet, say: Text) -> None:
                 "change",
                 lambda: change(rows, say.language),
                 lambda: pd.DataFrame(
-                    [(area.name, row.year, row.natural, row.social) for row in rows],
+                    [(place, row.year, row.natural, row.social) for row in rows],
                     columns=columns,
                 ),
-                heading=say("explore.change", place=area.name),
+                heading=say("explore.change", place=place),
                 sentence="",
                 question=getattr(parts[1].question, say.language),
                 source=" / ".join(dict.fromkeys(source(one, say) for one in parts)),

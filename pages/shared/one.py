@@ -10,22 +10,31 @@ from core.stats.catalog import INDICATORS
 from core.stats.figure import Figure, figure
 from core.stats.package import Area
 from core.stats.peers import PeerSet
-from core.stats.sentence import amount
+from core.stats.sentence import english_name
 from core.stats.series import Year, over_years, peer_values
 from core.stats.source import origins
+from core.stats.window import window
 from core.text import Text
-from pages.shared import figures, pinning
+from pages.shared import figures, pinning, region
 from pages.shared.under import under
+
+YEARS = (1, 3, 5)
+"""How many years can be taken together."""
+TENTHS = 10
+"""Peers below whom nothing is said of tenths of them."""
 
 
 def draw(area: Area, peer_set: PeerSet, indicator_id: str, say: Text) -> None:
     """Distribution strip and trend side by side, each with its table and files."""
     package, language = server().package, say.language
     indicator = INDICATORS[indicator_id]
-    together = _together(say) if indicator.count_measure else 0
+    place = region.name(area, say)
+    row = package.cube.row[area.area_code]
+    longest = window(package, indicator, row, max(YEARS))
+    together = _together(say) if longest and longest.length > 1 else 0
     one = figure(package, indicator_id, area.area_code, peer_set, together)
     found = peer_values(package, indicator_id, area.area_code, peer_set, together)
-    peers = [Peer(package.area(code).name, value) for code, value in found.items()]
+    peers = [Peer(region.name(package.area(code), say), value) for code, value in found.items()]
     rows = over_years(package, indicator_id, area.area_code, peer_set)
     title, label = getattr(one.title, language), getattr(one.peer_label, language)
     common = {
@@ -40,18 +49,19 @@ def draw(area: Area, peer_set: PeerSet, indicator_id: str, say: Text) -> None:
         st.caption(f"{title} · {figures.years(one, say)} · {label}")
         if one.value is None and one.missing:
             st.write(getattr(one.missing, language))
-        if len(peers) < 3:
+        if len(peers) < 3 and indicator.only != "prefecture":
             st.write(say("compare.few_peers", n=len(peers)))
-        else:
+        elif len(peers) >= 3:
             st.vega_lite_chart(strip(one, peers, language), width="stretch")
-            st.caption(say("compare.strip_key", place=area.name))
+            chance = say("compare.strip_chance") if one.low is not None else ""
+            st.caption(say("compare.strip_key", place=place) + chance)
             under(
                 say,
                 "strip",
                 lambda: strip(one, peers, language),
-                lambda: _peer_table(area, one.value, peers, title, say),
-                heading=f"{area.name} {title} {figures.years(one, say)} {label}",
-                sentence=_place(one, say) if one.value is not None else "",
+                lambda: _peer_table(place, one.value, peers, title, say),
+                heading=f"{place} {title} {figures.years(one, say)} {label}",
+                sentence=_position(one, say) if one.value is not None else "",
                 question=getattr(one.question, language),
                 name=f"{area.name}_{title}_{say('compare.strip')}",
                 **common,
@@ -64,13 +74,16 @@ def draw(area: Area, peer_set: PeerSet, indicator_id: str, say: Text) -> None:
         else:
             chart = trend(one, rows, indicator.breaks, language)
             st.vega_lite_chart(chart, width="stretch")
-            st.caption(say("compare.band") if one.low is not None else "")
+            if one.low is not None:
+                st.caption(say("compare.band"))
+            if any(len(rows) and rows[0].year < turn for turn in indicator.breaks):
+                st.caption(say("compare.break"))
             under(
                 say,
                 "years",
                 lambda: trend(one, rows, indicator.breaks, language),
-                lambda: _year_table(area, rows, say),
-                heading=f"{area.name} {title}",
+                lambda: _year_table(place, rows, say),
+                heading=f"{place} {title}",
                 sentence=getattr(one.sentence, language),
                 question=say("compare.years_question"),
                 name=f"{area.name}_{title}_{say('compare.years')}",
@@ -83,41 +96,40 @@ def _together(say: Text) -> int:
     """How many years are taken together; 0: as many as the number of events asks for."""
     chosen: int = st.radio(
         say("compare.together"),
-        (0, 1, 3, 5),
+        (0, *YEARS),
         horizontal=True,
         format_func=lambda n: say("compare.years_n", n=n) if n else say("compare.years_auto"),
     )
     return chosen
 
 
-def _place(one: Figure, say: Text) -> str:
+def _position(one: Figure, say: Text) -> str:
     """Where the place stands, as a share of peers; never as a rank."""
     if one.peer_percentile is None or one.peer_low is None or one.peer_high is None:
         return ""
-    indicator = INDICATORS[one.indicator_id]
-    low, high = (amount(indicator, v, say.language) for v in (one.peer_low, one.peer_high))
-    words = say("compare.half", low=low, high=high)
-    if one.peer_percentile <= 10 or one.peer_percentile >= 90:
+    place = english_name(one) if say.language == "en" else one.area_name
+    low, high = (figures.number(value, one, say) for value in (one.peer_low, one.peer_high))
+    words = say("compare.half_same" if low == high else "compare.half", low=low, high=high)
+    inside = one.peer_low <= (one.value or 0) <= one.peer_high
+    key = "compare.inside" if inside else "compare.outside"
+    if one.peer_count >= TENTHS and not inside and not 10 < one.peer_percentile < 90:
         key = "compare.edge_high" if one.peer_percentile >= 90 else "compare.edge_low"
-        return words + say(key, place=one.area_name)
-    key = (
-        "compare.inside" if one.peer_low <= (one.value or 0) <= one.peer_high else "compare.outside"
-    )
-    return words + say(key, place=one.area_name)
+    words += say(key, place=place)
+    return words + (say("compare.sized") if INDICATORS[one.indicator_id].depends_on_size else "")
 
 
 def _peer_table(
-    area: Area, value: float | None, peers: list[Peer], title: str, say: Text
+    place: str, value: float | None, peers: list[Peer], title: str, say: Text
 ) -> pd.DataFrame:
     """The place first, then its peers by name: positions, not ranks."""
-    rows = [(area.name, value), *sorted((one.name, one.value) for one in peers)]
+    rows = [(place, value), *sorted((one.name, one.value) for one in peers)]
     return pd.DataFrame(rows, columns=[say("explore.place"), title])
 
 
-def _year_table(area: Area, rows: tuple[Year, ...], say: Text) -> pd.DataFrame:
+def _year_table(place: str, rows: tuple[Year, ...], say: Text) -> pd.DataFrame:
     heads = ("value", "low", "high", "peer_median", "prefecture", "country")
     table = pd.DataFrame(
-        [(area.name, row.year, *(getattr(row, head) for head in heads)) for row in rows]
+        [(place, row.year, *(getattr(row, head) for head in heads)) for row in rows]
     )
     names = [say(f"compare.year_{head}") for head in heads]
     return table.set_axis([say("explore.place"), say("explore.year"), *names], axis=1)

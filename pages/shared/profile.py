@@ -6,11 +6,16 @@ import streamlit as st
 from core.charts.radar import radar
 from core.process import server
 from core.stats.catalog import FIELDS, INDICATORS
-from core.stats.package import Area
+from core.stats.missing import EVACUATED
+from core.stats.package import Area, Package
 from core.stats.peers import PeerSet
+from core.stats.remark import few
 from core.stats.scores import SCALE_WORDS, SCALES, FieldScore, Score, field_scores
-from core.stats.sentence import amount
+from core.stats.sentence import amount, in_english
+from core.stats.values import evacuated
+from core.stats.window import window
 from core.text import Text
+from pages.shared import region
 from pages.shared.under import under
 
 
@@ -26,7 +31,8 @@ def draw(area: Area, peer_set: PeerSet, say: Text) -> None:
             horizontal=True,
             format_func=lambda one: getattr(SCALE_WORDS[one], language),
         )
-        names = {code: package.area(code).name for code in peer_set.area_codes}
+        place = region.name(area, say)
+        names = {code: region.name(package.area(code), say) for code in peer_set.area_codes}
         other = st.selectbox(
             say("compare.other"),
             [None, *names],
@@ -36,18 +42,18 @@ def draw(area: Area, peer_set: PeerSet, say: Text) -> None:
         beside = field_scores(package, other, _among(peer_set, area, other), scale) if other else []
         st.vega_lite_chart(radar(scores, scale, language, beside), width="content")
         if other:
-            st.caption(say("compare.other_key", place=area.name, other=names[other]))
+            st.caption(say("compare.other_key", place=place, other=names[other]))
     with right:
-        for line in said(scores, say):
+        for line in said(area, scores, say):
             st.write(line)
         label = getattr(peer_set.label, language)
         under(
             say,
             "profile",
             lambda: radar(scores, scale, language, beside),
-            lambda: table(area, scores, say),
+            lambda: table(place, scores, say),
             shown=True,
-            heading=f"{area.name} {say('compare.profile')} {getattr(SCALE_WORDS[scale], language)} "
+            heading=f"{place} {say('compare.profile')} {getattr(SCALE_WORDS[scale], language)} "
             f"{label}（{len(peer_set.area_codes)}）",
             where="/sources",
             sentence="",
@@ -71,8 +77,8 @@ def _among(peer_set: PeerSet, area: Area, other: str) -> PeerSet:
     return PeerSet(peer_set.kind, peer_set.label, peer_set.reason, codes)
 
 
-def said(scores: list[FieldScore], say: Text) -> list[str]:
-    """Outermost and innermost fields, those without a score, and those that were cut."""
+def said(area: Area, scores: list[FieldScore], say: Text) -> list[str]:
+    """Outermost and innermost fields, those without a score, what was cut, what rests on few."""
     known = sorted((one for one in scores if one.score is not None), key=lambda one: one.score or 0)
     lines = []
     if len(known) > 1:
@@ -89,38 +95,47 @@ def said(scores: list[FieldScore], say: Text) -> list[str]:
     gaps = [_name(one, say) for one in scores if one.score is None]
     if gaps:
         lines.append(say("compare.profile_gap", fields=say("compare.and").join(gaps)))
-    cut = [
-        getattr(INDICATORS[item.indicator_id].title, say.language)
-        for one in scores
-        for item in one.items
-        if item.clip
-    ]
-    if cut:
-        lines.append(say("compare.profile_cut", names="、".join(cut)))
+    package, row = server().package, server().package.cube.row[area.area_code]
+    if not known and evacuated(package, INDICATORS["ageing"])[row, -1]:
+        lines.append(getattr(EVACUATED, say.language))
+    items = [item for one in scores for item in one.items if item.score is not None]
+    cut = [item for item in items if item.clip]
+    small = [item for item in items if _rests_on_few(package, item, row)]
+    for key, those in (("compare.profile_cut", cut), ("compare.profile_few", small)):
+        if those:
+            titles = (getattr(INDICATORS[one.indicator_id].title, say.language) for one in those)
+            lines.append(say(key, names=say("compare.comma").join(titles)))
     return lines
+
+
+def _rests_on_few(package: Package, item: Score, row: int) -> bool:
+    """Whether one doctor or one building more would move the score much."""
+    indicator = INDICATORS[item.indicator_id]
+    years = window(package, indicator, row)
+    return years is not None and bool(few(package, indicator, row, years))
 
 
 def _name(one: FieldScore, say: Text) -> str:
     return str(getattr(FIELDS[one.field], say.language))
 
 
-def table(area: Area, scores: list[FieldScore], say: Text) -> pd.DataFrame:
+def table(place: str, scores: list[FieldScore], say: Text) -> pd.DataFrame:
     """Every item of every field: raw value, what it is measured against, score or why none."""
     rows = [
         (
-            area.name,
-            _name(one, say),
             getattr(INDICATORS[item.indicator_id].title, say.language),
-            say("compare.lower") if item.lower_is_outward else say("compare.higher"),
-            _value(item.value, item, say),
-            item.years,
-            _value(item.against, item, say),
             _score(item, say),
+            _value(item.value, item, say),
+            _value(item.against, item, say),
+            item.years if say.language == "ja" else in_english(item.years),
+            say("compare.lower") if item.lower_is_outward else say("compare.higher"),
+            _name(one, say),
+            place,
         )
         for one in scores
         for item in one.items
     ]
-    heads = ("place", "field", "indicator", "outward", "value", "years", "against", "score")
+    heads = ("indicator", "score", "value", "against", "years", "outward", "field", "place")
     return pd.DataFrame(rows, columns=[say(f"compare.column_{head}") for head in heads])
 
 

@@ -27,9 +27,15 @@ def head(say: Text, title: str) -> tuple[Area, PeerSet]:
     st.session_state["place"] = st.query_params["area"] = area.area_code
     english = f" {area.romaji}" if say.language == "en" else ""
     left.header(area.name + english)
-    above = f"{area.prefecture_name} · " if area.kind == "municipality" else ""
+    inside = area.kind == "municipality"
+    above = f"{name(server().package.area(area.prefecture_code), say)} · " if inside else ""
     st.caption(f"{above}{area.area_code}")
     return area, _peers(area, say)
+
+
+def name(area: Area, say: Text) -> str:
+    """In the letters of the reader's language, where they are known."""
+    return (area.romaji if say.language == "en" else "") or area.name
 
 
 def _peers(area: Area, say: Text) -> PeerSet:
@@ -67,7 +73,7 @@ def _by_hand(known: str, area: Area, say: Text) -> PeerSet | None:
     """Places and the reason somebody gives; None until there are both."""
     package = server().package
     every = {
-        a.area_code: f"{a.prefecture_name} {a.name}"
+        a.area_code: f"{a.prefecture_name} {name(a, say)}"
         for a in package.areas()
         if a.kind == area.kind and a != area
     }

@@ -11,7 +11,7 @@ from core.stats.peers import PeerSet
 from core.stats.relation import relation
 from core.stats.source import origins
 from core.text import Text
-from pages.shared import figures
+from pages.shared import figures, region
 from pages.shared.under import under
 
 
@@ -19,8 +19,12 @@ def draw(area: Area, peer_set: PeerSet, first_id: str, second_id: str, say: Text
     """Scatter of the peers, the place marked."""
     package, language = server().package, say.language
     found = relation(package, first_id, second_id, area.area_code, peer_set)
+    place = region.name(area, say)
     if len(found.peers) < 3:
-        st.write(say("compare.few_peers", n=len(found.peers)))
+        st.write(say("compare.few_pairs", n=len(found.peers)))
+        for one in dict.fromkeys(each.missing for each in (found.first, found.second)):
+            if one:
+                st.write(getattr(one, language))
         return
     first, second = (getattr(one.title, language) for one in (found.first, found.second))
     years = " / ".join(figures.years(one, say) for one in (found.first, found.second))
@@ -28,9 +32,9 @@ def draw(area: Area, peer_set: PeerSet, first_id: str, second_id: str, say: Text
     missing = [one.missing for one in (found.first, found.second) if one.missing]
     if missing:
         why = getattr(missing[0], language)
-        st.write(say("compare.not_shown", place=area.name, why=why))
+        st.write(say("compare.not_shown", place=place, why=why))
     st.vega_lite_chart(scatter(found, language), width="stretch")
-    rows = [(area.name, found.first.value, found.second.value)]
+    rows = [(place, found.first.value, found.second.value)]
     rows += sorted((one.name, one.first, one.second) for one in found.peers)
     cited = [figures.source(one, say) for one in (found.first, found.second)]
     kinds = [INDICATORS[name] for name in (first_id, second_id)]
@@ -39,7 +43,7 @@ def draw(area: Area, peer_set: PeerSet, first_id: str, second_id: str, say: Text
         "two",
         lambda: scatter(found, language),
         lambda: pd.DataFrame(rows, columns=[say("explore.place"), first, second]),
-        heading=f"{area.name} {years}",
+        heading=f"{place} {years}",
         sentence=getattr(found.sentence, language),
         question=say("compare.two_question"),
         source=" / ".join(dict.fromkeys(cited)),

@@ -1,6 +1,7 @@
 """What stands under every chart: what it says, a question, its table, and files to take away."""
 
 from collections.abc import Callable
+from math import isnan
 from typing import Any
 
 import pandas as pd
@@ -8,6 +9,7 @@ import streamlit as st
 
 from core.charts import picture
 from core.charts.template import Spec
+from core.stats.sentence import plain
 from core.tables import csv
 from core.text import Text
 
@@ -49,7 +51,7 @@ def under(
     if question:
         st.caption(f"{say('explore.question')}{say('record.colon')}{question}")
     if shown:
-        st.dataframe(table(), hide_index=True, width="stretch")
+        st.dataframe(_seen(table(), say), hide_index=True, width="stretch")
     whence = short or source
     st.caption(f"{say('explore.source')}{f'[{whence}]({where})' if where else whence}")
     box = st.expander(say("explore.table_files"), key=f"{key}-more", on_change="rerun")
@@ -61,7 +63,7 @@ def under(
         if short:
             st.caption(f"{say('explore.source')}{source}")
         if not shown:
-            st.dataframe(table(), hide_index=True, width="stretch")
+            st.dataframe(_seen(table(), say), hide_index=True, width="stretch")
         cited = [heading, sentence, say("explore.source") + source]
 
         def drawn(as_file: Callable[..., Any]) -> Callable[[], Any]:
@@ -83,3 +85,18 @@ def under(
                 on_click="ignore",
                 width="stretch",
             )
+
+
+def _seen(table: pd.DataFrame, say: Text) -> Any:
+    """The table for the screen: a dash where a value is missing, and no column of one place."""
+    place = say("explore.place")
+    if len(table) > 1 and place in table and table[place].nunique() == 1:
+        table = table.drop(columns=place)
+    return table.style.format(lambda value: _read(value, say))
+
+
+def _read(value: object, say: Text) -> str:
+    """A number in at most two decimals; a year without comma."""
+    if isinstance(value, float):
+        return say("explore.missing") if isnan(value) else plain(value, 2).removesuffix(".00")
+    return say("explore.missing") if value is None else str(value)

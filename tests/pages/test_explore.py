@@ -1,5 +1,6 @@
 """Every Explore page, for places of very different kind: complete, explained, never wrong."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from core.own.model import Draft, Item
 from core.own.store import own_store
 from core.process import server
 from core.stats.catalog import FIELDS, INDICATORS
+from core.stats.missing import EVACUATED
 from core.text import Text
 from core.workshop.flow import WorkshopOpened
 from tests.conftest import AGENDA, SATO
@@ -142,6 +144,64 @@ def test_the_years_taken_together_can_be_chosen_and_are_pinned(browser: Browser)
     app.button(key="pin-birth_rate-go").click().run()
     (pinned,) = room.workshop.figures.values()
     assert pinned.years_label == "2020–24年の平均"
+
+
+def test_years_can_be_taken_together_only_where_there_are_more(browser: Browser) -> None:
+    """Births per woman rest on a census: one year, however many are asked for."""
+    for name, offered in (("births_per_women", False), ("birth_rate", True), ("ageing", False)):
+        app = opened("compare", area=TEN["三宅町"], indicator=name)
+        assert (SAY("compare.together") in [one.label for one in app.radio]) == offered
+
+
+def test_a_figure_is_not_set_beside_itself(browser: Browser) -> None:
+    app = opened("compare", area=TEN["伊那市"], indicator="ageing", second="ageing")
+    words = told(app)
+    assert "高齢化率 × 高齢化率" not in words and "高齢化率 × 女性の労働力率" in words
+
+
+def test_what_a_town_cannot_have_is_said_once_and_not_counted_as_peers(browser: Browser) -> None:
+    words = told(opened("compare", area=TEN["岩見沢市"], indicator="total_fertility_rate"))
+    assert "位置は出しません" not in words and "両方の値がある相手が0地域" in words
+
+
+def test_a_number_that_shows_size_says_so(browser: Browser) -> None:
+    sized = told(opened("compare", area=TEN["横浜市"], indicator="net_migration"))
+    assert SAY("compare.sized") in sized
+    assert SAY("compare.sized") not in told(opened("compare", area=TEN["横浜市"]))
+
+
+def test_few_peers_are_not_divided_into_tenths(browser: Browser) -> None:
+    few = {"peers": "20210,20203,20202", "why": "天竜川でつながるから"}
+    words = told(opened("compare", area=TEN["横浜市"], indicator="density", **few))
+    assert "1割に入る" not in words and "横浜市はその外にある" in words
+
+
+def test_scores_that_rest_on_a_handful_are_named(browser: Browser) -> None:
+    words = told(opened("compare", area=TEN["青ヶ島村"]))
+    start = SAY("compare.profile_few").split("{")[0]
+    assert start in words and "医師数" in words.split(start)[1].split("。")[0]
+    assert start not in told(opened("compare", area=TEN["横浜市"]))
+
+
+def test_an_empty_profile_gives_the_reason(browser: Browser) -> None:
+    assert EVACUATED.ja in told(opened("compare", area=TEN["双葉町"]))
+
+
+def test_what_has_a_value_comes_first_and_a_prefectures_value_has_its_year(
+    browser: Browser,
+) -> None:
+    words = told(opened("overview", area=TEN["岩見沢市"]))
+    assert words.index("**離婚率**") < words.index("**合計特殊出生率（都道府県）**")
+    assert "北海道 1.12　（2022年）" in words
+
+
+@pytest.mark.parametrize("page", ["overview", "compare"])
+@pytest.mark.parametrize("name", ["青ヶ島村", "双葉町"])
+def test_english_pages_speak_english(browser: Browser, page: str, name: str) -> None:
+    asked = {"indicator": "doctors_rate", "second": "debt_service_ratio", "language": "en"}
+    words = told(opened(page, area=TEN[name], **asked))
+    kept = words.replace(name, "").replace("日本語", "")
+    assert not re.search("[ぁ-んァ-ヶ一-龠]", kept), kept
 
 
 def test_what_only_grows_with_size_is_no_map(browser: Browser) -> None:

@@ -70,7 +70,7 @@ INDICATORS: tuple[Indicator, ...] = (
     rate(
         "education_spending_per_pupil", F,
         ("児童・生徒1人あたり教育費", "Education spending per pupil"),
-        ("千円/人", "thousand yen"),
+        ("千円", "thousand yen"),
         "expenditure_education", "elementary_pupils + junior_high_pupils + comp"
         "ulsory_lower_pupils + compulsory_upper_pupils", 1, 0, None,
         ("市町村の教育費（決算、年度）÷ 小中学生。社会教育などの費用を含む。",

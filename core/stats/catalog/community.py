@@ -25,7 +25,7 @@ INDICATORS: tuple[Indicator, ...] = (
     ),
     rate(
         "pupils_per_school", F, ("小学校1校の児童数", "Pupils per elementary school"),
-        ("人/校", "pupils"),
+        ("人", "pupils"),
         "elementary_pupils", "elementary_schools", 1, 0, None,
         ("学校基本調査、5月1日。義務教育学校を除く。",
          "School survey, 1 May; compulsory education schools not included."),

@@ -58,7 +58,7 @@ INDICATORS: tuple[Indicator, ...] = (
     ),
     rate(
         "establishment_size", F, ("1事業所の従業者数", "Persons per establishment"),
-        ("人/か所", "people"),
+        ("人", "people"),
         "employees", "establishments", 1, 1, None,
         ("経済センサス‐活動調査。2021年は対象のとらえ方が変わり、2016年とそのままは比べられな"
          "い。",

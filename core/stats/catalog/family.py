@@ -13,7 +13,7 @@ INDICATORS: tuple[Indicator, ...] = (
          "Which households grow in number, which shrink?"),
     ),
     rate(
-        "household_size", F, ("1世帯の人数", "People per household"), ("人/世帯", "people"),
+        "household_size", F, ("1世帯の人数", "People per household"), ("人", "people"),
         "household_members", "households_private", 1, 2, None,
         ("国勢調査、10月1日現在。", "Census, 1 October."),
         ("家族だけでまわらないとき、だれが手を貸せますか。",

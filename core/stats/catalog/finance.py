@@ -7,7 +7,7 @@ F: Field = "economy"
 INDICATORS: tuple[Indicator, ...] = (
     rate(
         "local_tax_per_resident", F, ("住民1人あたり地方税", "Local tax per resident"),
-        ("千円/人", "thousand yen"),
+        ("千円", "thousand yen"),
         "local_tax", "population_register", 1, 0, None,
         ("市町村の決算（年度）÷ 1月1日の人口。", "Municipal accounts ÷ residents on 1 January."),
         ("まちのお金を、子どものために何から使いますか。",

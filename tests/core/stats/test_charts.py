@@ -7,9 +7,11 @@ import pytest
 
 from core.charts.picture import png, svg
 from core.charts.position import position
+from core.charts.strip import Peer, strip
 from core.charts.template import Template
 from core.charts.theme import BAND, KEY, layered
 from core.charts.trend import trend
+from core.stats.catalog import INDICATORS
 from core.stats.figure import figure
 from core.stats.package import Package
 from core.stats.peers import default
@@ -75,3 +77,33 @@ def test_a_template_with_an_open_place_is_refused() -> None:
     for data, words in (({}, {"words": ""}), ({"rows": []}, {})):
         with pytest.raises(KeyError):
             template.fill(data, **words)
+
+
+def test_no_line_joins_what_cannot_be_compared(package: Package) -> None:
+    one = figure(package, "shops_rate", "33623")
+    spec = trend(one, rows(package, "shops_rate", "33623"), INDICATORS["shops_rate"].breaks)
+    drawn = spec["layer"][0]["data"]["values"]
+    assert [row["year"] for row in drawn] == [2016, 2020.5, 2021]
+    assert drawn[1].get("value") is None and drawn[0]["value"] and drawn[2]["value"]
+    others = [one["mark"] for one in spec["layer"] if one["mark"]["type"] == "line"][:3]
+    assert all(mark["point"]["size"] for mark in others), "a lone year is still seen"
+
+
+def test_what_grows_with_size_has_no_mark_of_the_prefecture(package: Package) -> None:
+    peers = [Peer("ほか", 5.0)]
+    for name, marks in (("net_migration", {"中央値"}), ("ageing", {"中央値", "神奈川県", "全国"})):
+        spec = strip(figure(package, name, "14100"), peers)
+        named = [layer["data"]["values"] for layer in spec["layer"] if "text" in layer["encoding"]]
+        assert {row["text"] for row in named[0]} == marks
+
+
+@pytest.mark.parametrize(("language", "name"), [("ja", "奈義町"), ("en", "Nagi-cho")])
+def test_a_place_is_named_in_the_readers_letters(
+    package: Package, language: str, name: str
+) -> None:
+    one = figure(package, "ageing", "33623")
+    for spec in (
+        strip(one, [Peer("Other", 5.0)], language),
+        trend(one, rows(package, "ageing", "33623"), language=language),
+    ):
+        assert f"'{name}'" in str(spec["layer"])

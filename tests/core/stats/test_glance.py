@@ -5,10 +5,14 @@ import re
 import pytest
 
 from core.charts.change import change
+from core.stats.catalog import INDICATORS
 from core.stats.figure import figure
 from core.stats.glance import changes, glance
 from core.stats.package import Package
 from core.stats.peers import default
+from core.stats.remark import few
+from core.stats.sentence import plain
+from core.stats.window import window
 
 PLACES = ("14100", "29362", "13402", "07546", "01209", "20209", "13101", "47382", "33623", "01210")
 
@@ -51,8 +55,10 @@ def test_the_change_is_the_sum_of_its_parts(package: Package, code: str) -> None
     words = glance(package, code, default(package, code))[2].words.ja
     assert row.natural in numbers(words) and row.social in numbers(words)
     if row.natural is not None and row.social is not None and row.natural < 0 > row.social:
-        share = round(100 * row.natural / (row.natural + row.social))
-        assert f"{share}％が自然減" in words
+        lost = -row.natural - row.social
+        share = round(100 * -row.natural / lost)
+        assert (f"{share}％が自然減" in words) == (lost >= 50)
+        assert ("どちらでも減っている" in words) == (lost < 50)
 
 
 @pytest.mark.parametrize("code", PLACES)
@@ -63,8 +69,17 @@ def test_what_stands_out_is_a_figure_outside_the_middle_half(package: Package, c
     one = figure(package, name, code, peers)
     assert one.value is not None and one.peer_low is not None and one.peer_high is not None
     assert not one.peer_low <= one.value <= one.peer_high
-    assert f"{one.value:,.{one.decimals}f}" in said.words.ja
+    assert plain(one.value, one.decimals) in said.words.ja
+    row = package.cube.row[code]
+    years = window(package, INDICATORS[name], row)
+    assert years and few(package, INDICATORS[name], row, years) is None
+    assert re.match(r"くらべられる\d+つ?の数字のうち、", said.words.ja)
     assert not one.low or not one.peer_median or not one.low <= one.peer_median <= (one.high or 0)
+
+
+def test_the_moves_are_said_to_be_those_of_japanese_within_japan(package: Package) -> None:
+    words = glance(package, "14100", default(package, "14100"))[2].words
+    assert "国内の転入−転出、日本人" in words.ja and "of Japanese within Japan" in words.en
 
 
 def test_an_evacuated_town_is_not_said_to_live_there(package: Package) -> None:

@@ -4,13 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from core.stats.noise import (
-    Interval,
-    poisson_interval,
-    pooled_years,
-    ratio_interval,
-    within_chance,
-)
+from core.stats.noise import poisson_interval, pooled_years, ratio_interval
 
 
 @pytest.mark.parametrize(
@@ -49,12 +43,6 @@ def test_a_negative_count_is_no_count() -> None:
 )
 def test_few_events_take_years_together(count: float, years: int) -> None:
     assert pooled_years(count) == years
-
-
-def test_intervals_that_touch_are_within_chance() -> None:
-    assert within_chance(Interval(1, 3), Interval(3, 4))
-    assert within_chance(Interval(1, 9), Interval(3, 4))
-    assert not within_chance(Interval(1, 2), Interval(3, 4))
 
 
 def test_a_ratio_of_two_counts_is_as_uncertain_as_both() -> None:

@@ -27,6 +27,7 @@ def test_the_years_are_those_of_the_figure(package: Package) -> None:
 def test_what_grows_with_size_stands_without_prefecture_and_country(package: Package) -> None:
     rows = over_years(package, "births", "01210", default(package, "01210"))
     assert {(row.prefecture, row.country) for row in rows} == {(None, None)}
+    assert all(row.value is not None for row in rows), "no empty years of others"
 
 
 def test_peers_speak_of_the_same_years_as_the_place(package: Package) -> None:

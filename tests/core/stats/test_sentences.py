@@ -1,0 +1,212 @@
+"""What every sentence must be: all indicators of ten places of very different kind."""
+
+import re
+from math import comb
+
+import pytest
+
+from core.stats.catalog import INDICATORS
+from core.stats.figure import Figure, figure, figures
+from core.stats.package import Package
+from core.stats.peers import by_hand, default, nearest, peer_sets
+from core.stats.relation import relation
+from core.stats.sentence import degree, in_english, plain
+from core.stats.values import REGISTERED
+
+PLACES = ("14100", "29362", "13402", "07546", "01209", "20209", "13101", "47382", "33623", "01210")
+EVACUATED = "07546"
+JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
+ODD = re.compile(
+    r"\bnan\b|None|\binf\b|(?<![IV])-\d|−0(?:\.0+)?(?![.\d])|。。|\.\.|  |\{|\}", re.IGNORECASE
+)
+MEDIAN = re.compile(r"中央値(は|も)(−?[\d,.]+)")
+WORDS = {"高い": 1, "多い": 1, "大きい": 1, "低い": -1, "少ない": -1, "小さい": -1}
+
+
+def read(text: str) -> float:
+    return float(text.replace("−", "-").replace(",", ""))
+
+
+@pytest.fixture(scope="module")
+def found(package: Package) -> list[Figure]:
+    return [one for code in PLACES for one in figures(package, code)]
+
+
+@pytest.fixture(scope="module")
+def told(found: list[Figure]) -> list[Figure]:
+    return [one for one in found if one.value is not None]
+
+
+def test_sentences_end_and_hold_nothing_odd_in_either_language(found: list[Figure]) -> None:
+    assert len(found) == len(PLACES) * len(INDICATORS)
+    for one in found:
+        assert one.sentence.ja.endswith("。") and one.sentence.en.endswith(".")
+        for words in (one.sentence.ja, one.sentence.en):
+            assert not ODD.search(words), words
+        assert not JAPANESE.search(one.sentence.en), one.sentence.en
+
+
+def test_value_and_year_are_in_the_sentence(told: list[Figure]) -> None:
+    for one in told:
+        value = plain(one.value or 0, one.decimals)
+        years = one.years_label or f"{one.year}年"
+        assert f"{value}{one.unit.ja}（{years}）。" in one.sentence.ja
+        assert value in one.sentence.en and f"({in_english(years)})" in one.sentence.en
+
+
+def test_more_and_less_agree_with_the_numbers_as_read(told: list[Figure]) -> None:
+    compared = 0
+    for one in told:
+        if not (median := MEDIAN.search(one.sentence.ja)):
+            continue
+        assert one.peer_count >= 3 and str(one.peer_count) in one.sentence.ja
+        gap = round(one.value or 0, one.decimals) - read(median[2])
+        said = re.search(r"この地域はそれより(\w+?)。", one.sentence.ja)
+        assert (median[1] == "も") == (said is None)
+        sign = WORDS[said[1]] if said else 0
+        assert (gap > 0) - (gap < 0) == sign, one.sentence.ja
+        assert ("above", "the same as", "below")[1 - sign] in one.sentence.en
+        compared += 1
+    assert compared > 700
+
+
+def test_chance_is_said_where_the_interval_says_it(told: list[Figure]) -> None:
+    for one in told:
+        counted = bool(INDICATORS[one.indicator_id].count_measure)
+        assert ("偶然" in one.sentence.ja) == counted
+        if one.low is None or one.high is None or one.peer_median is None:
+            continue
+        assert one.low <= (one.value or 0) <= one.high
+        if MEDIAN.search(one.sentence.ja) and "それより" in one.sentence.ja:
+            inside = one.low <= one.peer_median <= one.high
+            assert ("差はこの人数では偶然の範囲。" in one.sentence.ja) == inside
+
+
+def test_what_only_grows_with_size_is_not_compared_with_others(told: list[Figure]) -> None:
+    for one in told:
+        if INDICATORS[one.indicator_id].depends_on_size:
+            assert not MEDIAN.search(one.sentence.ja) and "median" not in one.sentence.en
+
+
+def test_an_evacuated_town_has_rates_of_registered_residents_only(told: list[Figure]) -> None:
+    away = [one for one in told if one.area_code == EVACUATED]
+    for one in away:
+        indicator = INDICATORS[one.indicator_id]
+        assert not indicator.is_rate or set(indicator.measures) <= REGISTERED
+        if one.unit.ja.startswith(("人", "件", "世帯")):
+            assert "避難" in one.sentence.ja and "evacuation" in one.sentence.en
+    assert {"births", "population", "households"} <= {one.indicator_id for one in away}
+
+
+def test_what_is_published_for_prefectures_only_is_no_towns_own(found: list[Figure]) -> None:
+    for one in found:
+        if INDICATORS[one.indicator_id].only == "prefecture":
+            assert one.value is None and one.missing is not None
+
+
+def test_a_rate_of_a_handful_tells_its_count(package: Package) -> None:
+    doctor = figure(package, "doctors_rate", "13402").sentence
+    assert "もとになる数は1人で、1つちがうだけで大きく動く。" in doctor.ja
+    assert "It rests on a count of 1" in doctor.en
+    assert "もとになる数は−8人" in figure(package, "net_migration_rate", "47382").sentence.ja
+    assert "実際の数も0。" in figure(package, "libraries_rate", "29362").sentence.ja
+    assert "もとになる数" not in figure(package, "doctors_rate", "14100").sentence.ja
+    assert "もとになる数" not in figure(package, "current_balance_ratio", "13402").sentence.ja
+
+
+def test_a_mean_of_few_events_is_not_rounded_to_whole_ones(package: Package) -> None:
+    one = figure(package, "births", "13402")
+    assert one.value == pytest.approx(1.6) and "1.6人（2019–23年の平均）" in one.sentence.ja
+    assert figure(package, "births", "33623").decimals == 0
+
+
+def test_the_years_are_not_chosen_by_what_happened_in_them(package: Package) -> None:
+    """Nobody married in 青ヶ島村 in the newest years; they belong to its five years."""
+    one = figure(package, "births_per_marriage", "13402")
+    assert one.years_label == "2019–23年の平均"
+    counts = [
+        sum(value or 0 for year, value in figure(package, name, "13402").series if year >= 2019)
+        for name in ("births", "marriages")
+    ]
+    assert one.value == pytest.approx(counts[0] / counts[1])
+
+
+@pytest.mark.parametrize("code", PLACES)
+@pytest.mark.parametrize("name", ["births", "marriages"])
+def test_a_change_is_beyond_chance_where_the_exact_test_says_so(
+    package: Package, name: str, code: str
+) -> None:
+    """Given their sum, one of two counts is binomial with a half, if nothing changed."""
+    one = figure(package, name, code)
+    if "差は" not in one.sentence.ja:
+        return
+    years = re.findall(r"(\d{4})(?:–(\d{2}))?年", one.sentence.ja)
+    series = dict(one.series)
+    now, then = (
+        round(sum(series[y] or 0 for y in range(int(a), (int(a[:2] + b) if b else int(a)) + 1)))
+        for a, b in years[:2]
+    )
+    n, less = now + then, min(now, then)
+    if n > 3000:
+        assert "偶然の範囲をこえる" in one.sentence.ja
+        return
+    tail = sum(comb(n, k) for k in range(less + 1)) * 2 / 2**n
+    assert ("偶然の範囲をこえる" in one.sentence.ja) == (tail < 0.05)
+
+
+def test_counted_labels_are_not_counted_twice(package: Package) -> None:
+    area = package.area("01210")
+    assert (
+        "よく似た10団体の中央値"
+        in figure(package, "ageing", "01210", nearest(package, area)).sentence.ja
+    )
+    chosen = by_hand(package, ["20209", "29362", "01100", "07546"], "見学に行ったから")
+    words = figure(package, "ageing", "01210", chosen).sentence.ja
+    assert "えらんだ4地域のうち値のある3地域の中央値" in words
+    assert "ほかの46都道府県の中央値" in figure(package, "ageing", "01000").sentence.ja
+
+
+def test_peers_are_named_and_explained_in_both_languages(package: Package) -> None:
+    for code in PLACES:
+        for one in peer_sets(package, code):
+            assert not JAPANESE.search(one.label.en + one.reason.en)
+    assert "産業構造" not in default(package, "13101").reason.ja
+    assert "産業構造" in default(package, "29362").reason.ja
+
+
+def test_a_count_is_many_and_a_share_is_high() -> None:
+    assert degree("医師数") == ("多い", "少ない")
+    assert degree("高齢化率") == ("高い", "低い")
+    assert degree("労働力率の男女差") == ("大きい", "小さい")
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "sign", "shown"),
+    [(-0.04, 1, "", "0.0"), (-1234.5, 1, "", "−1,234.5"), (5, 0, "+", "+5"), (-0.3, 0, "+", "+0")],
+)
+def test_numbers_have_a_real_minus_and_no_minus_nothing(
+    value: float, decimals: int, sign: str, shown: str
+) -> None:
+    assert plain(value, decimals, sign) == shown
+
+
+@pytest.mark.parametrize(
+    ("japanese", "english"),
+    [
+        ("2023年", "2023"),
+        ("2022年度", "fiscal 2022"),
+        ("2021–23年の平均", "average of 2021–23"),
+        ("2021–23年度の平均", "average of fiscal 2021–23"),
+    ],
+)
+def test_years_are_read_in_english(japanese: str, english: str) -> None:
+    assert in_english(japanese) == english
+
+
+def test_a_relation_uses_the_words_of_its_numbers(package: Package) -> None:
+    peers = default(package, "01210")
+    rates = relation(package, "doctors_rate", "ageing", "01210", peers).sentence
+    assert not ODD.search(rates.ja) and not JAPANESE.search(rates.en)
+    sized = relation(package, "births", "population", "01210", peers).sentence
+    assert "「出生数」が多い地域ほど「人口（住民基本台帳）」も多い" in sized.ja
+    assert "どちらも大きな町ほど大きくなる数" in sized.ja and "size of a place" in sized.en
