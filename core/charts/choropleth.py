@@ -31,8 +31,10 @@ LARGE = 0.25
 """Share of it above which the name stands on the place."""
 OGASAWARA = "13421"
 """1,000 km out at sea: on the map of the country it would make all other places smaller."""
-WIDTH, HEIGHTS = {False: 1000, True: 280}, {False: (380, 600), True: (200, 480)}
-"""Of the drawing, on a phone or not: the map is as high as this width lets it, within limits."""
+PHONE, PAGE, PICTURE = 280, 1000, 610
+"""Widths of the drawing, in points."""
+LOWEST, HIGHEST = 200, 600
+"""The map is as high as its width lets it, within these limits."""
 EDGE = {"left": 10, "right": 10, "top": 5, "bottom": 10}
 """Points around the drawing, for outlines and circles at its edge; Streamlit wants four."""
 LONG = 10
@@ -56,7 +58,7 @@ def choropleth(
     own: str = "",
     language: str = "ja",
     country: bool = False,
-    phone: bool = False,
+    width: int = PAGE,
 ) -> Spec:
     """The municipalities of `spread`.
 
@@ -64,7 +66,7 @@ def choropleth(
         names: area code → name, for the tooltip and beside the place itself.
         own: the place to outline.
         country: coarse boundaries, without 小笠原村; else fine ones, far islands moved.
-        phone: the map is low enough for a narrow screen.
+        width: about what there is for the drawing; its height follows from it.
     """
     classes, missing = legend(spread, language), WORDS[language]["missing"]
     facts = {
@@ -84,8 +86,8 @@ def choropleth(
     )
     topology = boundaries() if country else nearer()
     drawn = set(facts) - {OGASAWARA} if country else set(facts)
-    framed = [] if country else frames(drawn)
-    whole, place = _around(box(topology, drawn), framed), box(topology, {own} & drawn)
+    framed, whole = _extent(frozenset(drawn), country)
+    place = box(topology, {own} & drawn)
     small = place is not None and _side(place) <= SMALL * _side(whole)
     spec = _template(3 if max(map(len, used)) < LONG else 2).fill(
         {},
@@ -97,16 +99,21 @@ def choropleth(
         own=_shapes(topology, {own} & drawn, facts),
         frames={"values": lines(framed)},
         ring={"values": [_centre(place)] if place and small else []},
-        outer="3" if small else "5",
-        inner="1" if small else "2",
+        border="0.1" if country else "0.4",
+        outer="3" if small or width <= PHONE else "5",
+        inner="1.2" if small or width <= PHONE else "2",
         **_name(names.get(own, ""), place, whole, small),
     )
-    return spec | {"height": _height(whole, phone)}
+    return spec | {"height": _height(whole, width)}
 
 
-def _around(whole: Box | None, framed: list[Box]) -> Box:
+@cache
+def _extent(codes: frozenset[str], country: bool) -> tuple[list[Box], Box]:
+    """Frames of a map, and what all of it spans; kept, as it takes longer than the rest."""
+    framed = [] if country else frames(codes)
+    whole = box(boundaries() if country else nearer(), codes)
     west, south, east, north = zip(*filter(None, [whole, *framed]), strict=True)
-    return min(west), min(south), max(east), max(north)
+    return framed, (min(west), min(south), max(east), max(north))
 
 
 def _size(area: Box) -> tuple[float, float]:
@@ -123,11 +130,10 @@ def _centre(area: Box) -> dict[str, float]:
     return {"lon": (area[0] + area[2]) / 2, "lat": (area[1] + area[3]) / 2}
 
 
-def _height(whole: Box, phone: bool) -> int:
+def _height(whole: Box, width: int) -> int:
     """Of the drawing, so that it fills the width and little is left empty."""
-    width, height = _size(whole)
-    low, high = HEIGHTS[phone]
-    return round(min(high, max(low, WIDTH[phone] * height / width)))
+    across, up = _size(whole)
+    return round(min(HIGHEST, max(LOWEST, width * up / across)))
 
 
 def _name(name: str, place: Box | None, whole: Box, small: bool) -> dict[str, Any]:
@@ -154,7 +160,7 @@ def _template(columns: int) -> Template:
         aria=False, filled=False, stroke=FRAME, strokeWidth=1
     )
     every = alt.Chart(alt.NamedData("$every")).mark_geoshape(
-        aria=False, stroke="white", strokeWidth=0.4
+        aria=False, stroke="white", strokeWidth=alt.ExprRef("$border")
     )
     coloured = every.encode(
         color=alt.Color(

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from core.charts.choropleth import OGASAWARA, choropleth, legend
+from core.charts.choropleth import OGASAWARA, PAGE, PHONE, PICTURE, choropleth, legend
 from core.charts.islands import frames
 from core.charts.template import Spec
 from core.process import server
@@ -16,7 +16,7 @@ from core.stats.spread import mappable, spread
 from pages.shared import current, figures, pick, region
 from pages.shared.under import under
 
-PHONE = "Mobi" in st.context.headers.get("User-Agent", "")
+WIDTH = PHONE if "Mobi" in st.context.headers.get("User-Agent", "") else PAGE
 """All phones say so."""
 
 say = current.text()
@@ -50,10 +50,10 @@ with st.container(border=True):
         st.write(getattr(one.missing, language) if one.missing else say("explore.missing"))
         st.stop()
 
-    def drawn(phone: bool = False) -> Spec:
-        return choropleth(found, names, area.area_code, language, country, phone)
+    def drawn(width: int = PICTURE) -> Spec:
+        return choropleth(found, names, area.area_code, language, country, width)
 
-    st.vega_lite_chart(drawn(PHONE), width="stretch")
+    st.vega_lite_chart(drawn(WIDTH), width="stretch")
     value = found.values.get(area.area_code)
     classes = legend(found, language)
     sentence = say(

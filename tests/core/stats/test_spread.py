@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from core.charts.choropleth import NOTHING, OGASAWARA, choropleth, legend
+from core.charts.choropleth import NOTHING, OGASAWARA, PAGE, PHONE, choropleth, legend
 from core.charts.islands import FRAMES, nearer
 from core.charts.template import Spec
 from core.charts.topology import boundaries, box, part
@@ -160,10 +160,10 @@ def test_a_map_is_lower_on_a_phone_and_its_shape_decides(package: Package) -> No
     heights = {}
     for code in ("13000", "29000"):
         found = spread(package, "birth_rate", code)
-        for phone in (False, True):
-            spec = choropleth(found, names(found, package), phone=phone)
-            heights[code, phone] = spec["height"]
-    assert heights["13000", True] < heights["29000", True] < heights["29000", False]
+        for width in (PHONE, PAGE):
+            spec = choropleth(found, names(found, package), width=width)
+            heights[code, width] = spec["height"]
+    assert heights["13000", PHONE] < heights["29000", PHONE] < heights["29000", PAGE]
 
 
 def test_a_table_opens_in_a_spreadsheet_as_it_is_meant() -> None:
