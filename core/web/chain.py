@@ -1,7 +1,10 @@
 """Routes that put official facts into a workshop: figures and catalogue cases."""
 
+import asyncio
 import hashlib
+import json
 import secrets
+from functools import lru_cache
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -26,6 +29,7 @@ from core.workshop.use_cases import CaseTaken
 class Chain:
     def __init__(self, routes: Routes) -> None:
         self.routes = routes
+        self.reading = asyncio.Lock()  # a hall asks at once: one thread reads, the others find it
 
     def all(self) -> list[BaseRoute]:
         return [
@@ -60,8 +64,9 @@ class Chain:
         room = await self.routes.open_room(request)
         need_token(request, room)
         package, language = self.routes.server.package, language_of(request)
-        found = await run_in_threadpool(figures, package, room.workshop.area_code)
-        return JSONResponse([phone_figure(one, language) for one in found])
+        async with self.reading:
+            body = await run_in_threadpool(listed, package, room.workshop.area_code, language)
+        return Response(body, media_type="application/json")
 
     async def cases(self, request: Request) -> Response:
         language = language_of(request)
@@ -142,6 +147,13 @@ def proof(case: Case, language: str) -> str:
         for effect in case.effects
     ]
     return " ".join(parts)[:1000]
+
+
+@lru_cache(maxsize=32)
+def listed(package: Package, area_code: str, language: str) -> bytes:
+    """All figures of a place as JSON; kept, because a whole hall asks in the same second."""
+    found = [phone_figure(one, language) for one in figures(package, area_code)]
+    return json.dumps(found, ensure_ascii=False, allow_nan=False).encode()
 
 
 def phone_figure(one: Figure, language: str) -> dict[str, Any]:

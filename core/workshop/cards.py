@@ -212,7 +212,8 @@ def _issue(workshop: Workshop, noun: Issue) -> Card:
 
 
 def _persona(workshop: Workshop, noun: Persona) -> Card:
-    quote = {"key": "field.quote", "bottleneck": noun.bottleneck, "wish": noun.wish}
+    wish = noun.wish + "が" if noun.wish.endswith("こと") else noun.wish
+    quote = {"key": "field.quote", "bottleneck": noun.bottleneck, "wish": wish}
     return {"title": noun.name, "quote": quote, "text": noun.life}
 
 
@@ -231,9 +232,9 @@ def _use_case(workshop: Workshop, noun: UseCase) -> Card:
 
 
 def _kpi(workshop: Workshop, noun: Kpi) -> Card:
-    now, base = noun.now, "–" if noun.baseline is None else plain(noun.baseline)
+    now, base = noun.now, "" if noun.baseline is None else plain(noun.baseline)
     aim = {
-        "key": "field.aim",
+        "key": "field.aim" if base else "field.aim_only",
         "baseline": base,
         "target": plain(now.target),
         "unit": noun.unit,
@@ -285,6 +286,8 @@ _DRAW: dict[Table, Callable[[Workshop, Any], Card]] = {
 def _missing(chain: Chain, table: Table, noun: Noun) -> list[Card]:
     """Links of the chain that are not there yet, by name."""
     before = {kind for kind, _ in chain.back.get(noun.id, ())}
+    if getattr(noun, "evidence_ids", ()):  # tied by its author, also while both are hidden
+        before.add("figures")
     after = {kind for kind, _ in chain.forth.get(noun.id, ())}
     gaps = []
     if table == "insights" and "figures" not in before:

@@ -21,7 +21,8 @@ class Line:
     Attributes:
         key: words under `timeline.…`.
         about: what it is about, in people's own words; empty when that is hidden.
-        undone: whether it no longer counts; undoable: whether it may be taken back.
+        undone: whether it no longer counts; undoable: whether it may be taken back;
+            hidden: whether what it is about is not yet opened to this person.
     """
 
     seq: int
@@ -31,6 +32,7 @@ class Line:
     who: str
     undone: bool
     undoable: bool
+    hidden: bool
 
 
 def lines(workshop: Workshop, log: Sequence[Entry], marks: frozenset[str]) -> list[Line]:
@@ -56,6 +58,7 @@ def _line(
         who=seat.name if seat else "",
         undone=entry.seq in gone,
         undoable=known and entry.event.kind in UNDOABLE and entry.seq not in gone,
+        hidden=not known,
     )
 
 

@@ -8,12 +8,13 @@ from core.process import server
 from core.workshop.flow import StageAuthorshipSet, StageStarted, WorkshopClosed
 from core.workshop.model import Authorship, StagePlan
 from core.workshop.view import starting
-from pages.shared import current, history, links
+from pages.shared import again, current, history, links, login
 from pages.shared.board import board
 
 MODES: tuple[Authorship, ...] = ("named", "sector", "anonymous")
 
 say = current.text()
+again.offer("console", say)
 room, here = current.workshop(leading=True)
 workshop = room.workshop
 stage, plan = workshop.stage, workshop.plan
@@ -34,7 +35,8 @@ with agenda.container(border=True):
     for number, step in enumerate(workshop.agenda, 1):
         mark = "▶" if step == plan else ("✓" if step.stage_id in workshop.stages else str(number))
         title = f"{mark}　{words(step, 'title')}　{say('console.minutes', n=step.minutes)}"
-        st.button(
+        row = st.container(key="agenda-now") if step == plan else st
+        row.button(
             title,
             key=f"start-{step.stage_id}",
             on_click=current.lead,
@@ -46,6 +48,11 @@ with main.container(border=True):
     board(room.workshop_id, say.language, "console")
     if workshop.closed:
         st.info(say("console.closed"))
+        st.link_button(
+            say("console.record"),
+            f"/w/{room.workshop_id}/record?language={say.language}",
+            type="primary",
+        )
         st.button(
             say("console.reopen"),
             on_click=current.lead,
@@ -54,7 +61,7 @@ with main.container(border=True):
                 WorkshopClosed(False),
             ),
         )
-    if plan:
+    if plan and not workshop.closed:
         st.info(
             f"**{say('console.say')}**　{words(plan, 'say')}\n\n"
             f"{say('console.watch')}{say('record.colon')}{words(plan, 'watch')}"
@@ -64,18 +71,22 @@ with main.container(border=True):
             MODES,
             default=stage.authorship,
             format_func=lambda mode: say(f"console.{mode}"),
-            disabled=workshop.closed,
         )
-        if choice and choice != stage.authorship and not workshop.closed:
+        if choice and choice != stage.authorship:
             current.lead(room, StageAuthorshipSet(choice))
             st.rerun()
 with side:
     with st.container(border=True):
         st.subheader(say("console.join"))
         st.header(room.workshop_id)
+        st.caption(f"{links.base_url().partition('://')[2]}/j")
         st.markdown(f"![{say('console.qr')}](/j/{room.workshop_id}/qr.svg)")
+        if (user := login.account()) and user.local:
+            st.warning(say("app.local"))
         st.link_button(say("console.screen"), f"/w/{room.workshop_id}/screen")
         st.link_button(say("app.to_seat"), f"/w/{room.workshop_id}")
+        if st.button(say("console.to_work")):
+            st.switch_page("workshop/work.py", query_params={"workshop": room.workshop_id})
         st.link_button(
             say("console.record"), f"/w/{room.workshop_id}/record?language={say.language}"
         )
@@ -86,7 +97,7 @@ with side:
         history.show(room, say)
     with st.expander(say("console.share")):
         links.manage(room, say)
-    if not workshop.closed:
+    if not workshop.closed and (plan is None or plan != workshop.agenda[-1]):
         st.button(
             say("console.close"),
             on_click=current.lead,

@@ -1,14 +1,10 @@
 """Past and running workshops of this account."""
 
-import secrets
-
 import streamlit as st
 
-from core import seat
 from core.process import server
-from core.workshop import Room
 from core.workshop.flow import WorkshopOpened
-from pages.shared import current, login
+from pages.shared import again, current, login
 
 say = current.text()
 user = login.require_account()
@@ -20,15 +16,10 @@ rooms = [
 ]
 
 
-def again(room: Room) -> None:
-    token = secrets.token_hex(16)
-    server().lead_again(room, token, user.display_name[:20])
-    then = f"/console?workshop={room.workshop_id}&language={say.language}"
-    st.session_state["again"] = server().ticket(room, token, then)
-
-
 if not rooms:
     st.write(say("mine.none"))
+    if st.button(say("app.open_title"), type="primary"):
+        st.switch_page("facilitate/open.py")
 for room in rooms:
     workshop = room.workshop
     with st.container(border=True):
@@ -37,14 +28,13 @@ for room in rooms:
         words.markdown(
             f"**{workshop.title}**  \n{workshop.area_name} · {workshop.held_on} · {state}"
         )
-        if seat.seat_id(current.token(room)) in workshop.seats:
+        if again.has_seat(room):
             if go.button(say("mine.console"), key=f"console-{room.workshop_id}"):
                 where = {"workshop": room.workshop_id}
                 st.switch_page("facilitate/console.py", query_params=where)
             go.link_button(say("mine.record"), f"/w/{room.workshop_id}/record")
         else:
-            go.caption(say("mine.need_seat"))
-            key = f"again-{room.workshop_id}"
-            go.button(say("mine.again"), key=key, on_click=again, args=(room,))
-if where := st.session_state.pop("again", None):
-    current.go(where)
+            then = f"/console?workshop={room.workshop_id}&language={say.language}"
+            with go:
+                again.button(room, say, then)
+again.go()

@@ -53,7 +53,7 @@ def open_it() -> None:
     form["opened"] = server().ticket(room, token, then)
 
 
-found = current.area_picker(say("open.area"), say("open.area_hint"))
+found = current.area_picker(say("open.area"), say("open.area_hint"), sure=True)
 with st.form("open"):
     st.text_input(say("open.name"), key="title", max_chars=80, placeholder=say("open.name_example"))
     left, right = st.columns(2)
@@ -72,7 +72,7 @@ with st.form("open"):
         SECTORS,
         index=1,
         key="sector",
-        format_func=lambda sector: say(f"section.{sector}"),
+        format_func=lambda sector: say(f"join.{sector}"),
     )
     st.session_state["area"] = found
     st.form_submit_button(

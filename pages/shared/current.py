@@ -10,7 +10,7 @@ from core.config import config
 from core.errors import Refused
 from core.process import server
 from core.stats.package import Area
-from core.text import LANGUAGES, Text
+from core.text import LANGUAGES, Text, words
 from core.web.server import cookie
 from core.workshop import Event, Reverted, Room
 from core.workshop.model import Seat
@@ -86,7 +86,10 @@ def show_refusal() -> None:
 
 
 def refusal_words(refusal: Refused) -> str:
-    return text()(refusal.reason, **{"field": "", "max": "", "now": "", **refusal.details})
+    say, name = text(), str(refusal.details.get("field", "")).split(".")[0]
+    known = f"field.{name}" in words(say.language)
+    named = f"「{say(f'field.{name}')}」 " if known else ""
+    return named + say(refusal.reason, **{"field": "", "max": "", "now": "", **refusal.details})
 
 
 def go(address: str) -> None:
@@ -96,8 +99,12 @@ def go(address: str) -> None:
     st.link_button(text()("app.go"), address)
 
 
-def area_picker(label: str, hint: str) -> Area | None:
-    """A municipality typed in kanji, kana, romaji or code; None until one is chosen."""
+def area_picker(label: str, hint: str, *, sure: bool = False) -> Area | None:
+    """A municipality typed in kanji, kana, romaji or code; None until one is chosen.
+
+    Args:
+        sure: of several with the name none is taken for granted, and the one found is told.
+    """
     say, package = text(), server().package
     known = st.query_params.get("area") or st.session_state.get("place")
     typed = st.text_input(label, key="area-text", placeholder=hint, value=known or "")
@@ -108,9 +115,14 @@ def area_picker(label: str, hint: str) -> Area | None:
         st.warning(say("open.area_none", text=typed))
         return None
     if len(found) == 1:
+        if sure:
+            one = found[0]
+            st.caption(f"✓ {one.prefecture_name} {one.name}（{one.area_code}）")
         return found[0]
     return st.selectbox(
-        say("explore.choose"),
+        say("open.which", n=len(found)) if sure else say("explore.choose"),
         found,
+        index=None if sure else 0,
+        placeholder=say("open.which_hint"),
         format_func=lambda area: f"{area.prefecture_name} {area.name}（{area.area_code}）",
     )

@@ -9,11 +9,16 @@ from core.process import server
 from core.text import Text
 from pages.shared import current, login
 
+_lang = st.components.v2.component(
+    "lang", js="export default ({ data }) => { document.documentElement.lang = data.language }"
+)
+
 
 def foot(say: Text) -> None:
-    """Language and login state; on this computer a word about who can come in."""
+    """Language (also told to screen readers), login state; on this computer who can come in."""
     other = "en" if say.language == "ja" else "ja"
     here = {**st.query_params.to_dict(), "language": other}
+    _lang(data={"language": say.language}, key=f"lang-{say.language}")
     st.divider()
     words, out = st.columns([4, 1], vertical_alignment="center")
     words.link_button(say("app.language"), f"?{urlencode(here)}", type="tertiary")

@@ -17,13 +17,12 @@ def show(room: Room, say: Text) -> None:
     marks = seat.actor(current.token(room), room.workshop_id, room.workshop).marks
     st.caption(say("timeline.more"))
     for line in lines(room.workshop, room.log, marks)[:SHOWN]:
-        words, act = st.columns([5, 2], vertical_alignment="center")
-        hidden = say("timeline.hidden") if not line.about and line.undoable is False else ""
-        about = f"「{line.about}」" if line.about else hidden
+        hidden = say("timeline.hidden") if line.hidden else ""
+        about = f"「{' '.join(line.about.split())}」" if line.about else hidden
         state = f"（{say('timeline.undone')}）" if line.undone else ""
-        words.write(f"{in_japan(line.at):%m/%d %H:%M} {say(line.key)}{about} {line.who}{state}")
+        st.write(f"{in_japan(line.at):%m/%d %H:%M} {say(line.key)}{about} {line.who}{state}")
         if line.undoable and not room.workshop.closed:
-            act.button(
+            st.button(
                 say("timeline.undo"),
                 key=f"undo-{line.seq}",
                 on_click=current.take_back,

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from core.clock import today
 from core.errors import Refused
 from core.text import Text
 from core.workshop import Room
@@ -24,15 +25,16 @@ def review(room: Room, say: Text) -> None:
 
     def go() -> None:
         kpi = running[form["review-kpi"]]
+        measured = form["review-actual"] is not None
         answer = {
             "kpi_id": kpi.id,
             "version": kpi.now.number,
             "decision": form["review-decision"] or "continue",
             "reason": form["review-reason"],
-            "next_review": str(form["review-next"] or ""),
+            "next_review": str(form.get("review-next") or ""),
             "target": form["review-target"] if form["review-decision"] == "change" else None,
             "actual": form["review-actual"],
-            "actual_on": str(form["review-actual-on"] or ""),
+            "actual_on": str(form["review-actual-on"] or "") if measured else "",
         }
         try:
             event = proposed("kpi_reviewed", answer)
@@ -52,7 +54,8 @@ def review(room: Room, say: Text) -> None:
             format_func=lambda key: running[key].title,
         )
         kpi = running[chosen]
-        st.caption(f"{plain(kpi.now.target)}{kpi.unit} · {kpi.now.next_review}")
+        now = {"due": kpi.now.due or "–", "day": kpi.now.next_review or "–"}
+        st.caption(say("work.target_now", target=plain(kpi.now.target), unit=kpi.unit, **now))
         for rule in ("continue", "change", "stop"):
             if words := getattr(kpi, f"rule_{rule}"):
                 st.caption(f"{say(f'work.{rule}')}{say('record.colon')}{words}")
@@ -65,10 +68,12 @@ def review(room: Room, say: Text) -> None:
         )
         st.text_area(say("work.reason"), key="review-reason", max_chars=200)
         st.number_input(say("work.actual"), value=None, key="review-actual")
-        st.date_input(say("work.actual_on"), value=None, key="review-actual-on")
+        st.date_input(say("work.actual_on"), value=today(), key="review-actual-on")
         if form["review-decision"] == "change":
             st.number_input(say("work.target"), value=None, key="review-target")
         else:
             form["review-target"] = None
-        st.date_input(say("work.next_review"), value=None, key="review-next")
+        if form["review-decision"] != "stop":
+            st.date_input(say("work.next_review"), value=None, key="review-next")
+        current.show_refusal()
         st.button(say("work.review_submit"), type="primary", on_click=go)

@@ -26,8 +26,8 @@ def due(say: Text) -> None:
         words = say("app.due_in", n=days) if days >= 0 else say("app.due_over", n=-days)
         cells = st.columns([4, 2, 1, 2], vertical_alignment="center")
         cells[0].markdown(f"**{kpi.title}**  \n{title}")
-        base = "–" if kpi.baseline is None else plain(kpi.baseline)
-        cells[1].write(f"{base}{kpi.unit} → {plain(kpi.now.target)}{kpi.unit}")
+        base = "" if kpi.baseline is None else f"{plain(kpi.baseline)}{kpi.unit} → "
+        cells[1].write(f"{base}{say('field.target')} {plain(kpi.now.target)}{kpi.unit}")
         cells[2].badge(words, color="orange" if days >= 0 else "red")
         if cells[3].button(say("app.review"), key=f"review-{workshop_id}-{kpi.id}"):
             st.switch_page(

@@ -40,6 +40,7 @@ def take(room: Room, say: Text) -> None:
             say("work.persona_for"),
             [key for key, one in personas.items() if one.stage_id not in room.workshop.hidden],
             key="case-for",
+            placeholder=say("work.nobody"),
             format_func=lambda key: personas[key].name,
         )
         st.button(say("work.case_take"), type="primary", on_click=go)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import current, kpis, use_cases
+from pages.shared import again, current, kpis, use_cases
 from pages.shared.board import board
 
 SHOW = {
@@ -13,6 +13,7 @@ SHOW = {
 }
 
 say = current.text()
+again.offer("work", say)
 room, here = current.workshop()
 st.title(room.workshop.title)
 st.caption(f"{room.workshop.area_name} · {room.workshop.held_on}")
@@ -24,12 +25,13 @@ show = st.segmented_control(
     format_func=lambda name: say(f"work.{name}"),
 )
 show = show or "insights"
-current.show_refusal()
-wide, side = st.columns([2, 1])
-with wide:
+beside = {"use_cases": use_cases.take, "kpis": kpis.review}.get(show)
+if beside is None:
     board(room.workshop_id, say.language, "board", SHOW[show])
-with side:
-    if show == "use_cases":
-        use_cases.take(room, say)
-    if show == "kpis":
-        kpis.review(room, say)
+else:
+    wide, side = st.columns([2, 1])
+    with wide:
+        board(room.workshop_id, say.language, "board", SHOW[show])
+    with side:
+        beside(room, say)
+        current.show_refusal()

@@ -228,7 +228,7 @@ def test_twenty_tabs_on_one_computer_stay_live(
     room: tuple[Page, Page, str], application: Application
 ) -> None:
     console, phone, code = room
-    lead(console, "0枚をいっしょにひらく")
+    lead(console, "かくさずに書いてもらう")
     tabs = [console.context.new_page() for _ in range(20)]
     for tab in tabs:
         tab.goto(f"{application.address}/w/{code}")
@@ -250,11 +250,63 @@ def test_who_lost_the_device_leads_again(
     assert code in other.url or "workshop=" in other.url
 
 
+def test_a_second_tap_does_not_start_the_stage_after(device: Device) -> None:
+    console, _ = open_workshop(device)
+    box = console.locator(".lead .primary").bounding_box()
+    assert box
+    console.mouse.dblclick(box["x"] + 40, box["y"] + 15)
+    expect(console.locator(".bar .stage")).to_have_text("数字を見る")
+    advance(console, "気づきを書く")  # and the button works again
+    expect(console.locator(".lead .primary")).to_have_count(0)
+
+
+def test_phones_follow_who_leads_and_keep_what_is_typed(
+    room: tuple[Page, Page, str], application: Application
+) -> None:
+    console, phone, _ = room
+    phone.locator(".composer textarea").fill("とちゅうの文")
+    console.locator("[class*=st-key-start-figures] button").click()
+    expect(phone.get_by_label("数字をさがす")).to_be_visible()
+    phone.get_by_text("出生数", exact=True).first.click()
+    expect(phone.get_by_role("button", name="この数字をみんなに出す")).to_be_visible()
+    console.locator("[class*=st-key-start-insights] button").click()
+    expect(phone.locator(".composer textarea")).to_have_value("とちゅうの文")
+    expect(phone.locator(".composer textarea")).to_be_visible()
+    phone.get_by_role("button", name="数字を見る").click()
+    expect(phone.get_by_role("button", name="これで気づきを書く")).to_be_visible()
+
+
+def test_the_owner_comes_back_to_an_ended_workshop_on_another_device(
+    device: Device, room: tuple[Page, Page, str]
+) -> None:
+    console, phone, code = room
+    console.locator("[class*=st-key-start-kpis] button").click()
+    lead(console, "会をおわる")
+    expect(phone.locator(".banner")).to_contain_text("この会は終わりました")
+    expect(phone.locator(".clock")).to_be_empty()
+    other = device(f"/work?workshop={code}&show=kpis", DESKTOP)
+    other.get_by_role("button", name="この端末で司会をする").click()
+    expect(other.get_by_role("heading", name="子育ての「困った」")).to_be_visible()
+    assert f"workshop={code}" in other.url and "show=kpis" in other.url
+
+
+def test_of_towns_with_one_name_none_is_taken_for_granted(device: Device) -> None:
+    page = device("/open", DESKTOP)
+    page.get_by_label("市区町村").fill("府中")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("当てはまる町が3あります")).to_be_visible()
+    expect(page.get_by_role("button", name="ひらく", exact=True)).to_be_disabled()
+    page.get_by_label("市区町村").fill("いわみざわ")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("✓ 北海道 岩見沢市")).to_be_visible()
+    expect(page.get_by_role("button", name="ひらく", exact=True)).to_be_enabled()
+
+
 def test_what_was_done_is_taken_back_by_who_leads(
     room: tuple[Page, Page, str], application: Application
 ) -> None:
     console, phone, _ = room
-    lead(console, "0枚をいっしょにひらく")
+    lead(console, "かくさずに書いてもらう")
     write(phone, "ここに書くつもりではなかった")
     expect(phone.locator(".card.insight")).to_have_count(1)
     console.reload()
@@ -267,7 +319,7 @@ def test_the_console_and_the_board_are_accessible(
     room: tuple[Page, Page, str], application: Application
 ) -> None:
     console, phone, code = room
-    lead(console, "0枚をいっしょにひらく")
+    lead(console, "かくさずに書いてもらう")
     write(phone, "見やすいか")
     assert violations(phone) == []
     for path in (f"/console?workshop={code}", f"/work?workshop={code}"):
@@ -297,7 +349,7 @@ def test_a_figure_on_the_explore_page_becomes_a_note(
     room: tuple[Page, Page, str], application: Application
 ) -> None:
     console, phone, _ = room
-    lead(console, "0枚をいっしょにひらく")
+    lead(console, "かくさずに書いてもらう")
     console.goto(f"{application.address}/explore?area=01210")
     console.get_by_role("button", name="この数字を気づきに").first.click()
     box = console.get_by_role("textbox", name="気づき")

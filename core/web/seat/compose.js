@@ -89,7 +89,7 @@ export function composer(board, holder) {
 
     function fill() {
       const ids = get();
-      toggle.textContent = (type === "figure" && short() ? say("seat.attach") : label) + (ids.length ? ` ${ids.length}` : "");
+      toggle.textContent = (type === "figure" && short() ? say("seat.attach") : say("seat.choose", { what: say(`section.${type}`) })) + (ids.length ? ` ${ids.length}` : "");
       toggle.setAttribute("aria-expanded", String(!panel.hidden));
       keepFocus(chosen, () => chosen.replaceChildren(...ids.map((id) => el("span", { className: "chip tick" },
         shortName(board.words, board.card(id)),
@@ -119,7 +119,7 @@ export function composer(board, holder) {
       const text = box.value.trim();
       draft[draftKey(field.name)] = box.value;
       const fail = (words) => ({ words, box });
-      if (!text && field.required) return fail(say("seat.required", { field: label }));
+      if (!text && field.required) return fail(short() ? say("seat.write_first") : say("seat.required", { field: label }));
       if (field.max && letters(text) > field.max) return fail(say("seat.too_long", { max: field.max, n: letters(text) - field.max }));
       if (!text) continue;
       if (field.kind === "number") {
@@ -142,7 +142,7 @@ export function composer(board, holder) {
     if (send.getAttribute("aria-busy")) return;
     const { event, draft, words, box } = read();
     note.textContent = words ?? "";
-    if (!event) { box.focus(); return; }
+    if (!event) { board.status(""); box.focus(); return; }
     send.setAttribute("aria-busy", "true");
     const { kind } = template;
     const told = await board.outbox.add({ kind, event, draft, stage: stage.id, authorship: stage.authorship, text: fields[0].box.value.trim() });

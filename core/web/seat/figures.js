@@ -81,15 +81,27 @@ function opened(board, one) {
       el("a", { href: `/sources?indicator=${one.indicator_id}&language=${board.words.language}`, target: "_blank", rel: "noopener" }, one.source)),
     table,
   ];
-  if (!one.missing && board.writes()) {
-    const note = el("p", { className: "note", role: "status" });
-    words.push(note, button({ className: "primary wide", textContent: say(board.pinsInto() ? "seat.pin_write" : "seat.pin") }, async () => {
-      const told = await post(`/w/${board.workshop}/pin`, { indicator_id: one.indicator_id, request_id: random() });
-      if (told.refused || told.lost) note.textContent = board.why(told);
-      else { note.textContent = `✓ ${say("seat.pinned")}`; board.pinned(told.figure); }
-    }));
-  }
+  if (!one.missing) words.push(...pin(board, one));
   return words.filter(Boolean);
+}
+
+/** Takes the figure into what one writes; in a stage without that, shows it to everybody. */
+function pin(board, one) {
+  const { say } = board.words;
+  const note = el("p", { className: "note", role: "status" });
+  const press = button({ className: "primary wide" }, async () => {
+    const told = await post(`/w/${board.workshop}/pin`, { indicator_id: one.indicator_id, request_id: random() });
+    if (told.refused || told.lost) note.textContent = board.why(told);
+    else { note.textContent = `✓ ${say(board.pinsInto() ? "seat.pinned" : "seat.shown")}`; board.pinned(told.figure); }
+  });
+  const draw = () => {
+    press.hidden = !board.writes();
+    press.textContent = say(board.pinsInto() ? "seat.pin_write" : "seat.pin");
+    note.textContent = "";
+  };
+  draw();
+  board.pins.add(draw);
+  return [note, press];
 }
 
 /** The line of the years over an honest zero: own place in key blue, first and last value at their ends. */

@@ -25,13 +25,13 @@ export function frame(root, mode, { say }) {
     tabs: {},
   };
   at.bar = el("div", { className: "bar" }, el("div", { className: "where" }, at.step, at.title), at.clock);
-  at.panel = el("div", { className: "panel" }, at.task, at.people, at.waiting, at.pending, at.news, at.cards, at.emptyMine, at.mySeat);
+  at.panel = el("div", { className: "panel" }, at.people, at.waiting, at.pending, at.news, at.cards, at.emptyMine, at.mySeat);
   at.foot = el("div", { className: "foot" }, at.banner, at.status, at.composer);
   if (mode === "console") { root.append(at.bar, at.banner, at.lead, at.status, at.room); return at; }
   if (!seat) { root.append(at.banner, at.task, at.status, at.composer, at.panel); return at; }
   for (const name of ["everyone", "mine", "figures"]) at.tabs[name] = el("button", { type: "button" }, say(`seat.${name}`));
   at.nav = el("nav", { className: "tabs", ariaLabel: say("seat.tabs") }, Object.values(at.tabs));
-  root.append(el("div", { className: "head" }, at.bar, at.nav), el("div", { className: "page" }, at.panel, at.figures), at.foot);
+  root.append(el("div", { className: "head" }, at.bar, at.nav), el("div", { className: "page" }, at.task, at.panel, at.figures), at.foot);
   return at;
 }
 

@@ -9,7 +9,7 @@ export function clock(node, say, now) {
   let stage = null, timer;
   const tick = () => {
     clearTimeout(timer);
-    if (!stage || (!stage.ends_at && stage.left_seconds === null)) { node.textContent = ""; return; }
+    if (!stage || (!stage.ends_at && (stage.left_seconds ?? null) === null)) { node.textContent = ""; return; }
     const stopped = stage.left_seconds !== null && stage.left_seconds !== undefined;
     const left = stopped ? stage.left_seconds : (Date.parse(stage.ends_at) - now()) / 1000;
     const seconds = Math.max(0, Math.ceil(left));

@@ -42,9 +42,10 @@ function draw() {
   at.step.textContent = [number, `${stage.area} · ${stage.workshop}`].filter(Boolean).join("　");
   at.title.textContent = stage.closed ? say("screen.closed") : of(stage.title);
   document.title = `${of(stage.title)} · ${stage.workshop}`;
-  timer.set(stage.closed ? { ends_at: null, left_seconds: null } : stage);
+  timer.set(stage.closed ? {} : stage);
+  root.classList.toggle("over", stage.closed);
   at.steps.replaceChildren(...(agenda?.stages ?? []).map((one) => el("i", { className: one.now ? "now" : one.done ? "done" : "" })));
-  const cards = stage.composer && !stage.hidden ? open(stage.composer) : [];
+  const cards = stage.closed ? open("kpi") : stage.composer && !stage.hidden ? open(stage.composer) : []; // at the end: what was decided
   root.classList.toggle("has-cards", cards.length > 0);
   root.classList.toggle("few", cards.length < 5);
   const task = stage.closed ? null : el("p", { className: "task" }, of(stage.task));
@@ -62,6 +63,10 @@ function open(type) {
 function counts(stage, room) {
   if (!room) return [];
   if (!stage.composer || stage.closed) return [el("p", {}, say("screen.people", { n: room.seats })), stage.closed ? null : el("p", { className: "note" }, say("screen.welcome"))];
+  const count = say(stage.hidden ? "screen.count" : "screen.count_open", { n: room.words });
+  if (room.sectors.every((row) => row.words === null)) {
+    return [el("p", { className: "wrote" }, say("screen.wrote", { n: room.wrote, of: room.seats })), el("p", { className: "note" }, count)];
+  }
   const most = Math.max(1, ...room.sectors.map((row) => row.words ?? 0));
   const bar = (row) => {
     const fill = el("i", {});
@@ -71,7 +76,7 @@ function counts(stage, room) {
   const few = room.sectors.some((row) => row.words === null);
   return [
     el("ul", { className: "bars" }, room.sectors.map(bar)),
-    el("p", { className: "note" }, `${say(stage.hidden ? "screen.count" : "screen.count_open", { n: room.words })} ${few ? `　– ${say("seat.few")}` : ""}`),
+    el("p", { className: "note" }, `${count} ${few ? `　– ${say("seat.few")}` : ""}`),
   ];
 }
 

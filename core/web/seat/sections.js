@@ -4,6 +4,7 @@
 import { drawCard } from "/seat/card.js";
 import { button, el, focused } from "/seat/dom.js";
 
+const SOURCE = { issue: "insight", persona: "issue", use_case: "persona", kpi: "use_case" }; // read while writing
 const CHAIN = ["figure", "insight", "issue", "persona", "use_case", "kpi", "case"];
 
 export function sections(board, holder, news, types, seat) {
@@ -20,12 +21,14 @@ export function sections(board, holder, news, types, seat) {
     const title = el(board.level.section, {}), list = el("ul", { className: "cards" });
     const empty = el("p", { className: "empty", hidden: true }, say("seat.empty"));
     const section = el("details", { className: `section ${type}` }, el("summary", {}, title), empty, list);
-    section.open = !seat || current === type || !current;
+    section.open = !seat || !current || opens(type);
     found = { section, title, list, empty };
     places.set(type, found);
     arrange();
     return found;
   }
+
+  const opens = (type) => type === current || type === SOURCE[current];
 
   /** The running stage's section first, then back along the chain, then the rest. */
   function arrange() {
@@ -45,7 +48,7 @@ export function sections(board, holder, news, types, seat) {
     if (now === current && places.size) return;
     current = now;
     if (current) {
-      if (seat) for (const [type, { section }] of places) section.open = type === current;
+      if (seat) for (const [type, { section }] of places) section.open = opens(type);
       place(current).section.open = true;
     }
     for (const type of seat ? [] : types ?? []) place(type);

@@ -39,6 +39,7 @@ export function view(root, data, words) {
     },
     trace(id) { tab("everyone"); list.trace(id); },
     closed: (id) => list.draw([id]),
+    pins: new Set(), // what is drawn anew when the stage moves
     writes: () => Boolean(stage && !stage.closed && (stage.compose || (!stage.locked && !stage.composer))),
     pinsInto: () => stage?.compose?.links?.some((link) => link.type === "figure") ?? false,
     figures: seat ? () => tab("figures") : null,
@@ -62,13 +63,18 @@ export function view(root, data, words) {
     present(n) { present = n; drawRoom(); },
   });
   const timer = clock(at.clock, say, feed.now);
+  let settling;
+  at.lead.addEventListener("click", (event) => { if (at.lead.classList.contains("settling")) event.stopPropagation(); }, true);
 
   function news(ids) {
     const now = feed.card("stage");
     if (now && JSON.stringify(now) !== JSON.stringify(stage)) {
-      const moved = stage && (now.id !== stage.id || now.closed !== stage.closed || now.authorship !== stage.authorship);
+      const before = stage, moved = stage && (now.id !== stage.id || now.closed !== stage.closed || now.authorship !== stage.authorship);
       stage = now;
+      if (before && (before.id !== now.id || before.hidden !== now.hidden)) settle();
       drawStage();
+      if (now.closed && !before?.closed) board.status("");
+      if (before?.id !== now.id && (before || now.looks)) tab(now.looks ? "figures" : "everyone"); // the room follows who leads
       if (moved) data.moved?.(now.id);
     }
     if (ids.has("room")) drawRoom();
@@ -77,17 +83,25 @@ export function view(root, data, words) {
     form.refresh();
   }
 
+  /** Another button stands where the pressed one was: a second tap does not reach it. */
+  function settle() {
+    at.lead.classList.add("settling");
+    clearTimeout(settling);
+    settling = setTimeout(() => at.lead.classList.remove("settling"), 600);
+  }
+
   function drawStage() {
     at.step.textContent = stage.number ? say("seat.step", { n: stage.number, of: stage.of }) : stage.workshop;
     at.title.textContent = of(stage.title);
     at.task.textContent = stage.closed ? "" : of(stage.task);
-    timer.set(stage);
+    timer.set(stage.closed ? {} : stage);
     list.stage(stage);
     const asks = data.composer !== false && (seat || data.types?.includes(stage.composer));
     at.task.hidden = stage.closed || !(seat || asks);
     if (data.mode === "console") keepFocus(at.lead, () => at.lead.replaceChildren(...stage.lead.map((act) => actButton(board, act))));
     else form.set(asks ? stage : null);
     if (seat) document.title = `${of(stage.title)} · ${stage.workshop} · ${say("seat.name")}`;
+    for (const draw of board.pins) draw();
     drawPending();
     drawRoom();
     redraw();
@@ -108,8 +122,8 @@ export function view(root, data, words) {
 
   function drawRoom() {
     const room = feed.card("room");
-    at.people.hidden = !room || Boolean(stage?.composer) || root.dataset.tab === "mine";
-    if (room) at.people.textContent = say("seat.people", { n: room.seats });
+    at.people.hidden = !room || Boolean(stage?.composer || stage?.closed) || root.dataset.tab !== "everyone";
+    if (room) at.people.textContent = [say("seat.people", { n: room.seats }), seat ? say("seat.follows") : ""].join("\n");
     if (data.mode === "console" && room) at.room.replaceChildren(...roomTable(words, room, present));
   }
 

@@ -282,5 +282,44 @@ def test_the_timeline_tells_what_the_view_tells(room: Room, record: Record) -> N
     told = lines(room.workshop, room.log, seat.actor(SATO, CODE, room.workshop).marks)
     assert [line.seq for line in told] == list(range(len(room.log), 0, -1))
     assert "まだ言えないこと" not in str(told) and not told[0].undoable
+    assert [line.hidden for line in told[:2]] == [True, False]
     assert any(line.about == "ゆか" and line.who == "鈴木" for line in told)
     assert told[0].who == ""
+
+
+def test_a_review_is_recorded_after_the_meeting_by_who_leads(room: Room, record: Record) -> None:
+    record(SATO, *CHAIN)
+    record(SATO, WorkshopClosed(), leading=True)
+    review = KpiReviewed("k1", 1, "continue", "動いた", "2027-06-30", actual=260.0)
+    with pytest.raises(Refused, match="closed"):
+        record(SUZUKI, review)
+    record(SATO, review)
+    assert room.workshop.closed and room.workshop.kpis["k1"].now.actual == 260.0
+
+
+def test_a_hidden_note_with_a_figure_is_not_said_to_have_none(room: Room, record: Record) -> None:
+    record(SATO, StageStarted("hush", "sector", hidden=True), leading=True)
+    record(SUZUKI, FIGURE, InsightAdded("i1", "店が遠い", ("f1",)), InsightAdded("i2", "坂"))
+    mine = own(
+        room.workshop, seat.actor(SUZUKI, CODE, room.workshop).marks, Audience("participant")
+    )
+    assert mine["i1"]["missing"] == []
+    assert mine["i2"]["missing"] == [{"key": "gap.no_figure"}]
+
+
+def test_the_first_act_opens_cards_only_when_there_are_any(room: Room, record: Record) -> None:
+    record(SATO, StageStarted("hush", "sector", hidden=True), leading=True)
+    leader = Audience("facilitator")
+    empty = shared(room.workshop, leader)["stage"]["lead"]
+    assert empty[0]["label"]["key"] == "stage.reveal_none"
+    assert {act["tone"] for act in empty} == {"plain"}
+    record(SUZUKI, InsightAdded("i1", "店が遠い"))
+    first = shared(room.workshop, leader)["stage"]["lead"][0]
+    assert first["label"] == {"key": "stage.reveal", "n": 1} and first["tone"] == "primary"
+
+
+def test_a_persona_reads_as_a_sentence(room: Room, record: Record) -> None:
+    record(SATO, *CHAIN, PersonaAdded("p2", "ゆう", "坂", "買い物"))
+    view = shared(room.workshop, Audience("participant"))
+    assert view["p1"]["quote"]["wish"] == "仕事を続けることが"
+    assert view["p2"]["quote"]["wish"] == "買い物"
