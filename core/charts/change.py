@@ -8,6 +8,7 @@ import altair as alt
 from core.charts.template import Spec, Template
 from core.charts.theme import INK, KEY, layered, themed
 from core.stats.glance import Change
+from core.stats.sentence import plain
 
 WORDS = {
     "ja": {"natural": "自然増減（出生−死亡）", "social": "社会増減（転入−転出）", "unit": "人"},
@@ -39,7 +40,7 @@ def _template(language: str) -> Template:
     )
     zero = alt.Chart(alt.NamedData("zero")).mark_rule(aria=False, color=INK)
     whole = layered(bars.mark_bar(aria=False), zero.encode(y="value:Q"))
-    return Template(themed(whole.properties(height=240, description="、".join(kinds))))
+    return Template(themed(whole.properties(height=240, description="$says")))
 
 
 def change(rows: Sequence[Change], language: str = "ja") -> Spec:
@@ -51,4 +52,10 @@ def change(rows: Sequence[Change], language: str = "ja") -> Spec:
         for key, value in (("natural", row.natural), ("social", row.social))
         if value is not None
     ]
-    return _template(language).fill({"parts": parts, "zero": [{"value": 0}]})
+    says = "、".join(
+        f"{row.year} {words[key]} {plain(value, 0, '+')}"
+        for row in rows[-1:]
+        for key, value in (("natural", row.natural), ("social", row.social))
+        if value is not None
+    )
+    return _template(language).fill({"parts": parts, "zero": [{"value": 0}]}, says=says)

@@ -38,7 +38,10 @@ def scatter(relation: Relation, language: str = "ja") -> Spec:
     own = {"name": name, "a": first.value, "b": second.value}
     return _template().fill(
         {
-            "peers": [{"name": p.name, "a": p.first, "b": p.second} for p in relation.peers],
+            "peers": [
+                {"name": getattr(p.name, language), "a": p.first, "b": p.second}
+                for p in relation.peers
+            ],
             "own": [own] if None not in own.values() else [],
         },
         x_axis=_title(first, language),

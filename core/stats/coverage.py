@@ -40,14 +40,20 @@ class Coverage:
     formula: in the names of the published quantities, by language.
     citations: by language.
     municipalities: year and number of municipalities with a value, newest first.
-    without: names of those that have none in any year.
+    without: names of those that have none in any year, by language.
     """
 
     formula: Both
     years: tuple[int, ...]
     citations: dict[str, tuple[str, ...]]
     municipalities: tuple[tuple[int, int], ...]
-    without: tuple[str, ...]
+    without: dict[str, tuple[str, ...]]
+
+    @property
+    def span(self) -> str:
+        """First and last year; a dash where there is none."""
+        first, last = (self.years[0], self.years[-1]) if self.years else ("–", "–")
+        return str(first) if first == last else f"{first}–{last}"
 
 
 def products(package: Package) -> list[Product]:
@@ -124,6 +130,7 @@ def _coverage(package: Package, indicator_id: str) -> Coverage:
         if n >= 0
     }
     found = [package.source(name) for name in used]
+    nowhere = [a for a, row in zip(places, rows, strict=True) if not known[row].any()]
     names = {
         name: {"ja": ja, "en": en}
         for name, ja, en in package.rows("SELECT measure, ja, en FROM measures")
@@ -137,7 +144,10 @@ def _coverage(package: Package, indicator_id: str) -> Coverage:
         municipalities=tuple(
             (cube.years[at], int(known[rows, at].sum())) for at in reversed(columns)
         ),
-        without=tuple(a.name for a, row in zip(places, rows, strict=True) if not known[row].any()),
+        without={
+            "ja": tuple(a.name for a in nowhere),
+            "en": tuple(a.romaji or a.name for a in nowhere),
+        },
     )
 
 
@@ -145,6 +155,7 @@ def _readable(formula: str, names: dict[str, Both], language: str) -> str:
     """The formula with the names of the published quantities and the signs of arithmetic."""
     plain = re.sub(r"nullif\(((?:[^()]|\([^()]*\))*), 0\)", r"(\1)", formula)
     plain = re.sub(r"\((\w+)\)", r"\1", plain)
+    plain = re.sub(r"\b(\d+)\.0\b", r"\1", plain)
     marks = "「{}」" if language == "ja" else "“{}”"
     worded = re.sub(
         r"[a-z][a-z0-9_]*",

@@ -7,7 +7,7 @@ import numpy as np
 from core.stats.catalog import INDICATORS
 from core.stats.figure import figure
 from core.stats.indicator import Bilingual
-from core.stats.package import Package
+from core.stats.package import COUNTRY, Package
 from core.stats.peers import PeerSet
 from core.stats.sentence import (
     amount,
@@ -19,6 +19,9 @@ from core.stats.standing_out import Said, standing_out
 from core.stats.values import as_number, evacuated, table
 
 YEARS_BACK = 5
+CANCELLING = Bilingual(
+    "国内の移動は、全国では差し引き0になる。", " Over the whole country such moves cancel out."
+)
 MANY = 50
 """People below whom a loss is not divided into percents."""
 
@@ -106,7 +109,7 @@ def _change(package: Package, area_code: str) -> Said:
         f"In {row.year}, births minus deaths: {born}; moves in minus out, of Japanese within "
         f"Japan: {moved}."
     )
-    told = _divided(natural, social)
+    told = _divided(natural, social) if area_code != COUNTRY else CANCELLING
     return Said(Bilingual(ja + told.ja, en + told.en), ids)
 
 
@@ -132,9 +135,11 @@ def _divided(natural: float, social: float) -> Bilingual:
         )
     if social < 0 < natural:
         return Bilingual(
-            "生まれた人の方が多く、出ていく人の方が多い。",
-            " More were born than died, and more left than came.",
+            "亡くなった人より生まれた人が多いが、入ってきた人より出ていった人が多い。",
+            " More were born than died, but more left than came.",
         )
+    if natural > 0 and social > 0:
+        return Bilingual("どちらでも増えている。", " Both make it larger.")
     return Bilingual("", "")
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from core.stats.catalog import INDICATORS
 from core.stats.figure import Figure, figure
 from core.stats.indicator import Bilingual
-from core.stats.package import Package
+from core.stats.package import Area, Package
 from core.stats.peers import PeerSet
 from core.stats.sentence import degree, plain
 from core.stats.series import peer_values
@@ -19,9 +19,9 @@ FEWEST = 10
 
 @dataclass(frozen=True)
 class Pair:
-    """A peer and its two values, each in its indicator's unit."""
+    """A peer, its name in both languages, and its two values, each in its indicator's unit."""
 
-    name: str
+    name: Bilingual
     first: float
     second: float
 
@@ -54,7 +54,7 @@ def relation(
     second = figure(package, second_id, area_code, peer_set)
     a, b = (peer_values(package, name, area_code, peer_set) for name in (first_id, second_id))
     pairs = tuple(
-        Pair(package.area(code).name, a[code], b[code])
+        Pair(_name(package.area(code)), a[code], b[code])
         for code in peer_set.area_codes
         if code in a and code in b
     )
@@ -65,6 +65,10 @@ def relation(
     return Relation(
         first, second, pairs, rho, low, high, _says(first, second, points, rho, low, high)
     )
+
+
+def _name(area: Area) -> Bilingual:
+    return Bilingual(area.name, area.romaji or area.name)
 
 
 def spearman(
@@ -111,7 +115,8 @@ def _says(
             f"「{a.ja}」と「{b.ja}」のあいだに、はっきりした関係は見えない{range_ja}。",
             f"No clear relation between “{a.en}” and “{b.en}”{range_en}.",
         )
-    more, (high_ja, low_ja) = degree(a.ja)[0], degree(b.ja)
+    more = degree(a.ja, first.unit.ja)[0]
+    high_ja, low_ja = degree(b.ja, second.unit.ja)
     also = f"も{high_ja}" if rho > 0 else f"は{low_ja}"
     return Bilingual(
         f"「{a.ja}」が{more}地域ほど「{b.ja}」{also}ことが多い{range_ja}。{_size(first, second).ja}"

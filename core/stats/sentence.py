@@ -58,7 +58,7 @@ def _peers(figure: "Figure") -> Bilingual:
     median_en = f"the median {amount(figure, median, 'en')} of {figure.peer_count} peers."
     if not more:
         return Bilingual(f"{group}の中央値も{there}で、同じ。", f" That is the same as {median_en}")
-    high, low = degree(figure.title.ja)
+    high, low = degree(figure.title.ja, figure.unit.ja)
     words = f"{group}の中央値は{there}で、この地域はそれより{high if more > 0 else low}。"
     english = f" That is {'above' if more > 0 else 'below'} {median_en}"
     if figure.low is not None and figure.high is not None:
@@ -105,17 +105,19 @@ def _chance(figure: "Figure") -> Bilingual:
     if figure.low is None or figure.high is None:
         return NOTHING
     low, high = number(figure, figure.low), number(figure, figure.high)
+    if low == high:
+        return NOTHING
     return Bilingual(
         f"偶然のゆれの幅は{low}〜{high}{figure.unit.ja}。",
         f" By chance alone it could lie between {low} and {high}.",
     )
 
 
-def degree(title: str) -> tuple[str, str]:
-    """The words for more and for less of what has this Japanese title."""
+def degree(title: str, unit: str = "") -> tuple[str, str]:
+    """The words for more and for less of what has this Japanese title and unit."""
     if title.endswith("差"):
         return "大きい", "小さい"
-    if re.search("率|割合|比|密度|年齢|価格", title):
+    if unit == "％" or re.search("率|割合|比|密度|年齢|価格", title):
         return "高い", "低い"
     return "多い", "少ない"
 
@@ -132,7 +134,8 @@ def number(one: "Figure | Indicator", value: float) -> str:
 
 def plain(value: float, decimals: int, sign: str = "") -> str:
     """A number as read; with the sign "+" what is above zero has one."""
-    return f"{round(value, decimals) + 0.0:{sign},.{decimals}f}".replace("-", "−")
+    rounded = round(value, decimals) + 0.0
+    return f"{rounded:{sign if rounded else ''},.{decimals}f}".replace("-", "−")
 
 
 def amount(one: "Figure | Indicator", value: float | None, language: str) -> str:

@@ -56,7 +56,7 @@ def standing_out(package: Package, area_code: str, peer_set: PeerSet) -> Said:
 
 def _far(one: Figure, compared: int) -> Said:
     value, median = one.value or 0.0, one.peer_median or 0.0
-    high, low = degree(one.title.ja)
+    high, low = degree(one.title.ja, one.unit.ja)
     higher_ja, higher_en = (high, "above") if value > median else (low, "below")
     here_ja, here_en = amount(one, value, "ja"), amount(one, value, "en")
     there_ja, there_en = amount(one, median, "ja"), amount(one, median, "en")

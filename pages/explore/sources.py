@@ -39,7 +39,7 @@ if chosen:
             (say("sources.formula"), known.formula[language]),
             (say("sources.direction"), say(f"sources.direction_{indicator.better or 'none'}")),
             (say("sources.outward"), say(f"sources.outward_{outward(chosen)}")),
-            (say("sources.years"), f"{known.years[0]}–{known.years[-1]}" if known.years else "–"),
+            (say("sources.years"), known.span),
             (say("sources.breaks"), breaks or say("sources.breaks_none")),
             (
                 say("sources.chance"),
@@ -55,14 +55,10 @@ if chosen:
             known.municipalities, columns=[say("explore.year"), say("sources.municipalities")]
         )
         st.dataframe(rows, hide_index=True)
-        if known.without:
-            st.caption(
-                say(
-                    "sources.without",
-                    n=len(known.without),
-                    names=say("compare.comma").join(known.without[:30]),
-                )
-            )
+        if known.without[language]:
+            nowhere = known.without[language]
+            listed = say("compare.comma").join(nowhere[:30])
+            st.caption(say("sources.without", n=len(nowhere), names=listed))
 
 
 def product(one: Product) -> None:
@@ -104,9 +100,7 @@ table = pd.DataFrame(
             getattr(one.title, language),
             getattr(one.unit, language),
             coverage(package, name).formula[language],
-            f"{known.years[0]}–{known.years[-1]}"
-            if (known := coverage(package, name)).years
-            else "–",
+            coverage(package, name).span,
         )
         for name, one in INDICATORS.items()
     ],

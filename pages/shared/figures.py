@@ -32,6 +32,25 @@ def years(one: Figure, say: Text) -> str:
     return japanese_years(one) if say.language == "ja" else english_years(one)
 
 
+def heading(one: Figure, say: Text, *, dated: bool = True) -> str:
+    """Title, unit and years of a column, so that a table tells them wherever it goes."""
+    return str(getattr(one.title, say.language)) + _told(one, say, dated=dated)
+
+
+def _told(one: Figure, say: Text, *, dated: bool = True) -> str:
+    """Unit and years in brackets; empty where there is neither."""
+    told = [getattr(one.unit, say.language), years(one, say) if dated else ""]
+    words = say("compare.comma").join(part for part in told if part)
+    if not words:
+        return ""
+    return f"（{words}）" if say.language == "ja" else f" ({words})"
+
+
+def year_heading(one: Figure, say: Text) -> str:
+    """「年」, or 「年度」 where years are fiscal."""
+    return say("compare.fiscal_year" if "年度" in one.years_label else "explore.year")
+
+
 def source(one: Figure, say: Text) -> str:
     """The full citation of a figure."""
     return " / ".join(one.sources if say.language == "ja" else one.sources_en)
@@ -82,9 +101,8 @@ def _short(one: Figure, say: Text) -> str:
 
 def table(one: Figure, say: Text) -> pd.DataFrame:
     """Values year by year, in the reader's words."""
-    unit = getattr(one.unit, say.language)
-    value = f"{getattr(one.title, say.language)}（{unit}）" if unit else say("explore.value")
-    rows = pd.DataFrame(one.series, columns=[say("explore.year"), value])
+    value = heading(one, say, dated=False)
+    rows = pd.DataFrame(one.series, columns=[year_heading(one, say), value])
     rows.insert(0, say("explore.place"), one.area_name)
     return rows
 
@@ -115,7 +133,6 @@ def _compare(one: Figure, say: Text) -> None:
         if value is not None
     ]
     if parts and one.value is None:
-        unit = getattr(one.unit, say.language)
-        parts.append(f"（{'・'.join(part for part in (unit, years(one, say)) if part)}）")
+        parts.append(_told(one, say))
     if parts:
         st.caption("　".join(parts))

@@ -35,7 +35,8 @@ def draw(area: Area, peer_set: PeerSet, say: Text) -> None:
             st.vega_lite_chart(change(rows, say.language), width="stretch")
             names = WORDS[say.language]
             heads = ("explore.place", "explore.year")
-            columns = [*map(say, heads), names["natural"], names["social"]]
+            unit = f"（{names['unit']}）" if say.language == "ja" else f" ({names['unit']})"
+            columns = [*map(say, heads), *(names[key] + unit for key in ("natural", "social"))]
             parts = [
                 figure(package, name, area.area_code)
                 for name in ("natural_change", "net_migration")

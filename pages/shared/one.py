@@ -59,7 +59,7 @@ def draw(area: Area, peer_set: PeerSet, indicator_id: str, say: Text) -> None:
                 say,
                 "strip",
                 lambda: strip(one, peers, language),
-                lambda: _peer_table(place, one.value, peers, title, say),
+                lambda: _peer_table(place, one, peers, say),
                 heading=f"{place} {title} {figures.years(one, say)} {label}",
                 sentence=_position(one, say) if one.value is not None else "",
                 question=getattr(one.question, language),
@@ -82,7 +82,7 @@ def draw(area: Area, peer_set: PeerSet, indicator_id: str, say: Text) -> None:
                 say,
                 "years",
                 lambda: trend(one, rows, indicator.breaks, language),
-                lambda: _year_table(place, rows, say),
+                lambda: _year_table(place, one, rows, say),
                 heading=f"{place} {title}",
                 sentence=getattr(one.sentence, language),
                 question=say("compare.years_question"),
@@ -118,18 +118,22 @@ def _position(one: Figure, say: Text) -> str:
     return words + (say("compare.sized") if INDICATORS[one.indicator_id].depends_on_size else "")
 
 
-def _peer_table(
-    place: str, value: float | None, peers: list[Peer], title: str, say: Text
-) -> pd.DataFrame:
+def _peer_table(place: str, one: Figure, peers: list[Peer], say: Text) -> pd.DataFrame:
     """The place first, then its peers by name: positions, not ranks."""
-    rows = [(place, value), *sorted((one.name, one.value) for one in peers)]
-    return pd.DataFrame(rows, columns=[say("explore.place"), title])
+    rows = [(place, one.value), *sorted((one.name, one.value) for one in peers)]
+    return pd.DataFrame(rows, columns=[say("explore.place"), figures.heading(one, say)])
 
 
-def _year_table(place: str, rows: tuple[Year, ...], say: Text) -> pd.DataFrame:
-    heads = ("value", "low", "high", "peer_median", "prefecture", "country")
+def _year_table(place: str, one: Figure, rows: tuple[Year, ...], say: Text) -> pd.DataFrame:
+    heads = ["value"] + [
+        head
+        for head in ("low", "high", "peer_median", "prefecture", "country")
+        if any(getattr(row, head) is not None for row in rows)
+    ]
     table = pd.DataFrame(
         [(place, row.year, *(getattr(row, head) for head in heads)) for row in rows]
     )
-    names = [say(f"compare.year_{head}") for head in heads]
-    return table.set_axis([say("explore.place"), say("explore.year"), *names], axis=1)
+    value = figures.heading(one, say, dated=False)
+    names = [value, *(say(f"compare.year_{head}") for head in heads[1:])]
+    years = figures.year_heading(one, say)
+    return table.set_axis([say("explore.place"), years, *names], axis=1)

@@ -34,15 +34,16 @@ def draw(area: Area, peer_set: PeerSet, first_id: str, second_id: str, say: Text
         why = getattr(missing[0], language)
         st.write(say("compare.not_shown", place=place, why=why))
     st.vega_lite_chart(scatter(found, language), width="stretch")
+    heads = [figures.heading(one, say) for one in (found.first, found.second)]
     rows = [(place, found.first.value, found.second.value)]
-    rows += sorted((one.name, one.first, one.second) for one in found.peers)
+    rows += sorted((getattr(one.name, language), one.first, one.second) for one in found.peers)
     cited = [figures.source(one, say) for one in (found.first, found.second)]
     kinds = [INDICATORS[name] for name in (first_id, second_id)]
     under(
         say,
         "two",
         lambda: scatter(found, language),
-        lambda: pd.DataFrame(rows, columns=[say("explore.place"), first, second]),
+        lambda: pd.DataFrame(rows, columns=[say("explore.place"), *heads]),
         heading=f"{place} {years}",
         sentence=getattr(found.sentence, language),
         question=say("compare.two_question"),

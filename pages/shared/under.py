@@ -51,7 +51,7 @@ def under(
     if question:
         st.caption(f"{say('explore.question')}{say('record.colon')}{question}")
     if shown:
-        st.dataframe(_seen(table(), say), hide_index=True, width="stretch")
+        _show(table(), say)
     whence = short or source
     st.caption(f"{say('explore.source')}{f'[{whence}]({where})' if where else whence}")
     box = st.expander(say("explore.table_files"), key=f"{key}-more", on_change="rerun")
@@ -63,7 +63,7 @@ def under(
         if short:
             st.caption(f"{say('explore.source')}{source}")
         if not shown:
-            st.dataframe(_seen(table(), say), hide_index=True, width="stretch")
+            _show(table(), say)
         cited = [heading, sentence, say("explore.source") + source]
 
         def drawn(as_file: Callable[..., Any]) -> Callable[[], Any]:
@@ -87,12 +87,24 @@ def under(
             )
 
 
-def _seen(table: pd.DataFrame, say: Text) -> Any:
-    """The table for the screen: a dash where a value is missing, and no column of one place."""
+def _show(table: pd.DataFrame, say: Text) -> None:
+    """The table on the screen: a dash where a value is missing, and no column of one place.
+
+    Numbers stand left, where a phone shows them under a long heading.
+    """
     place = say("explore.place")
     if len(table) > 1 and place in table and table[place].nunique() == 1:
         table = table.drop(columns=place)
-    return table.style.format(lambda value: _read(value, say))
+    seen = table.copy()
+    for name in map(str, table):
+        if table[name].isna().any():
+            seen[name] = [_read(value, say) for value in table[name]]
+    st.dataframe(
+        seen.style.format(lambda value: _read(value, say)),
+        hide_index=True,
+        width="stretch",
+        column_config={name: st.column_config.Column(alignment="left") for name in map(str, seen)},
+    )
 
 
 def _read(value: object, say: Text) -> str:

@@ -14,9 +14,11 @@ from core.own.model import Draft, Item
 from core.own.store import own_store
 from core.process import server
 from core.stats.catalog import FIELDS, INDICATORS
+from core.stats.figure import figure
 from core.stats.missing import EVACUATED
 from core.text import Text
 from core.workshop.flow import WorkshopOpened
+from pages.shared import figures
 from tests.conftest import AGENDA, SATO
 from tests.pages.conftest import Browser
 
@@ -185,6 +187,23 @@ def test_scores_that_rest_on_a_handful_are_named(browser: Browser) -> None:
 
 def test_an_empty_profile_gives_the_reason(browser: Browser) -> None:
     assert EVACUATED.ja in told(opened("compare", area=TEN["双葉町"]))
+
+
+def test_columns_of_a_table_tell_unit_and_years(browser: Browser) -> None:
+    package = server().package
+    tax = figure(package, "local_tax_per_resident", TEN["伊那市"])
+    births = figure(package, "births", TEN["三宅町"])
+    assert figures.heading(tax, SAY) == "住民1人あたり地方税（千円、2022年度）"
+    assert list(figures.table(tax, SAY)) == ["地域", "年度", "住民1人あたり地方税（千円）"]
+    assert figures.heading(births, Text("en")) == "Births (births, average of 2021–23)"
+    assert list(figures.table(births, Text("en")))[1:] == ["Year", "Births (births)"]
+
+
+def test_the_profiles_table_begins_with_what_is_read_first(browser: Browser) -> None:
+    (table, *_) = opened("compare", area=TEN["双葉町"]).dataframe
+    heads = ("indicator", "score", "value", "against", "years", "outward", "field")
+    assert list(table.value) == [SAY(f"compare.column_{head}") for head in heads]
+    assert set(table.value[SAY("compare.column_score")]) <= {"値なし", *map(str, range(20, 81))}
 
 
 def test_what_has_a_value_comes_first_and_a_prefectures_value_has_its_year(

@@ -82,6 +82,11 @@ def test_the_moves_are_said_to_be_those_of_japanese_within_japan(package: Packag
     assert "国内の転入−転出、日本人" in words.ja and "of Japanese within Japan" in words.en
 
 
+def test_moves_within_a_country_are_no_change_of_it(package: Package) -> None:
+    words = glance(package, "00000", default(package, "00000"))[2].words
+    assert "が0人。国内の移動は、全国では差し引き0になる。" in words.ja and "cancel out" in words.en
+
+
 def test_an_evacuated_town_is_not_said_to_live_there(package: Package) -> None:
     assert "住民登録の数" in glance(package, "07546", default(package, "07546"))[0].words.ja
 

@@ -58,5 +58,5 @@ def test_peers_without_a_value_are_left_out(package: Package) -> None:
         "by_hand", default(package, "01210").label, default(package, "01210").reason, codes
     )
     found = relation(package, "birth_rate", "women_in_labour_force", "01210", by_hand)
-    assert [one.name for one in found.peers] == ["札幌市"]
+    assert [(one.name.ja, one.name.en) for one in found.peers] == [("札幌市", "Sapporo-shi")]
     assert "足りない" in found.sentence.ja and "<svg" in svg(scatter(found))

@@ -176,13 +176,14 @@ def test_peers_are_named_and_explained_in_both_languages(package: Package) -> No
 
 def test_a_count_is_many_and_a_share_is_high() -> None:
     assert degree("医師数") == ("多い", "少ない")
+    assert degree("保育所等の定員に対する在所児（都道府県）", "％") == ("高い", "低い")
     assert degree("高齢化率") == ("高い", "低い")
     assert degree("労働力率の男女差") == ("大きい", "小さい")
 
 
 @pytest.mark.parametrize(
     ("value", "decimals", "sign", "shown"),
-    [(-0.04, 1, "", "0.0"), (-1234.5, 1, "", "−1,234.5"), (5, 0, "+", "+5"), (-0.3, 0, "+", "+0")],
+    [(-0.04, 1, "", "0.0"), (-1234.5, 1, "", "−1,234.5"), (5, 0, "+", "+5"), (-0.3, 0, "+", "0")],
 )
 def test_numbers_have_a_real_minus_and_no_minus_nothing(
     value: float, decimals: int, sign: str, shown: str
