@@ -11,7 +11,7 @@ TICK = "#4b5b70"
 INK = "#1a1a1c"
 FIT = alt.AutoSizeParams(type="fit-x", contains="padding")
 """The width is that of the page; the height is that of the drawing, without its axis."""
-FONT = "Noto Sans CJK JP, Noto Sans JP, Hiragino Sans, Yu Gothic, Meiryo, sans-serif"
+FONT = "Noto Sans CJK JP, Noto Sans JP, Hiragino Sans, Yu Gothic, Meiryo, BIZ UDPGothic, sans-serif"
 
 
 def layered(*layers: alt.Chart | alt.LayerChart) -> alt.LayerChart:

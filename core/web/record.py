@@ -3,7 +3,7 @@
 import secrets
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from threading import Lock
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader
@@ -15,26 +15,34 @@ from starlette.routing import BaseRoute, Route
 from core.clock import today
 from core.demo import DEMO
 from core.errors import Refused
+from core.exports import FORMATS
+from core.exports.report import KINDS, chains, of_kind, report
+from core.exports.story import sentences
 from core.text import Text
 from core.web.language import language_of
 from core.web.routes import PLAIN, token_of
 from core.web.server import Server, token_hash
-from core.web.story import sentences
 from core.workshop import Room
-from core.workshop.view import Audience, View, shared
+from core.workshop.model import Workshop
+from core.workshop.view import Audience, shared
 
 PAGES = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True)
-ORDER = ("figure", "insight", "issue", "persona", "use_case", "kpi")
+MOST_FILES = 24
+"""Files kept for the next who asks, as long as nothing changes."""
 
 
 class Records:
     def __init__(self, server: Server) -> None:
         self.server = server
+        self.files: dict[tuple[str, str, str], tuple[Workshop, str, bytes]] = {}
+        self.making = Lock()
 
     def all(self) -> list[BaseRoute]:
         return [
             Route("/w/{workshop}/record", self.with_seat),
+            Route("/w/{workshop}/record.{form}", self.with_seat),
             Route("/r/{link}", self.with_link),
+            Route("/r/{link}/record.{form}", self.with_link),
         ]
 
     async def with_seat(self, request: Request) -> Response:
@@ -46,7 +54,7 @@ class Records:
             return join
         if token_of(request, room) is None and room.workshop_id != DEMO:
             return join
-        return await run_in_threadpool(page, request, room)
+        return await run_in_threadpool(self.answer, request, room)
 
     async def with_link(self, request: Request) -> Response:
         code, _, token = request.path_params["link"].partition(".")
@@ -55,7 +63,38 @@ class Records:
             _check_link(room, token)
         except Refused:
             return _refused(request)
-        return await run_in_threadpool(page, request, room)
+        return await run_in_threadpool(self.answer, request, room)
+
+    def answer(self, request: Request, room: Room) -> Response:
+        """The page, or the file whose form the address ends in."""
+        form = request.path_params.get("form")
+        if form is None:
+            return page(request, room)
+        if form not in FORMATS:
+            return RedirectResponse(
+                request.url.path.rpartition("/record.")[0] + _page_of(request), 303
+            )
+        text = Text(language_of(request))
+        name = f"{room.workshop.area_name}_{text('export.file')}_{room.workshop.held_on}.{form}"
+        headers = {
+            **PLAIN,
+            "Cache-Control": "no-store",
+            "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}",
+        }
+        return Response(self.file(room, text, form), 200, headers, FORMATS[form].media_type)
+
+    def file(self, room: Room, text: Text, form: str) -> bytes:
+        """The record as a file; made once for everybody until something changes."""
+        key, workshop, day = (room.workshop_id, text.language, form), room.workshop, today()
+        with self.making:
+            kept = self.files.pop(key, None)
+            if kept is None or kept[0] is not workshop or kept[1] != day.isoformat():
+                made = FORMATS[form].make(report(workshop, text))
+                kept = (workshop, day.isoformat(), made)
+            self.files[key] = kept
+            while len(self.files) > MOST_FILES:
+                del self.files[next(iter(self.files))]
+        return kept[2]
 
 
 def _check_link(room: Room, token: str) -> None:
@@ -89,36 +128,22 @@ def page(request: Request, room: Room) -> Response:
         workshop=workshop,
         people=view["room"],
         waiting=view["waiting"]["count"],
-        sections=[(kind, _of(view, kind)) for kind in ORDER],
+        sections=[(kind, of_kind(view, kind)) for kind in KINDS],
         chains=chains(view),
         story=sentences(view, text),
         today=today().isoformat(),
+        files=_files(request),
     )
     return HTMLResponse(body, headers={**PLAIN, "Cache-Control": "no-store"})
 
 
-def _of(view: View, kind: str) -> list[tuple[str, dict[str, Any]]]:
-    found = [(key, card) for key, card in view.items() if card["type"] == kind]
-    return sorted(found, key=lambda pair: int(pair[1]["order"]))
+def _files(request: Request) -> list[tuple[str, str]]:
+    """[(form, address)] of the files beside this page, for the same right."""
+    path = request.url.path
+    base = path if path.endswith("/record") else f"{path}/record"
+    return [(form, f"{base}.{form}?language={language_of(request)}") for form in FORMATS]
 
 
-def chains(view: View) -> list[list[tuple[str, list[tuple[str, Any]]]]]:
-    """For every KPI the steps it came from: [(kind, [(card id, words)])], from figure to review."""
-    kinds = {key: card["type"] for key, card in view.items()}
-    rows = []
-    for kpi, card in _of(view, "kpi"):
-        steps: list[tuple[str, list[tuple[str, Any]]]] = [("kpi", [(kpi, str(card["title"]))])]
-        reached = {kpi}
-        for kind in ("use_case", "persona", "issue", "insight", "figure"):
-            found = {
-                link["to"]: link["label"]
-                for key in reached
-                for link in view[key]["links"]
-                if kinds.get(link["to"]) == kind
-            }
-            steps.append((kind, sorted(found.items())))
-            reached |= found.keys()
-        versions = card["history"]
-        review = [(kpi, versions[0]["words"])] if len(versions) > 1 else []
-        rows.append([*steps[::-1], ("review", review)])
-    return rows
+def _page_of(request: Request) -> str:
+    """What comes after the way to a file to make it the way to the page."""
+    return "/record" if request.url.path.startswith("/w/") else ""

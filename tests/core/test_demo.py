@@ -8,12 +8,12 @@ import pytest
 from core import seat
 from core.config import config
 from core.demo import DEMO, demo_events, ensure_demo
+from core.exports.report import chains
 from core.simulated import MARK
 from core.stats.evidence import frozen
 from core.stats.figure import figure
 from core.stats.package import Package, open_package
 from core.store.memory_store import MemoryStore
-from core.web.record import chains
 from core.web.server import Server
 from core.workshop import Workshop
 from core.workshop.events import proposed

@@ -1,0 +1,218 @@
+"""What of a workshop goes on paper, as plain words in one language: every format starts here."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from core.clock import today
+from core.exports.story import sentences
+from core.text import Text
+from core.workshop.model import Workshop
+from core.workshop.view import Audience, Card, View, shared
+
+KINDS = ("figure", "insight", "issue", "persona", "use_case", "kpi")
+TOLD = ("title", "name", "bottleneck", "wish", "text", "life", "eases")
+"""Fields that a card says in its title, quote or text."""
+
+
+@dataclass(frozen=True)
+class Proof:
+    """A figure or a case as it was cited."""
+
+    title: str
+    value: str
+    note: str
+    peers: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One card in words.
+
+    Attributes:
+        fields: label and value, without those the title, quote and text say.
+        history: editions of a KPI, newest first: what was decided, and why.
+        links: kind and words of what it is tied to.
+        missing: what it still lacks.
+        numbers: label and number, of figures and KPIs; for tables that are computed with.
+    """
+
+    key: str
+    kind: str
+    title: str
+    quote: str
+    text: str
+    fields: tuple[tuple[str, str], ...]
+    proofs: tuple[Proof, ...]
+    history: tuple[tuple[str, str], ...]
+    chips: tuple[str, ...]
+    links: tuple[tuple[str, str], ...]
+    missing: tuple[str, ...]
+    numbers: tuple[tuple[str, str | float | None], ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The one line that stands for it."""
+        proof = self.proofs[0] if self.kind == "figure" and self.proofs else None
+        return self.title or (f"{proof.title} {proof.value}" if proof else "") or self.text
+
+
+@dataclass(frozen=True)
+class Chain:
+    """A KPI and all it came from: kind, its word, and the words of its cards."""
+
+    steps: tuple[tuple[str, str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    """A workshop's record in one language.
+
+    Attributes:
+        people: who took part, by sector, as far as it may be told.
+        waiting: what is written and not yet opened, in words; "" for nothing.
+        day: when this was made, ISO 8601.
+    """
+
+    language: str
+    title: str
+    area: str
+    held_on: str
+    day: str
+    sample: bool
+    people: str
+    waiting: str
+    story: tuple[tuple[str, str], ...]
+    chains: tuple[Chain, ...]
+    sections: dict[str, tuple[Entry, ...]]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Every source that is cited, once."""
+        found = (p.source for es in self.sections.values() for e in es for p in e.proofs)
+        return tuple(
+            dict.fromkeys(part for source in found for part in source.split(" / ") if part)
+        )
+
+
+def report(workshop: Workshop, text: Text) -> Report:
+    """The record as everybody with a right to it sees it: never what is not yet opened."""
+    view = shared(workshop, Audience("observer"))
+    waiting = view["waiting"]["count"]
+    return Report(
+        language=text.language,
+        title=workshop.title,
+        area=workshop.area_name,
+        held_on=workshop.held_on,
+        day=today().isoformat(),
+        sample=workshop.sample,
+        people=_people(view["room"], text),
+        waiting=text("record.waiting", n=waiting) if waiting else "",
+        story=tuple((text(f"story.{about}_label"), said) for about, said in sentences(view, text)),
+        chains=tuple(_chain(steps, text) for steps in chains(view)),
+        sections={
+            kind: tuple(_entry(key, card, workshop, text) for key, card in of_kind(view, kind))
+            for kind in KINDS
+        },
+    )
+
+
+def of_kind(view: View, kind: str) -> list[tuple[str, Card]]:
+    """Cards of a kind with their ids, in the order in which they were made."""
+    found = [(key, card) for key, card in view.items() if card["type"] == kind]
+    return sorted(found, key=lambda pair: int(pair[1]["order"]))
+
+
+def chains(view: View) -> list[list[tuple[str, list[tuple[str, Any]]]]]:
+    """For every KPI the steps it came from: [(kind, [(card id, words)])], from figure to review."""
+    kinds = {key: card["type"] for key, card in view.items()}
+    rows = []
+    for kpi, card in of_kind(view, "kpi"):
+        steps: list[tuple[str, list[tuple[str, Any]]]] = [("kpi", [(kpi, str(card["title"]))])]
+        reached = {kpi}
+        for kind in ("use_case", "persona", "issue", "insight", "figure"):
+            found = {
+                link["to"]: link["label"]
+                for key in reached
+                for link in view[key]["links"]
+                if kinds.get(link["to"]) == kind
+            }
+            steps.append((kind, sorted(found.items())))
+            reached |= found.keys()
+        versions = card["history"]
+        review = [(kpi, versions[0]["words"])] if len(versions) > 1 else []
+        rows.append([*steps[::-1], ("review", review)])
+    return rows
+
+
+def _people(room: Card, text: Text) -> str:
+    words = [text("section." + one["sector"]) + f" {one['seats']}" for one in room["sectors"]]
+    return " · ".join((text("record.people", n=room["seats"]), *words))
+
+
+def _chain(steps: Iterable[tuple[str, list[tuple[str, Any]]]], text: Text) -> Chain:
+    return Chain(tuple(
+        (kind, text(f"section.{kind}"), tuple(text.of(words) for _, words in found))
+        for kind, found in steps
+    ))  # fmt: skip
+
+
+def _entry(key: str, card: Card, workshop: Workshop, text: Text) -> Entry:
+    def of(name: str) -> str:
+        return text.of(card[name]) if card.get(name) else ""
+
+    return Entry(
+        key=key,
+        kind=card["type"],
+        title=of("title"),
+        quote=of("quote"),
+        text=of("text"),
+        fields=tuple(
+            (text.of(field["label"]), str(field["value"]))
+            for field in card["fields"]
+            if field["value"] and field["name"] not in TOLD
+        ),
+        proofs=tuple(_proof(one, text) for one in card["evidence"]),
+        history=tuple((text.of(old["words"]), old["text"]) for old in card["history"]),
+        chips=tuple(_chip(chip, text) for chip in card["chips"]),
+        links=tuple((text.of(link["kind"]), text.of(link["label"])) for link in card["links"]),
+        missing=tuple(text.of(gap) for gap in card["missing"]),
+        numbers=_numbers(key, card["type"], workshop, text),
+    )
+
+
+def _proof(one: Card, text: Text) -> Proof:
+    words = {name: text.of(one[name]) if one.get(name) else "" for name in
+             ("title", "value", "note", "peers", "source")}  # fmt: skip
+    return Proof(**words)
+
+
+def _chip(chip: Card, text: Text) -> str:
+    if "sector" in chip:
+        return text(f"section.{chip['sector']}")
+    return str(chip["name"]) if "name" in chip else text.of(chip["words"])
+
+
+def _numbers(
+    key: str, kind: str, workshop: Workshop, text: Text
+) -> tuple[tuple[str, str | float | None], ...]:
+    """What the card of a figure or KPI says in numbers, for a spreadsheet."""
+    if kind == "figure":
+        figure = workshop.figures[key]
+        unit = getattr(figure, f"unit_{text.language}")
+        found: dict[str, str | float | None] = {
+            "value": round(figure.value, figure.decimals),
+            "unit": unit,
+            "year": figure.year,
+            "low": figure.low,
+            "high": figure.high,
+            "peer_median": figure.peer_median,
+        }
+    elif kind == "kpi":
+        kpi = workshop.kpis[key]
+        found = {"baseline": kpi.baseline, "target": kpi.now.target, "unit": kpi.unit,
+                 "due": kpi.now.due, "next_review": kpi.now.next_review}  # fmt: skip
+    else:
+        return ()
+    return tuple((text(f"export.{name}"), value) for name, value in found.items())

@@ -1,0 +1,39 @@
+"""Files of a record opened again, as an office would."""
+
+import io
+
+import openpyxl  # type: ignore[import-untyped]
+import pypdf
+from pptx import Presentation
+from pptx.presentation import Presentation as Deck
+
+
+def deck(data: bytes) -> Deck:
+    return Presentation(io.BytesIO(data))
+
+
+def words_of(form: str, data: bytes) -> str:
+    """Every word of a file without blanks and line ends, notes of slides too."""
+    found: list[str] = []
+    if form == "pdf":
+        found = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages]
+    elif form == "xlsx":
+        book = openpyxl.load_workbook(io.BytesIO(data))
+        found = [str(cell.value) for sheet in book for row in sheet for cell in row if cell.value]
+        found += book.sheetnames
+    else:
+        for slide in deck(data).slides:
+            for shape in slide.shapes:
+                if shape.has_text_frame:
+                    found.append(shape.text_frame.text)  # type: ignore[attr-defined]
+                if shape.has_table:
+                    rows = shape.table.rows  # type: ignore[attr-defined]
+                    found += [cell.text for row in rows for cell in row.cells]
+            if slide.has_notes_slide and slide.notes_slide.notes_text_frame:
+                found.append(slide.notes_slide.notes_text_frame.text)
+    return squeezed("\n".join(found))
+
+
+def squeezed(words: str) -> str:
+    """Without blanks: line breaks fall elsewhere in every file."""
+    return "".join(words.split())

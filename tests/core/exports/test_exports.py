@@ -1,0 +1,154 @@
+"""The finished example as slides, workbook and A4 pages: complete, openable, editable."""
+
+import io
+from dataclasses import replace
+from itertools import combinations
+
+import openpyxl  # type: ignore[import-untyped]
+import pypdf
+import pytest
+from pptx.util import Pt
+
+from core.config import config
+from core.demo import DEMO, ensure_demo
+from core.exports import FORMATS
+from core.exports.fonts import printable
+from core.exports.report import KINDS, Entry, Report, report
+from core.stats.package import open_package
+from core.store.memory_store import MemoryStore
+from core.text import Text
+from core.web.server import Server
+from core.workshop import Workshop
+from tests.core.exports.opened import deck, squeezed, words_of
+
+EVIL = '=HYPERLINK("http://x","<b>&amp;")\x0b\x00'
+FORM = pytest.mark.parametrize("form", list(FORMATS))
+
+
+@pytest.fixture(scope="module")
+def workshop() -> Workshop:
+    server = Server(MemoryStore(), open_package(config().stats_path))
+    ensure_demo(server)
+    return server.room(DEMO).workshop
+
+
+@pytest.fixture(scope="module", params=["ja", "en"])
+def record(workshop: Workshop, request: pytest.FixtureRequest) -> Report:
+    return report(workshop, Text(request.param))
+
+
+def card(**changes: object) -> Entry:
+    empty = Entry("k", "persona", "", "", "", (), (), (), (), (), ())
+    return replace(empty, **changes)  # type: ignore[arg-type]
+
+
+def with_cards(record: Report, **sections: tuple[Entry, ...]) -> Report:
+    return replace(record, sections={kind: sections.get(kind, ()) for kind in KINDS})
+
+
+@FORM
+def test_everything_of_the_record_is_in_every_file(record: Report, form: str) -> None:
+    found = words_of(form, FORMATS[form].make(record))
+    wanted = [record.title, record.area, record.held_on, record.day, *record.sources]
+    wanted += [word for pair in record.story for word in pair]
+    for kind, entries in record.sections.items():
+        wanted.append(Text(record.language)(f"section.{kind}"))
+        for entry in entries:
+            wanted += [entry.title, entry.text, *(value for _, value in entry.fields)]
+            wanted += [part for p in entry.proofs for part in (p.title, p.value)]
+            wanted += [reason for _, reason in entry.history]
+    missing = [word for word in wanted if squeezed(word) not in found]
+    assert not missing
+    assert (Text(record.language)("record.sample") and "つどい" in found) or form == "xlsx"
+
+
+@FORM
+def test_a_workshop_without_a_word_is_a_file_that_says_so(record: Report, form: str) -> None:
+    empty = replace(with_cards(record), chains=())
+    found = words_of(form, FORMATS[form].make(empty))
+    assert squeezed(record.title) in found
+    text = Text(record.language)
+    assert form == "xlsx" or squeezed(text("record.none")) in found
+
+
+@FORM
+def test_odd_words_are_only_words(record: Report, form: str) -> None:
+    long = "長い文です。" * 340
+    cards = (card(kind="insight", text=EVIL), card(kind="insight", text=long),
+             card(kind="insight", text="🎉𠮷<b>ふとく</b>\n二行目"))  # fmt: skip
+    made = FORMATS[form].make(with_cards(record, insight=cards))
+    found = words_of(form, made)
+    assert squeezed('HYPERLINK("http://x","<b>&amp;")') in found
+    assert squeezed(long) in found and "<b>ふとく</b>二行目" in found
+    if form == "xlsx":
+        book = openpyxl.load_workbook(io.BytesIO(made))
+        kinds = {cell.data_type for sheet in book for row in sheet for cell in row if cell.value}
+        assert "f" not in kinds
+        assert any(str(c.value).startswith("'=HYP") for s in book for r in s for c in r)
+
+
+def test_pages_are_a4_carry_their_font_and_have_bookmarks(record: Report) -> None:
+    made = FORMATS["pdf"].make(record)
+    reader = pypdf.PdfReader(io.BytesIO(made))
+    assert {tuple(map(round, page.mediabox[2:])) for page in reader.pages} == {(595, 842)}
+    fonts = [
+        font.get_object() for page in reader.pages for font in page["/Resources"]["/Font"].values()
+    ]  # type: ignore[index]
+    used = [font for font in fonts if "BIZUDP" in font["/BaseFont"]]
+    assert used and all("/FontFile2" in font["/FontDescriptor"] for font in used)
+    titles = [str(one.title) for one in reader.outline]  # type: ignore[union-attr]
+    assert len(titles) >= 2 + len(KINDS)
+    assert reader.metadata is not None and reader.metadata.title == record.title
+    assert all(page.extract_text().strip() for page in reader.pages), "no empty page"
+
+
+def test_letters_no_font_has_are_marked_and_not_lost_in_silence() -> None:
+    assert printable("髙﨑さん🎉") == "髙﨑さん〓"
+
+
+def test_slides_are_shapes_within_the_slide_with_letters_one_can_read(record: Report) -> None:
+    made = deck(FORMATS["pptx"].make(record))
+    width, height = made.slide_width, made.slide_height
+    assert width and height
+    for slide in made.slides:
+        title = slide.shapes.title
+        assert title is not None and title.text_frame.text
+        for shape in slide.shapes:
+            assert shape.left >= 0 and shape.top >= 0
+            assert shape.left + shape.width <= width and shape.top + shape.height <= height
+            if shape.has_text_frame:
+                frame = shape.text_frame  # type: ignore[attr-defined]
+                sizes = [run.font.size for p in frame.paragraphs for run in p.runs]
+                assert all(size >= Pt(9) for size in sizes)
+
+
+def test_cards_of_a_slide_do_not_lie_on_each_other(record: Report) -> None:
+    for slide in deck(FORMATS["pptx"].make(record)).slides:
+        boxes = [(s.left, s.top, s.left + s.width, s.top + s.height) for s in slide.shapes
+                 if s.has_text_frame and s.shape_type is not None and s.width > 0]  # fmt: skip
+        for a, b in combinations(boxes, 2):
+            assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1], (
+                slide.shapes.title.text_frame.text if slide.shapes.title else ""
+            )
+
+
+def test_every_step_has_its_sheet_with_numbers_as_numbers(record: Report) -> None:
+    text = Text(record.language)
+    book = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"].make(record)))
+    steps = [text(f"section.{kind}") for kind in (*KINDS, "review")]
+    assert [name for name in book.sheetnames if name in steps] == steps
+    figures = book[text("section.figure")]
+    head = [cell.value for cell in figures[1]]
+    values = [row[head.index(text("export.value"))].value for row in figures.iter_rows(min_row=2)]
+    assert len(values) == len(record.sections["figure"])
+    assert all(isinstance(value, int | float) for value in values)
+    sources = [row[head.index(text("export.source"))].value for row in figures.iter_rows(min_row=2)]
+    assert all(sources)
+    reviews = book[text("section.review")]
+    assert reviews.max_row == 1 + sum(len(kpi.history) for kpi in record.sections["kpi"])
+
+
+@FORM
+def test_the_same_record_gives_the_same_words(record: Report, form: str) -> None:
+    make = FORMATS[form].make
+    assert words_of(form, make(record)) == words_of(form, make(record))
