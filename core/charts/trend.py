@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
@@ -47,7 +48,7 @@ def _dots(style: dict[str, Any]) -> alt.OverlayMarkDef:
 
 
 @cache
-def _template(language: str) -> Template:
+def _template(language: str, zero: bool) -> Template:
     words = WORDS[language]
     x = alt.X(
         "year:Q",
@@ -58,7 +59,7 @@ def _template(language: str) -> Template:
     y = alt.Y(
         "value:Q",
         title="$unit",
-        scale=alt.Scale(zero=False, nice=True),
+        scale=alt.Scale(zero=zero, nice=True),
         axis=alt.Axis(format="$form", tickCount=5),
     )
     tip = [
@@ -94,11 +95,19 @@ def _template(language: str) -> Template:
 
 
 def trend(
-    figure: "Figure", rows: Sequence[Year], breaks: Sequence[int] = (), language: str = "ja"
+    figure: "Figure",
+    rows: Sequence[Year],
+    breaks: Sequence[int] = (),
+    language: str = "ja",
+    *,
+    zero: bool = False,
 ) -> Spec:
     """Blue line with dots: the place; pale band: what chance alone explains of each year.
 
     A year without a value is a gap, and so is a break. Lines are named at their ends.
+
+    Args:
+        zero: the axis begins at zero, so that a fall looks as large as it is.
     """
     words = WORDS[language]
     if language == "ja" and figure.prefecture_name:
@@ -109,13 +118,13 @@ def trend(
         if any(row.year < year for row in rows) and any(row.year >= year for row in rows)
     ]
     gaps = [{"year": turn["year"]} for turn in turns]
-    return _template(language).fill(
+    return _template(language, zero).fill(
         {
             "years": sorted([*map(vars, rows), *gaps], key=lambda row: float(row["year"])),
             "breaks": turns,
             "ends": _ends(figure, rows, words, language),
         },
-        ticks=[row.year for row in rows][:: max(1, len(rows) // 6)],
+        ticks=[row.year for row in rows][:: max(1, ceil(len(rows) / 6))],
         unit=getattr(figure.unit, language),
         form=number_format(figure.decimals),
         says=getattr(figure.sentence, language),

@@ -6,14 +6,20 @@ import pandas as pd
 import streamlit as st
 
 from core.charts.position import position
+from core.charts.template import Spec
+from core.charts.trend import trend
 from core.own.figures import is_own
 from core.process import server
 from core.stats.catalog import INDICATORS
 from core.stats.figure import Figure
 from core.stats.sentence import amount, english_name, english_years, japanese_years, plain
+from core.stats.series import Year
 from core.stats.source import origins
 from core.text import Text
 from pages.shared.under import under
+
+SMALL = 110
+"""Height of a card's chart over the years."""
 
 
 def field_of(one: Figure) -> str:
@@ -59,6 +65,7 @@ def source(one: Figure, say: Text) -> str:
 def draw(one: Figure, say: Text) -> None:
     """Title, value, year, place among peers, sentence, question, source; table and files."""
     language = say.language
+    place = english_name(one) if language == "en" else one.area_name
     st.markdown(f"**{getattr(one.title, language)}**")
     if one.value is None:
         st.markdown(f"### {say('explore.missing')}")
@@ -70,26 +77,41 @@ def draw(one: Figure, say: Text) -> None:
             f'<p class="value"><b>{value}</b> <span>{unit}</span>'
             f' <span class="year">{years(one, say)}</span></p>'
         )
-        if one.peer_median is not None:
-            st.vega_lite_chart(position(one, language), width="stretch")
-            place = english_name(one) if language == "en" else one.area_name
+        if _sized(one):
+            st.vega_lite_chart(drawn(one, say), width="stretch")
+        elif one.peer_median is not None:
+            st.vega_lite_chart(drawn(one, say), width="stretch")
             chance = say("explore.key_chance") if one.low is not None else ""
             st.caption(say("explore.key", place=place) + chance)
     _compare(one, say)
     under(
         say,
         f"figure-{one.indicator_id}",
-        lambda: position(one, language),
+        lambda: drawn(one, say),
         lambda: table(one, say),
         sentence=getattr(one.sentence, language) if one.value is not None else "",
         question=getattr(one.question, language),
         source=source(one, say),
-        heading=f"{one.area_name} {getattr(one.title, language)} {years(one, say)}",
+        heading=f"{place} {getattr(one.title, language)} {years(one, say)}",
         short=_short(one, say),
         where="" if is_own(one.indicator_id) else definition_at(one.indicator_id, say),
         more=_definition(one, say),
         name=f"{one.area_name}_{one.title.ja}_{one.year}",
     )
+
+
+def _sized(one: Figure) -> bool:
+    """Whether it grows with the size of a place, so that its own past tells more than peers."""
+    return not is_own(one.indicator_id) and INDICATORS[one.indicator_id].depends_on_size
+
+
+def drawn(one: Figure, say: Text) -> Spec:
+    """The figure among its peers; of what grows with size, the figure over the years."""
+    if not _sized(one):
+        return position(one, say.language)
+    own = [Year(year, value, *[None] * 5) for year, value in one.series if value is not None]
+    breaks = INDICATORS[one.indicator_id].breaks
+    return trend(one, own, breaks, say.language, zero=True) | {"height": SMALL}
 
 
 def _short(one: Figure, say: Text) -> str:
@@ -103,7 +125,8 @@ def table(one: Figure, say: Text) -> pd.DataFrame:
     """Values year by year, in the reader's words."""
     value = heading(one, say, dated=False)
     rows = pd.DataFrame(one.series, columns=[year_heading(one, say), value])
-    rows.insert(0, say("explore.place"), one.area_name)
+    place = english_name(one) if say.language == "en" else one.area_name
+    rows.insert(0, say("explore.place"), place)
     return rows
 
 
@@ -124,9 +147,9 @@ def _compare(one: Figure, say: Text) -> None:
     """Peers, prefecture and country in one line; with their year where the place has no value."""
     above = one.prefecture_name if say.language == "ja" else say("explore.prefecture")
     parts = [
-        f"{name} {plain(value, one.decimals)}"
+        f"{name}\u00a0{plain(value, one.decimals)}"
         for name, value in (
-            (say("explore.median"), one.peer_median),
+            (say("explore.median"), None if _sized(one) else one.peer_median),
             (above, one.prefecture_value if one.area_code[2:] != "000" else None),
             (say("explore.country"), one.country_value if one.area_code != "00000" else None),
         )

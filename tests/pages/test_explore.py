@@ -199,6 +199,26 @@ def test_columns_of_a_table_tell_unit_and_years(browser: Browser) -> None:
     assert list(figures.table(births, Text("en")))[1:] == ["Year", "Births (births)"]
 
 
+def test_what_grows_with_size_is_drawn_beside_its_past_and_not_its_peers(
+    browser: Browser,
+) -> None:
+    package = server().package
+    births = figure(package, "births", TEN["双葉町"])
+    points = figures.drawn(births, SAY)["layer"][0]["data"]["values"]
+    assert [row["value"] for row in points] == [v for _, v in births.series if v is not None]
+    scales = [
+        layer["encoding"]["y"]["scale"]
+        for layer in figures.drawn(births, SAY)["layer"]
+        if "scale" in layer["encoding"].get("y", {})
+    ]
+    assert scales and all(scale["zero"] for scale in scales)
+    rate = figures.drawn(figure(package, "birth_rate", TEN["双葉町"]), SAY)
+    assert rate["layer"][0]["data"]["values"][0]["median"] is not None
+    words = told(opened("overview", area=TEN["双葉町"]))
+    assert words.count(SAY("explore.median")) == words.count("くらべる相手の中央値\u00a0")
+    assert "福島県\u00a0" in words
+
+
 def test_the_profiles_table_begins_with_what_is_read_first(browser: Browser) -> None:
     (table, *_) = opened("compare", area=TEN["双葉町"]).dataframe
     heads = ("indicator", "score", "value", "against", "years", "outward", "field")
@@ -211,7 +231,7 @@ def test_what_has_a_value_comes_first_and_a_prefectures_value_has_its_year(
 ) -> None:
     words = told(opened("overview", area=TEN["岩見沢市"]))
     assert words.index("**離婚率**") < words.index("**合計特殊出生率（都道府県）**")
-    assert "北海道 1.12　（2022年）" in words
+    assert "北海道\u00a01.12　（2022年）" in words
 
 
 @pytest.mark.parametrize("page", ["overview", "compare"])
