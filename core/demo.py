@@ -85,7 +85,9 @@ def _steps(package: Package, held: date) -> Iterator[Step]:
     yield Step(f"{PREFIX}-open", leader, (opened, *taken[:1]))
     yield Step(f"{PREFIX}-seats", leader, tuple(taken[1:]))
     pins = figures(package, story()["area_code"])
-    words = Words(PREFIX, {p.indicator_id: (p.figure_id, p.value) for p in pins}, held)
+    words = Words(
+        PREFIX, {p.indicator_id: (p.figure_id, round(p.value, p.decimals)) for p in pins}, held
+    )
     for stage in plan:
         start = StageStarted(stage.stage_id, stage.authorship, stage.hidden)
         yield Step(f"{PREFIX}-{stage.stage_id}", leader, (start,))

@@ -93,7 +93,7 @@ def _acts(server: "Server", workshop: Workshop, here: dict[str, Seat]) -> list[t
     first = next(iter(here))
     if stage_id == "figures":
         return [(first, pin) for pin in figures(server.package, workshop.area_code)]
-    pinned = {f.indicator_id: (f.id, f.value) for f in workshop.figures.values()}
+    pinned = {f.indicator_id: (f.id, round(f.value, f.decimals)) for f in workshop.figures.values()}
     day = datetime.fromisoformat(workshop.held_on).date()
     words = Words(PREFIX, pinned, day, _visible(workshop)).of(stage_id)
     return words + (_agreements(workshop, here) if stage_id == "issues" else [])

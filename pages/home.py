@@ -30,7 +30,9 @@ with doors[0].container(border=True, height="stretch"):
     st.subheader(say("app.join"))
     st.caption(say("app.join_note"))
     with st.form("join", border=False, enter_to_submit=True):
-        st.text_input(say("app.join_code"), key="code", max_chars=12)
+        st.text_input(
+            say("app.join_code"), key="code", max_chars=12, placeholder=say("app.join_example")
+        )
         st.form_submit_button(say("app.go"), type="primary", on_click=join)
     current.show_refusal()
     if where := st.session_state.pop("join-at", None):

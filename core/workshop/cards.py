@@ -95,6 +95,14 @@ def plain(value: float) -> str:
     return f"{value:,.4f}".rstrip("0").rstrip(".")
 
 
+def baseline(workshop: Workshop, kpi: Kpi) -> str:
+    """The number a KPI began with, as exact as its figure or as typed; empty when unknown."""
+    figure = workshop.figures.get(kpi.figure_id)
+    if figure is not None:
+        return number(figure.value, figure.decimals)
+    return "" if kpi.baseline is None else plain(kpi.baseline)
+
+
 def evidence(figure: Figure) -> Card:
     return {
         "id": figure.id,
@@ -232,7 +240,7 @@ def _use_case(workshop: Workshop, noun: UseCase) -> Card:
 
 
 def _kpi(workshop: Workshop, noun: Kpi) -> Card:
-    now, base = noun.now, "" if noun.baseline is None else plain(noun.baseline)
+    now, base = noun.now, baseline(workshop, noun)
     aim = {
         "key": "field.aim" if base else "field.aim_only",
         "baseline": base,

@@ -1,5 +1,7 @@
 """Reviewing a KPI: 続ける / 変える / やめる makes its next version."""
 
+from typing import Any
+
 import streamlit as st
 
 from core.clock import today
@@ -11,6 +13,17 @@ from core.workshop.events import proposed
 from pages.shared import current
 
 
+def _complete(answer: dict[str, Any], say: Text) -> None:
+    """Raise `Refused`, naming the first field that is still empty."""
+    for name, given in (
+        ("reason", answer["reason"].strip()),
+        ("target", answer["decision"] != "change" or answer["target"] is not None),
+        ("next_review", answer["decision"] == "stop" or answer["next_review"]),
+    ):
+        if not given:
+            raise Refused("seat.required", field=say(f"work.{name}"))
+
+
 def review(room: Room, say: Text) -> None:
     """A form for the KPIs that are not stopped."""
     running = {
@@ -19,7 +32,8 @@ def review(room: Room, say: Text) -> None:
         if not kpi.stopped and kpi.stage_id not in room.workshop.hidden
     }
     if not running:
-        st.caption(say("record.no_kpi") if room.workshop.use_cases else say("work.no_use_case"))
+        none = "record.no_kpi" if room.workshop.use_cases else "work.no_use_case"
+        st.caption(say("work.no_running" if room.workshop.kpis else none))
         return
     form = st.session_state
 
@@ -37,6 +51,7 @@ def review(room: Room, say: Text) -> None:
             "actual_on": str(form["review-actual-on"] or "") if measured else "",
         }
         try:
+            _complete(answer, say)
             event = proposed("kpi_reviewed", answer)
         except Refused as refusal:
             form["refused"] = refusal

@@ -7,7 +7,7 @@ import streamlit as st
 from core.clock import today
 from core.process import server
 from core.text import Text
-from core.workshop.cards import plain
+from core.workshop.cards import baseline, plain
 from core.workshop.model import Kpi
 from pages.shared.login import account, owns
 
@@ -22,11 +22,12 @@ def due(say: Text) -> None:
     if not rows:
         st.caption(say("app.due_none"))
     for workshop_id, title, kpi in rows:
+        begun = baseline(server().room(workshop_id).workshop, kpi)
         days = (_day(kpi) - now).days
         words = say("app.due_in", n=days) if days >= 0 else say("app.due_over", n=-days)
         cells = st.columns([4, 2, 1, 2], vertical_alignment="center")
         cells[0].markdown(f"**{kpi.title}**  \n{title}")
-        base = "" if kpi.baseline is None else f"{plain(kpi.baseline)}{kpi.unit} → "
+        base = f"{begun}{kpi.unit} → " if begun else ""
         cells[1].write(f"{base}{say('field.target')} {plain(kpi.now.target)}{kpi.unit}")
         cells[2].badge(words, color="orange" if days >= 0 else "red")
         if cells[3].button(say("app.review"), key=f"review-{workshop_id}-{kpi.id}"):

@@ -78,12 +78,15 @@ export function composer(board, holder) {
 
   function picker(link) {
     const { type } = link;
-    const label = of(link.label), panel = el("fieldset", { className: "picker", hidden: true });
+    const label = of(link.label), panel = el("fieldset", { className: "picker", hidden: short() || !link.required });
     const legend = el("legend", {}, label), list = el("div", { className: "options" });
     const chosen = el("div", { className: "attached" });
     const toggle = button({ className: "plain" }, () => { panel.hidden = !panel.hidden; fill(); if (!panel.hidden) panel.scrollIntoView({ block: "nearest" }); });
     panel.append(legend, list);
-    const get = () => kept.json(draftKey(link.name), []).filter((id) => board.card(id));
+    const get = () => {
+      const ids = kept.json(draftKey(link.name), []).filter((id) => board.card(id)), all = link.required ? board.ofType(type) : [];
+      return !ids.length && all.length === 1 ? all : ids; // where there is one answer, it is not asked
+    };
     const put = (ids) => { kept.set(draftKey(link.name), ids.length ? JSON.stringify(ids) : ""); note.textContent = ""; fill(); };
     const pick = (id, on) => put(link.one ? (on ? [id] : []) : [...get().filter((other) => other !== id), ...(on ? [id] : [])]);
 

@@ -1,6 +1,7 @@
 """Given some entries, when one more is proposed, then the state is …"""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -323,3 +324,14 @@ def test_a_persona_reads_as_a_sentence(room: Room, record: Record) -> None:
     view = shared(room.workshop, Audience("participant"))
     assert view["p1"]["quote"]["wish"] == "仕事を続けることが"
     assert view["p2"]["quote"]["wish"] == "買い物"
+
+
+def test_a_number_now_is_as_exact_as_its_figure(room: Room, record: Record) -> None:
+    mean = replace(FIGURE, figure_id="f3", value=30.6667)
+    kpi = next(event for event in CHAIN if isinstance(event, KpiSet))
+    typed = replace(kpi, kpi_id="k3", figure_id="", baseline=8.25)
+    unknown = replace(typed, kpi_id="k4", baseline=None)
+    record(SATO, *CHAIN, mean, replace(kpi, kpi_id="k2", figure_id="f3"), typed, unknown)
+    view = shared(room.workshop, Audience("participant"))
+    assert [view[k]["text"]["baseline"] for k in ("k2", "k3", "k4")] == ["31", "8.25", ""]
+    assert view["k4"]["text"]["key"] == "field.aim_only"
