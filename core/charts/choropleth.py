@@ -12,7 +12,7 @@ from core.charts.islands import frames, lines, nearer
 from core.charts.template import Spec, Template
 from core.charts.theme import INK, layered, themed
 from core.charts.topology import OBJECT, Box, Topology, boundaries, box, part
-from core.stats.sentence import amount
+from core.stats.sentence import amount, number
 from core.stats.spread import Spread
 
 BLUES = ("#e8f1fe", "#a9c3fb", "#6d94f5", "#2f5fdc", "#00118f")
@@ -44,12 +44,11 @@ WORDS = {"ja": {"missing": "値なし", "to": "〜"}, "en": {"missing": "no valu
 
 def legend(spread: Spread, language: str) -> list[str]:
     """Names of the classes, low to high."""
-    form = f",.{spread.indicator.decimals}f"
     edges = spread.edges
     if len(edges) == 1:
         return [amount(spread.indicator, edges[0], language)]
-    to = WORDS[language]["to"]
-    return [f"{low:{form}}{to}{high:{form}}" for low, high in pairwise(edges)]
+    to, shown = WORDS[language]["to"], [number(spread.indicator, edge) for edge in edges]
+    return [f"{low}{to}{high}" for low, high in pairwise(shown)]
 
 
 def choropleth(

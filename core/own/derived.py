@@ -9,6 +9,7 @@ from core.own.flow import Change, Flow, cohort, moves
 from core.own.model import MARK
 from core.stats.figure import Figure
 from core.stats.indicator import Bilingual
+from core.stats.sentence import plain
 
 QUESTION = Bilingual(
     "結婚と、結婚したあとの出産。どちらの手前で、だれが立ち止まっていそうですか。",
@@ -107,9 +108,10 @@ def _moves(ages: Ages, flow: Flow, area_code: str) -> Iterator[Figure]:
         low, high = _reach(found)
         label, title, says = _told(flow, word, value, found)
         if low is not None and high is not None:
+            least, most = plain(low, 0, "+"), plain(high, 0, "+")
             says = Bilingual(
-                says.ja + f"偶然のはばは{low:+,.0f}〜{high:+,.0f}人。",
-                says.en + f" Chance: {low:+,.0f} to {high:+,.0f}.",
+                says.ja + f"偶然のはばは{least}〜{most}人。",
+                says.en + f" Chance: {least} to {most}.",
             )
         yield _figure(
             ages, area_code, f"twenties_{sex}", title, PEOPLE, 0, value, flow.years[-1], label,
@@ -121,6 +123,7 @@ def _told(
     flow: Flow, who: Bilingual, value: float, found: Sequence[Change]
 ) -> tuple[str, Bilingual, Bilingual]:
     """Label of the years, title and sentence of people in their twenties."""
+    signed = plain(value, 0, "+")
     if flow.kind == "moves":
         label = years_ja(flow.years)
         label += "の合計" if len(flow.years) > 1 else ""
@@ -128,9 +131,9 @@ def _told(
             f"20代の{who.ja}の転入−転出", f"{who.en.capitalize()} in their 20s: net moves"
         )
         return label, title, Bilingual(
-            f"{label}、20代の{who.ja}は、転入から転出をひくと{value:+,.0f}人。",
+            f"{label}、20代の{who.ja}は、転入から転出をひくと{signed}人。",
             f"{years_en(flow.years)}: moves in minus moves out of {who.en} in their 20s "
-            f"{value:+,.0f}.",
+            f"{signed}.",
         )  # fmt: skip
     then, now = flow.years
     start = sum(one.start or 0 for one in found)
@@ -139,9 +142,9 @@ def _told(
     )
     return f"{then}→{now}年", title, Bilingual(
         f"{then}年に15～24歳だった{who.ja}{start:,.0f}人は、{now}年に20代で{start + value:,.0f}人"
-        f"（{value:+,.0f}人）。",
+        f"（{signed}人）。",
         f"{start:,.0f} {who.en} aged 15–24 in {then} were {start + value:,.0f} in their 20s in "
-        f"{now} ({value:+,.0f}).",
+        f"{now} ({signed}).",
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from core.own.model import FEW
 from core.own.store import own_ages
 from core.process import server
 from core.stats.package import Area
+from core.stats.sentence import plain
 from core.text import Text
 from pages.shared.own import download
 from pages.shared.under import under
@@ -196,7 +197,7 @@ def _difference(found: Difference, name: str, say: Text) -> None:
 
 def _signed(value: float) -> str:
     """Two decimals with a sign; ±0.00 for what rounds to nothing."""
-    return f"{value:+.2f}" if round(value, 2) else "±0.00"
+    return plain(value, 2, "+") if round(value, 2) else "±0.00"
 
 
 def _sure(found: Difference, say: Text) -> str:
@@ -266,7 +267,7 @@ def _flow_says(one: Flow, say: Text) -> str:
     sexes: tuple[Sex, ...] = ("women", "men")
     young = {sex: one.young(sex) for sex in sexes}
     told = [
-        say("ages.flow_sex", who=say(f"ages.{sex}"), n=f"{sum(c.value for c in group):+,.0f}")
+        say("ages.flow_sex", who=say(f"ages.{sex}"), n=plain(sum(c.value for c in group), 0, "+"))
         for sex, group in young.items() if group
     ]  # fmt: skip
     if not told:
@@ -279,9 +280,9 @@ def _flow_says(one: Flow, say: Text) -> str:
 def _largest(most: Change, say: Text) -> str:
     if not most.value:
         return ""
-    percent = say("ages.flow_percent", n=f"{most.percent:+.0f}") if most.percent else ""
+    percent = say("ages.flow_percent", n=plain(most.percent, 0, "+")) if most.percent else ""
     words = say("ages.flow_largest", who=say(f"ages.{most.sex}"), age=_age(most.low, say),
-                n=f"{most.value:+,.0f}", percent=percent)  # fmt: skip
+                n=plain(most.value, 0, "+"), percent=percent)  # fmt: skip
     return words + (say("ages.flow_chance") if most.by_chance else "")
 
 
