@@ -44,7 +44,7 @@ GAP: dict[str, Any] = {"aria": False, "invalid": "break-paths-show-domains"}
 
 def _dots(style: dict[str, Any]) -> alt.OverlayMarkDef:
     """Small dots, so that a year between two gaps is seen."""
-    return alt.OverlayMarkDef(size=12, filled=True, color=style["color"])
+    return alt.OverlayMarkDef(aria=False, size=12, filled=True, color=style["color"])
 
 
 @cache

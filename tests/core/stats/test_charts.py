@@ -87,6 +87,7 @@ def test_no_line_joins_what_cannot_be_compared(package: Package) -> None:
     assert drawn[1].get("value") is None and drawn[0]["value"] and drawn[2]["value"]
     others = [one["mark"] for one in spec["layer"] if one["mark"]["type"] == "line"][:3]
     assert all(mark["point"]["size"] for mark in others), "a lone year is still seen"
+    assert not any(mark["point"]["aria"] for mark in others), "dots have no names to read aloud"
 
 
 def test_what_grows_with_size_has_no_mark_of_the_prefecture(package: Package) -> None:
