@@ -44,7 +44,7 @@ def button(room: Room, say: Text, then: str) -> None:
         st.session_state["again"] = server().ticket(room, token, then)
 
     st.caption(say("mine.need_seat"))
-    st.button(say("mine.again"), key=f"again-{room.workshop_id}", on_click=take)
+    st.button(say("mine.again"), key=f"again-{room.workshop_id}", on_click=take, type="primary")
 
 
 def go() -> None:
