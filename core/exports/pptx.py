@@ -26,6 +26,8 @@ INK, SUB, KEY, TINT, LINE, CAUTION, WHITE = (
 )
 SMALLEST, CARDS, ROWS = 10.0, 6, 6
 """Smallest letters in points; cards and table rows on a slide."""
+KEPT = "\n\u3000"
+"""Line ends and the wide space, which Python does not call printable."""
 Box = tuple[float, float, float, float]
 """Left, top, width, height in inches."""
 Lines = Sequence[tuple[str, bool, RGBColor]]
@@ -190,7 +192,7 @@ class _Deck:
 
 def _plain(words: str) -> str:
     """Without control signs, which no slide may hold."""
-    return "".join(c for c in words if c == "\n" or c.isprintable())
+    return "".join(c for c in words if c in KEPT or c.isprintable())
 
 
 def _fit(lines: Sequence[str], width: float, height: float, largest: float) -> float:

@@ -8,7 +8,7 @@ from core.clock import today
 from core.exports.story import sentences
 from core.text import Text
 from core.workshop.model import Workshop
-from core.workshop.view import Audience, Card, View, shared
+from core.workshop.view import SMALLEST_GROUP, Audience, Card, View, shared
 
 KINDS = ("figure", "insight", "issue", "persona", "use_case", "kpi")
 TOLD = ("title", "name", "bottleneck", "wish", "text", "life", "eases")
@@ -147,7 +147,11 @@ def chains(view: View) -> list[list[tuple[str, list[tuple[str, Any]]]]]:
 
 
 def _people(room: Card, text: Text) -> str:
-    words = [text("section." + one["sector"]) + f" {one['seats']}" for one in room["sectors"]]
+    """How many, and of which sectors where none of them is so small that it points at somebody."""
+    sectors = room["sectors"]
+    if any(one["seats"] < SMALLEST_GROUP for one in sectors):
+        sectors = []
+    words = [text("section." + one["sector"]) + f" {one['seats']}" for one in sectors]
     return " · ".join((text("record.people", n=room["seats"]), *words))
 
 
@@ -174,7 +178,7 @@ def _entry(key: str, card: Card, workshop: Workshop, text: Text) -> Entry:
             if field["value"] and field["name"] not in TOLD
         ),
         proofs=tuple(_proof(one, text) for one in card["evidence"]),
-        history=tuple((text.of(old["words"]), old["text"]) for old in card["history"]),
+        history=tuple((text.of(old["words"]), text.of(old["text"])) for old in card["history"]),
         chips=tuple(_chip(chip, text) for chip in card["chips"]),
         links=tuple((text.of(link["kind"]), text.of(link["label"])) for link in card["links"]),
         missing=tuple(text.of(gap) for gap in card["missing"]),

@@ -63,7 +63,7 @@ def _entries(book: Any, kind: str, entries: Sequence[Entry], text: Text) -> None
         "figure": ("figure", "place", "says", "peers", "source"),
         "insight": ("words", "evidence", "links", "who", "missing"),
         "issue": ("words", "links", "who", "missing"),
-        "persona": ("name", "quote", "words", "links", "who", "missing"),
+        "persona": ("name", "quote", "words", "evidence", "links", "who", "missing"),
         "use_case": ("name", "words", "evidence", "links", "who", "missing"),
         "kpi": ("name", "words", "evidence", "links", "who", "missing"),
     }[kind]
@@ -134,5 +134,5 @@ def _written(cell: Cell) -> object:
     """A cell that is no formula and not too long; control signs are left out."""
     if not isinstance(cell, str):
         return cell
-    kept = "".join(c for c in cell if c == "\n" or c.isprintable())
+    kept = "".join(c for c in cell if c in "\n\u3000" or c.isprintable())
     return safe(kept[:MOST])

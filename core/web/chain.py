@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import json
 import secrets
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -14,8 +15,10 @@ from starlette.routing import BaseRoute, Route
 
 from core.cases import Case, cases
 from core.errors import Refused
+from core.stats import existence_words as words
 from core.stats.catalog import FIELDS, INDICATORS
 from core.stats.evidence import frozen
+from core.stats.existence import CENSUS_YEAR, existence
 from core.stats.figure import Figure, figure, figures
 from core.stats.package import Package
 from core.stats.peers import PeerSet, default
@@ -23,6 +26,7 @@ from core.web.language import language_of
 from core.web.routes import Routes, need_token, read_json, refusing
 from core.workshop import Room
 from core.workshop.insights import FigurePinned
+from core.workshop.personas import PersonaChecked
 from core.workshop.use_cases import CaseTaken
 
 
@@ -115,6 +119,35 @@ def pinned(
         figure_id += "-" + hashlib.sha256(chosen).hexdigest()[:6]
     clean = "".join(c if c.isalnum() or c in "_-" else "-" for c in figure_id)[:64]
     return FigurePinned(figure_id=clean, **facts)
+
+
+def checked(
+    package: Package, area_code: str, persona_id: str, conditions: Sequence[str]
+) -> PersonaChecked:
+    """The event that freezes how many such people there are, as the package has it today.
+
+    Raises:
+        Refused: `core.stats.existence.existence` cannot say.
+    """
+    found = existence(package, area_code, conditions)
+    value, told, method = (f(found) for f in (words.value, words.sentence, words.method))
+    named = words.named(found.conditions)
+    return PersonaChecked(
+        persona_id=persona_id,
+        conditions=found.conditions,
+        verdict=found.verdict,
+        named_ja=f"{found.area.name}・{named.ja}・{CENSUS_YEAR}年",
+        named_en=f"{found.area.romaji or found.area.name}, {named.en}, {CENSUS_YEAR}",
+        value_ja=value.ja,
+        value_en=value.en,
+        sentence_ja=told.ja,
+        sentence_en=told.en,
+        method_ja=method.ja,
+        method_en=method.en,
+        source_ja=" / ".join(found.sources),
+        source_en=" / ".join(found.sources_en),
+        package_version=found.package_version,
+    )
 
 
 def taken(case_id: str, persona_ids: tuple[str, ...]) -> CaseTaken:

@@ -5,7 +5,17 @@ from collections.abc import Callable
 from typing import Any
 
 from core.clock import in_japan
-from core.workshop.model import Figure, Insight, Issue, Kpi, Noun, Persona, UseCase, Workshop
+from core.workshop.model import (
+    Check,
+    Figure,
+    Insight,
+    Issue,
+    Kpi,
+    Noun,
+    Persona,
+    UseCase,
+    Workshop,
+)
 from core.workshop.nouns import EDITABLE, LINKS, REQUIRED, Table
 
 Card = dict[str, Any]
@@ -222,7 +232,34 @@ def _issue(workshop: Workshop, noun: Issue) -> Card:
 def _persona(workshop: Workshop, noun: Persona) -> Card:
     wish = noun.wish + "が" if noun.wish.endswith("こと") else noun.wish
     quote = {"key": "field.quote", "bottleneck": noun.bottleneck, "wish": wish}
-    return {"title": noun.name, "quote": quote, "text": noun.life}
+    marks = [f"field.mark_{noun.checks[-1].verdict}"] if noun.checks else []
+    marks += ["field.mark_confirmed"] if noun.confirmed else []
+    return {
+        "title": noun.name,
+        "quote": quote,
+        "text": noun.life,
+        "evidence": [_check(noun.checks[-1])] if noun.checks else [],
+        "chips": [{"words": {"key": mark}} for mark in marks],
+        "history": [_checked(n, check) for n, check in enumerate(noun.checks, start=1)][::-1],
+    }
+
+
+def _check(check: Check) -> Card:
+    """The newest check as proof, beside the persona it speaks of."""
+    return {
+        "title": {"key": "field.check"},
+        "value": {"ja": check.value_ja, "en": check.value_en},
+        "note": {"ja": check.named_ja, "en": check.named_en},
+        "source": {
+            "ja": f"{check.method_ja}{check.source_ja}",
+            "en": f"{check.method_en} {check.source_en}",
+        },
+    }
+
+
+def _checked(number: int, check: Check) -> Card:
+    words = {"key": "field.checked_on", "n": number, "day": f"{in_japan(check.at):%Y-%m-%d}"}
+    return {"words": words, "text": {"ja": check.sentence_ja, "en": check.sentence_en}}
 
 
 def _use_case(workshop: Workshop, noun: UseCase) -> Card:

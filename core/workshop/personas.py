@@ -1,13 +1,13 @@
 """Events about ペルソナ."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from pydantic import StringConstraints
 
 from core.workshop.events import Entry, Event
-from core.workshop.model import Id, Ids, Maybe, Name, Persona, Words, Workshop
-from core.workshop.nouns import fresh, need, origin, put
+from core.workshop.model import Check, Id, Ids, Maybe, Name, Persona, Words, Workshop
+from core.workshop.nouns import find, fresh, need, origin, put
 
 Phrase = Annotated[Words, StringConstraints(max_length=60)]
 
@@ -38,3 +38,44 @@ class PersonaAdded(Event, kind="persona_added"):
             insight_ids=tuple(self.insight_ids),
         )
         return put(workshop, "personas", persona, entry.by.mark)
+
+
+@dataclass(frozen=True)
+class PersonaChecked(Event, kind="persona_checked"):
+    """How many such people there are, frozen by the server; checks before it are kept."""
+
+    persona_id: Id
+    conditions: Ids
+    verdict: Id
+    named_ja: str
+    named_en: str
+    value_ja: str
+    value_en: str
+    sentence_ja: str
+    sentence_en: str
+    method_ja: str
+    method_en: str
+    source_ja: str
+    source_en: str
+    package_version: Id
+
+    def apply(self, workshop: Workshop, entry: Entry) -> Workshop:
+        persona: Persona = find(workshop, "personas", self.persona_id)
+        check = Check(
+            at=entry.at.isoformat(),
+            conditions=tuple(self.conditions),
+            verdict=self.verdict,
+            named_ja=self.named_ja,
+            named_en=self.named_en,
+            value_ja=self.value_ja,
+            value_en=self.value_en,
+            sentence_ja=self.sentence_ja,
+            sentence_en=self.sentence_en,
+            method_ja=self.method_ja,
+            method_en=self.method_en,
+            source_ja=self.source_ja,
+            source_en=self.source_en,
+            package_version=self.package_version,
+        )
+        checked = replace(persona, checks=(*persona.checks, check))
+        return put(workshop, "personas", checked, entry.by.mark)
