@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from itertools import repeat
 from operator import is_not
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 import openpyxl  # type: ignore[import-untyped]
 from openpyxl.cell.read_only import EMPTY_CELL  # type: ignore[import-untyped]
@@ -23,9 +22,9 @@ LAST_ROW = 1_048_576
 FORMULA = re.compile(rb"<(\w+:)?f[\s/>]")
 """Of a cell; in any part, as a sheet may lie in a part of any name."""
 MACROS = (".xlsm", ".xltm", ".xlam", ".xlsb")
-UNREADABLE = (*BROKEN, InvalidFileException, ParseError, KeyError, TypeError, AttributeError,
+UNREADABLE = (*BROKEN, InvalidFileException, SyntaxError, KeyError, TypeError, AttributeError,
               IndexError, OverflowError)  # fmt: skip
-"""What openpyxl raises over parts that are not what they should be."""
+"""What openpyxl raises over parts that are not what they should be; XML parsers SyntaxError."""
 
 
 @dataclass(frozen=True)
