@@ -17,10 +17,11 @@ from core.demo import DEMO
 from core.errors import Refused
 from core.exports import FORMATS
 from core.exports.report import KINDS, chains, of_kind, report
+from core.exports.sheet import sheet
 from core.exports.story import sentences
 from core.text import Text
 from core.web.language import language_of
-from core.web.routes import PLAIN, token_of
+from core.web.routes import PLAIN, base_url, token_of
 from core.web.server import Server, token_hash
 from core.workshop import Room
 from core.workshop.model import Workshop
@@ -41,6 +42,7 @@ class Records:
         return [
             Route("/w/{workshop}/record", self.with_seat),
             Route("/w/{workshop}/record.{form}", self.with_seat),
+            Route("/w/{workshop}/sheet.pdf", self.sheet),
             Route("/r/{link}", self.with_link),
             Route("/r/{link}/record.{form}", self.with_link),
         ]
@@ -55,6 +57,23 @@ class Records:
         if token_of(request, room) is None and room.workshop_id != DEMO:
             return join
         return await run_in_threadpool(self.answer, request, room)
+
+    async def sheet(self, request: Request) -> Response:
+        """A sheet for notes by hand, for a seat."""
+        code = request.path_params["workshop"]
+        try:
+            room = await run_in_threadpool(self.server.room, code)
+        except Refused:
+            room = None
+        if room is None or token_of(request, room) is None:
+            return RedirectResponse(f"/j/{quote(code, safe='')}", 303)
+        workshop, text = room.workshop, Text(language_of(request))
+        address = f"{base_url(request)}/j"
+        made = await run_in_threadpool(
+            sheet, workshop.title, workshop.area_name, room.workshop_id, address, text
+        )
+        name = f"{workshop.area_name}_{text('proxy.sheet_title')}_{workshop.held_on}.pdf"
+        return Response(made, 200, _attached(name), "application/pdf")
 
     async def with_link(self, request: Request) -> Response:
         code, _, token = request.path_params["link"].partition(".")
@@ -76,12 +95,8 @@ class Records:
             )
         text = Text(language_of(request))
         name = f"{room.workshop.area_name}_{text('export.file')}_{room.workshop.held_on}.{form}"
-        headers = {
-            **PLAIN,
-            "Cache-Control": "no-store",
-            "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}",
-        }
-        return Response(self.file(room, text, form), 200, headers, FORMATS[form].media_type)
+        made = self.file(room, text, form)
+        return Response(made, 200, _attached(name), FORMATS[form].media_type)
 
     def file(self, room: Room, text: Text, form: str) -> bytes:
         """The record as a file; made once for everybody until something changes."""
@@ -135,6 +150,12 @@ def page(request: Request, room: Room) -> Response:
         files=_files(request),
     )
     return HTMLResponse(body, headers={**PLAIN, "Cache-Control": "no-store"})
+
+
+def _attached(name: str) -> dict[str, str]:
+    """Headers of a file that is kept under this name, and nowhere else."""
+    named = f"attachment; filename*=UTF-8''{quote(name)}"
+    return {**PLAIN, "Cache-Control": "no-store", "Content-Disposition": named}
 
 
 def _files(request: Request) -> list[tuple[str, str]]:

@@ -4,11 +4,12 @@ import streamlit as st
 
 from core import seat
 from core.demo import simulate_stage
+from core.exports import FORMATS
 from core.process import server
 from core.workshop.flow import StageAuthorshipSet, StageStarted, WorkshopClosed
 from core.workshop.model import Authorship, StagePlan
 from core.workshop.view import starting
-from pages.shared import again, current, history, links, login
+from pages.shared import again, current, history, links, login, proxy
 from pages.shared.board import board
 
 MODES: tuple[Authorship, ...] = ("named", "sector", "anonymous")
@@ -90,6 +91,16 @@ with side:
         st.link_button(
             say("console.record"), f"/w/{room.workshop_id}/record?language={say.language}"
         )
+        st.caption(say("export.take"))
+        files = st.container(horizontal=True)
+        for form in FORMATS:
+            files.link_button(
+                say(f"export.{form}"),
+                f"/w/{room.workshop_id}/record.{form}?language={say.language}",
+            )
+    if not workshop.closed:
+        with st.expander(say("proxy.title")):
+            proxy.write(room, say)
     with st.expander(say("console.recover")):
         st.write(say("console.recover_note"))
         st.code(f"{room.workshop_id}-{seat.recovery(current.token(room))}", wrap_lines=True)

@@ -360,3 +360,47 @@ def test_a_figure_on_the_explore_page_becomes_a_note(
     console.get_by_role("button", name="この数字を気づきに").last.click()
     expect(phone.locator(".card.insight")).to_contain_text("若い人に聞きたい")
     expect(phone.locator(".card.insight .proof")).to_contain_text("出生数")
+
+
+def test_a_persona_is_checked_on_the_board_and_phones_see_it(device: Device) -> None:
+    console, code = open_workshop(device)
+    phone = join(device, code, "ゆか")
+    for stage in ("数字を見る", "気づきを書く", "課題にまとめる", "だれのためかを描く"):
+        advance(console, stage)
+    composer = phone.locator(".composer")
+    composer.get_by_label("名前").fill("はるか")
+    composer.locator("input, textarea").nth(1).fill("たよれる人がいないこと")
+    composer.locator("input, textarea").nth(2).fill("残業の日の迎えが")
+    phone.get_by_role("button", name="出す").click()
+    expect(phone.locator(".status")).to_contain_text("届きました")
+    console.goto(f"{console.url.split('/console')[0]}/work?workshop={code}&show=personas")
+    for label, option in (("性別", "女性"), ("年齢", "15～64歳")):
+        console.get_by_role("combobox", name=re.compile(label)).click()
+        console.get_by_role("option", name=option, exact=True).click()
+    expect(
+        console.get_by_text("岩見沢市で「女性・15～64歳」に当てはまるのは約21,000人")
+    ).to_be_visible()
+    shot(console, "check-1280")
+    assert violations(console) == []
+    console.get_by_role("button", name="この結果をペルソナに残す").click()
+    expect(phone.get_by_text("いるかの確かめ")).to_be_visible()
+    expect(phone.get_by_text("数字あり")).to_be_visible()
+
+
+def test_notes_on_paper_are_typed_in_and_marked(room: tuple[Page, Page, str]) -> None:
+    console, phone, _ = room
+    console.get_by_text("紙や口頭の分を代わりに書く").click()
+    lines = console.get_by_label("気づき（1行に1つ、200字まで）")
+    lines.fill("あ" * 201)
+    console.get_by_role("button", name="代わりに出す").click()
+    expect(console.get_by_text("1行目が201字あります")).to_be_visible()
+    expect(lines).to_have_value("あ" * 201)
+    lines.fill("バスの本数が減って通院しにくい\n\n孫の迎えを頼まれるが車がない")
+    console.get_by_role("button", name="代わりに出す").click()
+    for words in ("バスの本数が減って通院しにくい", "孫の迎えを頼まれるが車がない"):
+        card = phone.locator("li.card", has_text=words)
+        expect(card).to_be_visible()
+        expect(card.get_by_text("代理")).to_be_visible()
+    expect(lines).to_have_value("")
+    shot(console, "proxy-1280")
+    assert violations(console) == []
