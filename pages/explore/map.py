@@ -10,7 +10,7 @@ from core.process import server
 from core.stats.catalog import INDICATORS
 from core.stats.figure import figure
 from core.stats.package import COUNTRY
-from core.stats.sentence import amount
+from core.stats.sentence import amount, in_english
 from core.stats.source import origins
 from core.stats.spread import mappable, spread
 from pages.shared import current, figures, pick, region
@@ -35,17 +35,19 @@ with right:
         say("map.extent"),
         extents,
         horizontal=True,
-        format_func=lambda code: package.area(code).name,
+        format_func=lambda code: region.name(package.area(code), say),
     )
 country = extent == COUNTRY
 found = spread(package, indicator_id, extent)
 one = figure(package, indicator_id, area.area_code, peer_set)
-names = {code: package.area(code).name for code in found.values}
 indicator, language = INDICATORS[indicator_id], say.language
+names = {code: region.name(package.area(code), say) for code in found.values}
+within = region.name(package.area(extent), say)
+years = in_english(found.years) if language == "en" else found.years
 title = getattr(indicator.title, language)
 with st.container(border=True):
     st.markdown(f"**{title}**")
-    st.caption(f"{package.area(extent).name} · {found.years}")
+    st.caption(f"{within} · {years}")
     if not found.known:
         st.write(getattr(one.missing, language) if one.missing else say("explore.missing"))
         st.stop()
@@ -56,13 +58,11 @@ with st.container(border=True):
     st.vega_lite_chart(drawn(WIDTH), width="stretch")
     value = found.values.get(area.area_code)
     classes = legend(found, language)
-    sentence = say(
-        "map.sentence", place=package.area(extent).name, n=len(found.values), known=found.known
-    )
+    sentence = say("map.sentence", place=within, n=len(found.values), known=found.known)
     if value is not None:
         sentence += say(
             "map.own",
-            place=area.name,
+            place=region.name(area, say),
             value=amount(indicator, value, language),
             classes=classes[found.class_of(value)],
         )
@@ -78,12 +78,12 @@ with st.container(border=True):
             [(code, names[code], value) for code, value in found.values.items()],
             columns=[say("map.code"), say("explore.place"), title],
         ),
-        heading=f"{package.area(extent).name} {title} {found.years}",
+        heading=f"{within} {title} {years}",
         where=figures.definition_at(indicator_id, say),
         sentence=sentence,
         question=getattr(indicator.question, language),
         source=figures.source(one, say) + " / " + say("map.boundaries"),
         short=f"{origins(package, indicator, language)} / {say('map.boundaries')}",
         more=getattr(indicator.note, language) + " " + say("map.how"),
-        name=f"{package.area(extent).name}_{title}_{say('map.title')}",
+        name=f"{within}_{title}_{say('map.title')}",
     )

@@ -14,6 +14,8 @@ if st.button(say("explore.open_here"), type="primary"):
     st.switch_page("facilitate/open.py", query_params={"area": area.area_code})
 glance.draw(area, peer_set, say)
 
+st.page_link("explore/ages.py", label=say("ages.go"), icon=":material/arrow_forward:")
+
 st.subheader(say("explore.by_field"))
 pinning.choose(say)
 field = st.pills(

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESKTOP, PHONE, Device, shot
 from tests.browser.test_pages import violations
+from tests.core.own.tables import fertility, people
 
 SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 HEADER = "指標名,単位,地域コード,市区町村名,年,値,出典,区分,分野,回答数\n"
@@ -98,3 +99,30 @@ def test_the_template_is_downloaded_filled_in_and_read(
     upload(page, path.name, path.read_bytes())
     expect(page.get_by_text("4個の値を読みました")).to_be_visible()
     expect(page.get_by_text("三宅町／4つの指標／2022–2024")).to_be_visible()
+
+
+def by_age() -> bytes:
+    """Tables by age of 伊那市 as rows of the long form, as a spreadsheet saves them."""
+    items = [*fertility(area="20209", name="伊那市"), *people(2015, {"men": {15: 130}})]
+    items += people(2020, {"men": {20: 117}})
+    lines = [
+        f"{i.name},{i.unit},20209,伊那市,{i.year},{i.value:.0f},国勢調査ほか,客観,人口・出生・結婚,"
+        for i in items
+    ]
+    return (HEADER + "\n".join(lines) + "\n").encode("cp932")
+
+
+def test_tables_by_age_show_what_is_behind_births(device: Device) -> None:
+    page = device("/own-data?area=20209", DESKTOP)
+    expect(page.get_by_text("ひな型をもらう")).to_be_visible()
+    upload(page, "伊那市.csv", by_age())
+    page.get_by_role("button", name="取りこむ", exact=True).click()
+    expect(page.get_by_text("「伊那市.csv」を取りこみました。")).to_be_visible()
+    expect(page.get_by_text("年齢別の表：")).to_be_visible()
+    for size in (PHONE, DESKTOP):
+        page = device("/ages?area=20209", size)
+        expect(page.get_by_text("有配偶率（女性のうち、結婚している人）")).to_be_visible()
+        expect(page.get_by_text("合計特殊出生率（年齢別の表から計算）")).to_be_visible()
+        settled(page)
+        shot(page, f"ages-own-{size[0]}")
+        fits(page)

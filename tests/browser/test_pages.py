@@ -10,6 +10,7 @@ PAGES = {
     "home": ("/", "まちの数字から、いっしょに次の一手を決める"),
     "explore": ("/explore?area=01210", "岩見沢市"),
     "compare": ("/compare?area=01210", "分野のかたち"),
+    "ages": ("/ages?area=01210", "出生率のなかみ"),
     "map": ("/map?area=01210", "出生率"),
     "sources": ("/sources?indicator=birth_rate", "出典と定義"),
     "cases": ("/cases", "ユースケース集"),
@@ -67,3 +68,16 @@ def test_an_unknown_town_keeps_what_was_typed(device: Device) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_text("「ありえない町」に当たる市区町村がありません")).to_be_visible()
     expect(page.get_by_label("市区町村をさがす")).to_have_value("ありえない町")
+
+
+@pytest.mark.parametrize(
+    ("link", "name"),
+    [("PowerPoint", "pptx"), ("Excel", "xlsx"), ("PDF（A4）", "pdf")],
+)
+def test_the_record_is_taken_along_with_one_click(device: Device, link: str, name: str) -> None:
+    page = device("/w/DEMO/record", DESKTOP)
+    with page.expect_download() as waited:
+        page.get_by_role("link", name=link, exact=True).click()
+    assert waited.value.suggested_filename.startswith("岩見沢市_記録_")
+    assert waited.value.suggested_filename.endswith(f".{name}")
+    assert waited.value.path().stat().st_size > 10_000
