@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import again, current, existence, kpis, use_cases
+from pages.shared import advice, again, current, existence, kpis, use_cases
 from pages.shared.board import board
 
 SHOW = {
@@ -25,7 +25,11 @@ show = st.segmented_control(
     format_func=lambda name: say(f"work.{name}"),
 )
 show = show or "insights"
-beside = {"personas": existence.check, "use_cases": use_cases.take, "kpis": kpis.review}.get(show)
+beside = {
+    "personas": [existence.check],
+    "use_cases": [use_cases.take],
+    "kpis": [kpis.review, advice.show],
+}.get(show)
 if beside is None:
     board(room.workshop_id, say.language, "board", SHOW[show])
 else:
@@ -33,5 +37,6 @@ else:
     with wide:
         board(room.workshop_id, say.language, "board", SHOW[show])
     with side:
-        beside(room, say)
+        for panel in beside:
+            panel(room, say)
         current.show_refusal()
