@@ -92,9 +92,21 @@ def _steps(package: Package, held: date) -> Iterator[Step]:
         start = StageStarted(stage.stage_id, stage.authorship, stage.hidden)
         yield Step(f"{PREFIX}-{stage.stage_id}", leader, (start,))
         yield from _stage(stage, words, pins, stages)
+        if stage.stage_id == "personas":
+            yield from _checks(package, words, stages)
     for at, (key, review) in enumerate(words.reviews(), 1):
         yield Step(f"{PREFIX}-review-{at}", acting(people[key], stages), (review,))
     yield Step(f"{PREFIX}-close", leader, (WorkshopClosed(),))
+
+
+def _checks(package: Package, words: Words, stages: list[str]) -> Iterator[Step]:
+    """Whether the personas of the story exist, as the package has it."""
+    from core.web.chain import checked  # here, because the routes know the example
+
+    for row in story()["personas"]:
+        event = checked(package, story()["area_code"], words.id(row["id"]), row["conditions"])
+        actor = acting(seats(PREFIX)[row["by"]], stages)
+        yield Step(f"{PREFIX}-check-{row['id']}", actor, (event,))
 
 
 def _stage(

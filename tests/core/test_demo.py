@@ -51,6 +51,7 @@ def test_the_example_is_closed_and_a_sample(workshop: Workshop) -> None:
 
 
 def test_it_has_the_whole_chain(workshop: Workshop) -> None:
+    assert all(one.checks for one in workshop.personas.values())
     sizes = [len(workshop.insights), len(workshop.issues), len(workshop.personas)]
     assert sizes == [12, 3, 2]
     assert (len(workshop.use_cases), len(workshop.kpis)) == (2, 2)
