@@ -100,7 +100,7 @@ def page_runs() -> list[Row]:
         app.query_params["area"] = PLACE
         app.run()
         rows = []
-        for page in ("overview", "compare", "map", "sources"):
+        for page in ("overview", "compare", "ages", "map", "sources"):
             app.switch_page(f"explore/{page}.py")
             start = time.perf_counter()
             app.run()
