@@ -63,7 +63,7 @@ def _entries(book: Any, kind: str, entries: Sequence[Entry], text: Text) -> None
         "figure": ("figure", "place", "says", "peers", "source"),
         "insight": ("words", "evidence", "links", "who", "missing"),
         "issue": ("words", "links", "who", "missing"),
-        "persona": ("name", "quote", "words", "evidence", "links", "who", "missing"),
+        "persona": ("name", "quote", "words", "evidence", "history", "links", "who", "missing"),
         "use_case": ("name", "words", "evidence", "links", "who", "missing"),
         "kpi": ("name", "words", "evidence", "links", "who", "missing"),
     }[kind]
@@ -92,6 +92,7 @@ def _cell(entry: Entry, key: str, text: Text) -> str:
         "says": lambda: entry.text,
         "words": lambda: entry.text,
         "evidence": lambda: "\n".join(f"{p.title} {p.value} {p.note}" for p in entry.proofs),
+        "history": lambda: "\n".join(f"{words}{colon}{told}" for words, told in entry.history),
         "links": lambda: "\n".join(f"{kind}{colon}{words}" for kind, words in entry.links),
         "who": lambda: " · ".join(entry.chips),
         "missing": lambda: "\n".join(entry.missing),
