@@ -1,6 +1,7 @@
 """The check of existence in words: what was found, how sure it is, what it rests on."""
 
-from core.stats.existence import CENSUS_YEAR, CONDITIONS, FEW, Existence, about
+from core.stats.conditions import CENSUS_YEAR, CONDITIONS
+from core.stats.existence import FEW, Existence, about
 from core.stats.indicator import Bilingual
 
 UNIT = {"people": Bilingual("人", "people"), "households": Bilingual("世帯", "households")}

@@ -17,8 +17,9 @@ from core.cases import Case, cases
 from core.errors import Refused
 from core.stats import existence_words as words
 from core.stats.catalog import FIELDS, INDICATORS
+from core.stats.conditions import CENSUS_YEAR
 from core.stats.evidence import frozen
-from core.stats.existence import CENSUS_YEAR, existence
+from core.stats.existence import existence
 from core.stats.figure import Figure, figure, figures
 from core.stats.package import Package
 from core.stats.peers import PeerSet, default

@@ -6,7 +6,7 @@ from core.own.store import own_ages, own_figures
 from core.process import server
 from core.stats.package import Area
 from core.stats.peers import PeerSet
-from pages.shared import ages, cached, current, figures, login, pinning, region
+from pages.shared import ages, ages_flow, cached, current, figures, login, pinning, region
 
 say = current.text()
 area, peer_set = region.head(say, say("ages.title"))
@@ -57,5 +57,5 @@ st.markdown(f"#### {say('ages.flow')}")
 if tables is None:
     st.info(say("ages.account"))
 else:
-    ages.flow_view(area, tables, say)
+    ages_flow.flow_view(area, tables, say)
     computed("twenties_women", "twenties_men")

@@ -10,10 +10,9 @@ from streamlit.delta_generator import DeltaGenerator
 from core.charts import by_age
 from core.charts.template import Spec
 from core.own import template
-from core.own.ages import ORDERS, Ages, Sex, span
+from core.own.ages import ORDERS, Ages, span
 from core.own.derived import years_en, years_ja
 from core.own.fertility import Difference, Group, Lack, Part, Split, difference, lack, splits
-from core.own.flow import Change, Flow, cohort, moves
 from core.own.model import FEW
 from core.own.store import own_ages
 from core.process import server
@@ -42,7 +41,7 @@ def template_button(place: DeltaGenerator, area: Area, table: str, say: Text) ->
     )
 
 
-def _to_do(words: str, area: Area, table: str, say: Text) -> None:
+def to_do(words: str, area: Area, table: str, say: Text) -> None:
     """Why there is nothing yet, the sheet for it, and where to take it in."""
     st.info(words)
     row = st.container(horizontal=True, vertical_alignment="center")
@@ -54,12 +53,12 @@ def split_view(area: Area, tables: Ages, say: Text) -> None:
     """Rate, its two factors by age, and how they make the difference to another place or year."""
     found = splits(tables)
     if not found:
-        _to_do(_lacking(lack(tables), say), area, "births", say)
+        to_do(_lacking(lack(tables), say), area, "births", say)
         return
     this = found[0]
     st.html(
         f'<p class="value"><b>{this.rate:.2f}</b> <span>{say("ages.rate")}</span>'
-        f' <span class="year">{_years(this.birth_years, say)}</span></p>'
+        f' <span class="year">{span_of(this.birth_years, say)}</span></p>'
     )
     st.badge(say("own.mark"), color="orange")
     st.write(
@@ -68,7 +67,7 @@ def split_view(area: Area, tables: Ages, say: Text) -> None:
             low=f"{this.low:.2f}",
             high=f"{this.high:.2f}",
             births=f"{this.births:,.0f}",
-            years=_years(this.birth_years, say),
+            years=span_of(this.birth_years, say),
             year=this.year,
         )
     )
@@ -172,7 +171,7 @@ def _table(pairs: Sequence[tuple[str, Split]], say: Text) -> pd.DataFrame:
             share = f"{100 * g.share:.1f}" if g.women >= FEW else say("ages.few_people")
             rate = f"{1000 * (g.married_rate or 0):.1f}" if g.married >= FEW else say(
                 "ages.few_people")  # fmt: skip
-            rows.append((name, _age(g.low, say), g.women, g.married, g.births, share, rate))
+            rows.append((name, age(g.low, say), g.women, g.married, g.births, share, rate))
     return pd.DataFrame(rows, columns=[say(f"ages.{head}") for head in heads])
 
 
@@ -222,83 +221,7 @@ def _orders(tables: Ages, this: Split, say: Text) -> None:
             share=f"{100 * n / sum(sums):.0f}")
         for order, n in zip(ORDERS, sums, strict=True)
     )  # fmt: skip
-    st.write(say("ages.orders", years=_years(this.birth_years, say)) + shares + say("ages.stop"))
-
-
-def flow_view(area: Area, tables: Ages, say: Text) -> None:
-    """Who came and who left, by age and sex; from moves or from cohorts."""
-    found = {one.kind: one for one in (moves(tables), cohort(tables)) if one}
-    if not found:
-        _to_do(say("ages.no_flow"), area, "moves", say)
-        return
-    kind = next(iter(found))
-    if len(found) > 1:
-        kind = st.radio(say("ages.flow_kind"), list(found), horizontal=True,
-                        format_func=lambda one: say(f"ages.kind_{one}"))  # fmt: skip
-    one = found[kind]
-    years = "→".join(map(str, one.years)) if kind == "cohort" else _years(one.years, say)
-    title, says = say(f"ages.kind_{kind}"), _flow_says(one, say)
-    sources = tables.sources(*(("population",) if kind == "cohort" else ("moved_in", "moved_out")))
-
-    def drawn() -> Spec:
-        return by_age.flow(one, f"{area.name} {title} {years}", say.language)
-
-    with st.container(border=True):
-        st.markdown(f"**{title}**　{area.name} {years}")
-        st.badge(say("own.mark"), color="orange")
-        st.vega_lite_chart(drawn(), width="stretch")
-        st.caption(say(f"ages.key_{kind}"))
-        under(
-            say,
-            "by-age-flow",
-            drawn,
-            lambda: _flow_table(one, say),
-            heading=f"{area.name} {title} {years}",
-            sentence=says,
-            question=say("ages.flow_question"),
-            source=f"{say('own.mark')}{say('record.colon')}{' / '.join(sources)}",
-            more=say(f"ages.how_{kind}"),
-            name=f"{area.name}_{title}_{one.years[-1]}",
-        )
-
-
-def _flow_says(one: Flow, say: Text) -> str:
-    """Both sexes from 15 to 39, and the largest change of one group."""
-    sexes: tuple[Sex, ...] = ("women", "men")
-    young = {sex: one.young(sex) for sex in sexes}
-    told = [
-        say("ages.flow_sex", who=say(f"ages.{sex}"), n=plain(sum(c.value for c in group), 0, "+"))
-        for sex, group in young.items() if group
-    ]  # fmt: skip
-    if not told:
-        return ""
-    words = say(f"ages.flow_{one.kind}") + say("ages.between").join(told) + say("ages.stop")
-    every = [change for group in young.values() for change in group]
-    return words + _largest(max(every, key=lambda change: abs(change.value)), say)
-
-
-def _largest(most: Change, say: Text) -> str:
-    if not most.value:
-        return ""
-    percent = say("ages.flow_percent", n=plain(most.percent, 0, "+")) if most.percent else ""
-    words = say("ages.flow_largest", who=say(f"ages.{most.sex}"), age=_age(most.low, say),
-                n=plain(most.value, 0, "+"), percent=percent)  # fmt: skip
-    return words + (say("ages.flow_chance") if most.by_chance else "")
-
-
-def _flow_table(one: Flow, say: Text) -> pd.DataFrame:
-    """Group by group; start and per cent of cohorts, the range of chance of moves."""
-    heads = ["sex", "age", "change"]
-    heads += ["start", "percent"] if one.kind == "cohort" else ["low", "high"]
-    rows = []
-    for c in one.changes:
-        rest = (
-            [c.start, None if c.percent is None else round(c.percent, 1)]
-            if one.kind == "cohort"
-            else [round(c.chance_low or 0), round(c.chance_high or 0)]
-        )
-        rows.append([say(f"ages.{c.sex}"), _age(c.low, say), c.value, *rest])
-    return pd.DataFrame(rows, columns=[say(f"ages.{head}") for head in heads])
+    st.write(say("ages.orders", years=span_of(this.birth_years, say)) + shares + say("ages.stop"))
 
 
 def _lacking(what: Lack, say: Text) -> str:
@@ -307,14 +230,16 @@ def _lacking(what: Lack, say: Text) -> str:
     if not what.cells:
         return words
     names = "、" if say.language == "ja" else ", "
-    cells = names.join(f"{say(f'ages.what_{w}')} {_age(low, say)}" for w, low in what.cells[:8])
+    cells = names.join(f"{say(f'ages.what_{w}')} {age(low, say)}" for w, low in what.cells[:8])
     return words + cells + ("…" if len(what.cells) > 8 else "")
 
 
-def _age(low: int, say: Text) -> str:
+def age(low: int, say: Text) -> str:
+    """An age group in the reader's language."""
     ja, en = span(low)
     return ja if say.language == "ja" else en
 
 
-def _years(years: Sequence[int], say: Text) -> str:
+def span_of(years: Sequence[int], say: Text) -> str:
+    """Years as read: a span, or each."""
     return years_ja(years) if say.language == "ja" else years_en(years)

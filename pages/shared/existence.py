@@ -5,7 +5,8 @@ import streamlit as st
 from core.errors import Refused
 from core.process import server
 from core.stats import existence_words
-from core.stats.existence import CONDITIONS, Existence, Universe, existence
+from core.stats.conditions import CONDITIONS, Universe
+from core.stats.existence import Existence, existence
 from core.text import Text
 from core.web.chain import checked
 from core.workshop import Room

@@ -8,16 +8,8 @@ import pytest
 
 from core.errors import Refused
 from core.stats import existence_words as words
-from core.stats.existence import (
-    CENSUS_YEAR,
-    CONDITIONS,
-    FEW,
-    TABLES,
-    _bounds,
-    about,
-    closure,
-    existence,
-)
+from core.stats.conditions import CENSUS_YEAR, CONDITIONS, TABLES, closure
+from core.stats.existence import FEW, _bounds, about, existence
 from core.stats.package import Package, open_package
 from core.stats.values import evaluate
 from data.build import HERE
