@@ -97,7 +97,8 @@ def link_label(table: Table, noun: Any) -> str | Card:
 
 
 def number(value: float, decimals: int) -> str:
-    return f"{value:,.{decimals}f}"
+    """A figure's value as exact as it is, with a real minus."""
+    return f"{value:,.{decimals}f}".replace("-", "−")
 
 
 def plain(value: float) -> str:
