@@ -11,7 +11,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.text import PP_ALIGN
 from pptx.util import Inches
 
-from core.exports.report import Chain, Entry, Report
+from core.exports.report import Chain, Entry, Report, plain
 from core.exports.shapes import (
     ACROSS,
     CAUTION,
@@ -26,7 +26,6 @@ from core.exports.shapes import (
     arrow,
     card,
     fit,
-    plain,
     table,
     text_box,
     write,

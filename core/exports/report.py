@@ -14,6 +14,9 @@ KINDS = ("figure", "insight", "issue", "persona", "use_case", "kpi")
 TOLD = ("title", "name", "bottleneck", "wish", "text", "life", "eases")
 """Fields that a card says in its title, quote or text."""
 
+KEPT = "\n\u3000"
+"""Line ends and the wide space, which Python does not call printable."""
+
 
 @dataclass(frozen=True)
 class Proof:
@@ -220,3 +223,8 @@ def _numbers(
     else:
         return ()
     return tuple((text(f"export.{name}"), value) for name, value in found.items())
+
+
+def plain(words: str) -> str:
+    """Without control signs, which no file of an office may hold."""
+    return "".join(c for c in words if c in KEPT or c.isprintable())

@@ -10,6 +10,8 @@ from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Emu, Inches, Pt
 
+from core.exports.report import plain
+
 FONT = "BIZ UDPGothic"
 """On every Windows since 2018; another machine takes its own."""
 WIDTH, HEIGHT, LEFT, TOP = 13.333, 7.5, 0.6, 1.35
@@ -20,17 +22,10 @@ INK, SUB, KEY, TINT, LINE, CAUTION, WHITE = (
 )
 SMALLEST = 10.0
 """Letters in points."""
-KEPT = "\n\u3000"
-"""Line ends and the wide space, which Python does not call printable."""
 Box = tuple[float, float, float, float]
 """Left, top, width, height in inches."""
 Lines = Sequence[tuple[str, bool, RGBColor]]
 """Words, whether bold, and their colour."""
-
-
-def plain(words: str) -> str:
-    """Without control signs, which no slide may hold."""
-    return "".join(c for c in words if c in KEPT or c.isprintable())
 
 
 def fit(lines: Sequence[str], width: float, height: float, largest: float) -> float:

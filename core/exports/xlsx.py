@@ -8,7 +8,7 @@ from openpyxl import Workbook  # type: ignore[import-untyped]
 from openpyxl.styles import Alignment, Font, PatternFill  # type: ignore[import-untyped]
 from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 
-from core.exports.report import Entry, Report
+from core.exports.report import Entry, Report, plain
 from core.tables import safe
 from core.text import Text
 
@@ -135,5 +135,4 @@ def _written(cell: Cell) -> object:
     """A cell that is no formula and not too long; control signs are left out."""
     if not isinstance(cell, str):
         return cell
-    kept = "".join(c for c in cell if c in "\n\u3000" or c.isprintable())
-    return safe(kept[:MOST])
+    return safe(plain(cell)[:MOST])

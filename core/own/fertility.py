@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from math import sqrt
 
 from core.own.ages import MOTHERS, Ages
-from core.stats.noise import SMALL_BASE, poisson_interval
+from core.stats.noise import SMALL_BASE, Z, poisson_interval
 
 AROUND = 2
 """Births of up to two years before and after the census go with it, as in official rates."""
-Z = 1.959964
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,13 @@ from math import sqrt
 from typing import Literal
 
 from core.own.ages import ALL_AGES, SEXES, Ages, Sex
-from core.stats.noise import SMALL_BASE
+from core.stats.noise import SMALL_BASE, Z
 
 YOUNG = (15, 40)
 """First year of the youngest and beyond the oldest of whom sentences speak."""
 LAST_COHORT = 45
 """Up to here few die within five years, so a cohort changes by moves."""
 MOST_YEARS = 5
-Z = 1.959964
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from core.own.cells import Scale, narrow, scale
 from core.own.model import FEW, Item, Problem
+from core.stats.noise import wilson
 
 SIGNED = ("増減", "増加", "減少", "差", "収支", "変化", "伸び", "change", "balance", "difference")
 """Words of indicators that may be below zero."""
@@ -25,11 +26,8 @@ def is_percent(unit: str) -> bool:
 
 def share_interval(percent: float, answers: int) -> tuple[float, float]:
     """Wilson's 95 % interval of a share in per cent, as if the answers were drawn by lot."""
-    share, z = percent / 100, 1.959964
-    middle = share + z * z / (2 * answers)
-    half = z * ((share * (1 - share) + z * z / (4 * answers)) / answers) ** 0.5
-    over = 1 + z * z / answers
-    return max(0.0, 100 * (middle - half) / over), min(100.0, 100 * (middle + half) / over)
+    found = wilson(percent / 100, answers)
+    return 100 * found.low, min(100.0, 100 * found.high)
 
 
 def impossible(item: Item, row: int, column: str) -> Problem | None:

@@ -15,6 +15,7 @@ from typing import Literal
 import numpy as np
 
 from core.errors import Refused
+from core.stats.catalog import INDICATORS
 from core.stats.conditions import (
     CENSUS_YEAR,
     CONDITIONS,
@@ -24,7 +25,7 @@ from core.stats.conditions import (
     Universe,
     closure,
 )
-from core.stats.indicator import Bilingual, Indicator
+from core.stats.indicator import measures_in
 from core.stats.package import Area, Package
 from core.stats.sentence import plain
 from core.stats.source import citations
@@ -94,7 +95,7 @@ def existence(package: Package, area_code: str, conditions: Sequence[str]) -> Ex
     else:
         low, high, estimate, used = _bounds(wanted, {key: n for key, (_, n) in known.items()})
     tables = [known[key] for key in used]
-    names = {name for table, _ in tables for name in _measures(table)}
+    names = {name for table, _ in tables for name in measures_in(table.formula)}
     return Existence(
         area, tuple(chosen), universe, low, high, estimate, whole, tuple(tables),
         _cited(package, names, "ja"), _cited(package, names, "en"), package.version,
@@ -113,10 +114,8 @@ def _checked(conditions: Sequence[str]) -> list[str]:
 
 
 def _inhabited(package: Package, area_code: str) -> None:
-    people = Indicator("", "population", Bilingual("", ""), Bilingual("", ""), "population_census",
-                       0, None, Bilingual("", ""), Bilingual("", ""))  # fmt: skip
     at = package.cube.years.index(CENSUS_YEAR)
-    if evacuated(package, people)[package.cube.row[area_code], at]:
+    if evacuated(package, INDICATORS["ageing"])[package.cube.row[area_code], at]:
         raise Refused("existence.evacuated")
 
 
@@ -175,11 +174,6 @@ def _covers(wanted: Set, known: dict[Set, float]) -> Iterator[tuple[tuple[Set, .
             for inside in known:
                 if inside <= shared and inside not in blocks:
                     yield blocks, inside
-
-
-def _measures(table: Table) -> list[str]:
-    return Indicator("", "population", table.title, table.title, table.formula, 0, None,
-                     table.title, table.title).measures  # fmt: skip
 
 
 def _cited(package: Package, names: Iterable[str], language: str) -> tuple[str, ...]:

@@ -60,7 +60,7 @@ class Indicator:
     @property
     def measures(self) -> list[str]:
         """Names of the measures in `formula`, in order of appearance."""
-        return list(dict.fromkeys(re.findall(r"[a-z][a-z0-9_]*\b(?!\s*\()", self.formula)))
+        return measures_in(self.formula)
 
     @property
     def depends_on_size(self) -> bool:
@@ -71,6 +71,11 @@ class Indicator:
     def is_rate(self) -> bool:
         """Whether the formula divides: then it says nothing over (nearly) nobody."""
         return "/" in self.formula
+
+
+def measures_in(formula: str) -> list[str]:
+    """Names of the measures in a formula, in order of appearance."""
+    return list(dict.fromkeys(re.findall(r"[a-z][a-z0-9_]*\b(?!\s*\()", formula)))
 
 
 def elsewhere(ja: str, en: str) -> Bilingual:

@@ -9,6 +9,8 @@ POOL_BELOW = 100
 more than most places change within years: three years are taken together."""
 POOL_LONGER_BELOW = 30
 """Below 30 a year three years hold fewer than 90 events, so five are taken together."""
+Z = 1.959964
+"""Half of a 95 % interval, in standard errors."""
 SMALL_BASE = 100
 """A rate over fewer than 100 people or households is not shown: one of them is over 1 %."""
 
@@ -74,11 +76,15 @@ def ratio_interval(count: float, base: float, scale: float = 1.0) -> Interval | 
     total = count + base
     if not base:
         return None
-    share, z = count / total, 1.959964
-    middle, over = share + z * z / (2 * total), 1 + z * z / total
-    half = z * sqrt(share * (1 - share) / total + z * z / (4 * total * total))
-    low, high = max(0.0, (middle - half) / over), (middle + half) / over
-    return Interval(scale * low / (1 - low), scale * high / (1 - high))
+    share = wilson(count / total, total)
+    return Interval(scale * share.low / (1 - share.low), scale * share.high / (1 - share.high))
+
+
+def wilson(share: float, total: float) -> Interval:
+    """Wilson's 95 % interval of a share (0–1) of `total`, at least 0."""
+    middle, over = share + Z * Z / (2 * total), 1 + Z * Z / total
+    half = Z * sqrt(share * (1 - share) / total + Z * Z / (4 * total * total))
+    return Interval(max(0.0, (middle - half) / over), (middle + half) / over)
 
 
 def pooled_years(count: float) -> int:

@@ -1,6 +1,6 @@
 """Events about ペルソナ."""
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Annotated
 
 from pydantic import StringConstraints
@@ -61,21 +61,8 @@ class PersonaChecked(Event, kind="persona_checked"):
 
     def apply(self, workshop: Workshop, entry: Entry) -> Workshop:
         persona: Persona = find(workshop, "personas", self.persona_id)
-        check = Check(
-            at=entry.at.isoformat(),
-            conditions=tuple(self.conditions),
-            verdict=self.verdict,
-            named_ja=self.named_ja,
-            named_en=self.named_en,
-            value_ja=self.value_ja,
-            value_en=self.value_en,
-            sentence_ja=self.sentence_ja,
-            sentence_en=self.sentence_en,
-            method_ja=self.method_ja,
-            method_en=self.method_en,
-            source_ja=self.source_ja,
-            source_en=self.source_en,
-            package_version=self.package_version,
-        )
+        facts = asdict(self) | {"conditions": tuple(self.conditions)}
+        del facts["persona_id"]
+        check = Check(at=entry.at.isoformat(), **facts)
         checked = replace(persona, checks=(*persona.checks, check))
         return put(workshop, "personas", checked, entry.by.mark)
