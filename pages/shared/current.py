@@ -85,6 +85,17 @@ def show_refusal() -> None:
         st.error(refusal_words(refusal))
 
 
+def done(place: str, told: str) -> None:
+    """Remember what was done, for `show_done` of the same place; for a button's `on_click`."""
+    st.session_state["done"] = (place, told)
+
+
+def show_done(place: str) -> None:
+    """What was done here in the last act. No toast: its dialog has no name for a screen reader."""
+    if st.session_state.get("done", ("", ""))[0] == place:
+        st.success(st.session_state.pop("done")[1])
+
+
 def refusal_words(refusal: Refused) -> str:
     say, name = text(), str(refusal.details.get("field", "")).split(".")[0]
     known = f"field.{name}" in words(say.language)

@@ -80,7 +80,7 @@ def _answer(room: Room, persona: str, chosen: list[str], say: Text) -> None:
 
     def keep() -> None:
         if current.propose(room, checked(package, area, persona, chosen)):
-            st.toast(say("existence.kept"))
+            current.done("existence", say("existence.kept"))
 
     told = getattr(existence_words.sentence(found), say.language)
     show = st.success if found.verdict == "many" else st.warning
@@ -89,3 +89,4 @@ def _answer(room: Room, persona: str, chosen: list[str], say: Text) -> None:
     sources = found.sources if say.language == "ja" else found.sources_en
     st.caption(say("explore.source") + " / ".join(sources))
     st.button(say("existence.keep"), type="primary", on_click=keep)
+    current.show_done("existence")

@@ -58,7 +58,7 @@ def review(room: Room, say: Text) -> None:
             return
         if current.propose(room, event):
             form["review-reason"] = ""
-            st.toast(say("work.added"))
+            current.done("review", say("work.added"))
 
     with st.container(border=True):
         st.subheader(say("work.review"))
@@ -92,3 +92,4 @@ def review(room: Room, say: Text) -> None:
             st.date_input(say("work.next_review"), value=None, key="review-next")
         current.show_refusal()
         st.button(say("work.review_submit"), type="primary", on_click=go)
+        current.show_done("review")

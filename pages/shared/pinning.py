@@ -86,7 +86,7 @@ def button(one: Figure, peer_set: PeerSet | None, say: Text, together: int = 0) 
             events.append(InsightAdded(secrets.token_hex(12), words[:200], (figure.figure_id,)))
         if current.propose(room, *events):
             st.session_state[key] = ""
-            st.toast(say("explore.pin_done"))
+            current.done(key, say("explore.pin_done"))
 
     with st.popover(say("explore.pin"), width="stretch"):
         st.text_area(
@@ -96,3 +96,4 @@ def button(one: Figure, peer_set: PeerSet | None, say: Text, together: int = 0) 
             placeholder=getattr(one.question, say.language),
         )
         st.button(say("explore.pin"), key=f"{key}-go", type="primary", on_click=pin)
+        current.show_done(key)

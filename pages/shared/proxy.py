@@ -40,9 +40,10 @@ def write(room: Room, say: Text) -> None:
         ]
         if current.propose(room, *events, leading=False):
             st.session_state["proxy-lines"] = ""
-            st.toast(say("proxy.done", n=len(lines)))
+            current.done("proxy", say("proxy.done", n=len(lines)))
 
     st.button(say("proxy.go"), on_click=go)
+    current.show_done("proxy")
     if told := st.session_state.pop("proxy-told", ""):
         st.warning(told)
     st.link_button(say("proxy.sheet"), f"/w/{room.workshop_id}/sheet.pdf?language={say.language}")

@@ -21,7 +21,7 @@ def take(room: Room, say: Text) -> None:
             st.session_state["refused"] = refusal
             return
         if current.propose(room, event):
-            st.toast(say("work.added"))
+            current.done("case", say("work.added"))
 
     def title(case_id: str) -> str:
         case = cases()[case_id]
@@ -44,3 +44,4 @@ def take(room: Room, say: Text) -> None:
             format_func=lambda key: personas[key].name,
         )
         st.button(say("work.case_take"), type="primary", on_click=go)
+        current.show_done("case")
