@@ -20,7 +20,7 @@ def join() -> None:
         room = server().room(typed_code(st.session_state["code"]))
     except Refused as refusal:
         limit.count(client)
-        st.session_state["refused"] = refusal
+        current.refuse(refusal)
     else:
         st.session_state["join-at"] = f"/j/{room.workshop_id}"
 

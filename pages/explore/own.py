@@ -18,8 +18,7 @@ area = current.area_picker(say("explore.search"), say("open.area_hint"))
 if area is None:
     st.info(say("own.area_first"))
     st.stop()
-if done := st.session_state.pop("own-done", ""):
-    st.success(done)
+current.show_done("own")
 current.show_refusal()
 st.html(own.uploader_words(say))
 
@@ -43,9 +42,9 @@ def take(read: Draft) -> None:
     try:
         own_store().add(read, user)
     except Refused as refusal:
-        st.session_state["refused"] = refusal
+        current.refuse(refusal)
         return
-    st.session_state["own-done"] = say("own.taken", file=read.file_name)
+    current.done("own", say("own.taken", file=read.file_name))
     st.session_state["own-turn"] = turn + 1
 
 

@@ -45,7 +45,7 @@ def open_it() -> None:
         token = secrets.token_hex(16)
         room = server().open_workshop(opened, token, name, form["sector"])
     except Refused as refusal:
-        form["refused"] = refusal
+        current.refuse(refusal)
         return
     if practice:
         seat_participants(server(), room)

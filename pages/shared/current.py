@@ -62,9 +62,9 @@ def propose(room: Room, *events: Event, leading: bool = False) -> bool:
     try:
         server().record(room, actor, secrets.token_hex(12), *events)
     except Refused as refusal:
-        st.session_state["refused"] = refusal
+        refuse(refusal)
         return False
-    st.session_state.pop("refused", None)
+    forget()
     return True
 
 
@@ -78,22 +78,43 @@ def take_back(room: Room, seq: int) -> None:
     propose(room, Reverted(seq))
 
 
+def begin(path: str) -> None:
+    """Before each run of a page. What the last act led to is told until the next act or another
+    page: a run that others cause (the stage moved) must not wipe it away unread."""
+    if st.session_state.get("path") != path:
+        st.session_state["path"] = path
+        forget()
+    st.session_state["told-shown"] = False
+
+
+def forget() -> None:
+    """What was told is no longer true: the next act went through."""
+    st.session_state["told"] = None
+
+
+def refuse(refusal: Refused) -> None:
+    """Remember why the last act was refused, for `show_refusal`; for a button's `on_click`."""
+    st.session_state["told"] = refusal
+
+
 def show_refusal() -> None:
-    """What was refused in the last act, in words."""
-    refusal = st.session_state.pop("refused", None)
-    if refusal is not None:
-        st.error(refusal_words(refusal))
+    """Why the last act was refused, in words; once on a page."""
+    told = st.session_state.get("told")
+    if isinstance(told, Refused) and not st.session_state["told-shown"]:
+        st.session_state["told-shown"] = True
+        st.error(refusal_words(told))
 
 
-def done(place: str, told: str) -> None:
+def done(place: str, words: str) -> None:
     """Remember what was done, for `show_done` of the same place; for a button's `on_click`."""
-    st.session_state["done"] = (place, told)
+    st.session_state["told"] = (place, words)
 
 
 def show_done(place: str) -> None:
     """What was done here in the last act. No toast: its dialog has no name for a screen reader."""
-    if st.session_state.get("done", ("", ""))[0] == place:
-        st.success(st.session_state.pop("done")[1])
+    told = st.session_state.get("told")
+    if isinstance(told, tuple) and told[0] == place:
+        st.success(told[1])
 
 
 def refusal_words(refusal: Refused) -> str:

@@ -54,7 +54,7 @@ def review(room: Room, say: Text) -> None:
             _complete(answer, say)
             event = proposed("kpi_reviewed", answer)
         except Refused as refusal:
-            form["refused"] = refusal
+            current.refuse(refusal)
             return
         if current.propose(room, event):
             form["review-reason"] = ""

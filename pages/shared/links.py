@@ -32,8 +32,9 @@ def manage(room: Room, say: Text) -> None:
         try:
             made = server().link(room, actor, name, until.isoformat())
         except Refused as refusal:
-            st.session_state["refused"] = refusal
+            current.refuse(refusal)
         else:
+            current.forget()
             st.session_state["link-made"] = f"{base_url()}{made}"
 
     with st.form("link", border=False):

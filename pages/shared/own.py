@@ -16,7 +16,7 @@ from core.own.store import OwnStore, may_remove, own_series
 from core.process import server
 from core.stats.package import Area
 from core.text import Text
-from pages.shared import cached
+from pages.shared import cached, current
 
 PREVIEW, MESSAGES = 8, 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -194,9 +194,9 @@ def _remover(store: OwnStore, one: Import, user: User, say: Text) -> None:
         try:
             store.remove(one.import_id, user)
         except Refused as refusal:
-            st.session_state["refused"] = refusal
+            current.refuse(refusal)
             return
-        st.session_state["own-done"] = say("own.removed")
+        current.done("own", say("own.removed"))
 
     with st.popover(say("own.remove")):
         st.write(say("own.remove_sure", file=one.file_name, n=len(one.items)))

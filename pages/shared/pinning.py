@@ -78,7 +78,7 @@ def button(one: Figure, peer_set: PeerSet | None, say: Text, together: int = 0) 
                     server().package, one.indicator_id, one.area_code, peer_set, together
                 )
         except Refused as refusal:
-            st.session_state["refused"] = refusal
+            current.refuse(refusal)
             return
         events: list[Event] = [figure]
         words = cleaned(st.session_state[key])

@@ -31,8 +31,8 @@ def write(room: Room, say: Text) -> None:
         lines = [
             line for line in map(cleaned, st.session_state["proxy-lines"].splitlines()) if line
         ]
-        st.session_state["proxy-told"] = told = _wrong(lines, say)
-        if told:
+        st.session_state["proxy-wrong"] = wrong = _wrong(lines, say)
+        if wrong:
             return
         sector = st.session_state["proxy-sector"]
         events: list[Event] = [
@@ -43,9 +43,10 @@ def write(room: Room, say: Text) -> None:
             current.done("proxy", say("proxy.done", n=len(lines)))
 
     st.button(say("proxy.go"), on_click=go)
-    current.show_done("proxy")
-    if told := st.session_state.pop("proxy-told", ""):
-        st.warning(told)
+    if wrong := st.session_state.get("proxy-wrong"):
+        st.warning(wrong)
+    else:
+        current.show_done("proxy")
     st.link_button(say("proxy.sheet"), f"/w/{room.workshop_id}/sheet.pdf?language={say.language}")
 
 

@@ -18,7 +18,7 @@ def take(room: Room, say: Text) -> None:
         try:
             event = taken(st.session_state["case"], tuple(st.session_state["case-for"]))
         except Refused as refusal:
-            st.session_state["refused"] = refusal
+            current.refuse(refusal)
             return
         if current.propose(room, event):
             current.done("case", say("work.added"))

@@ -146,3 +146,14 @@ def test_a_browser_is_sent_on_whatever_the_letters_of_its_ticket(
 
     app = AppTest.from_function(page, kwargs={"address": address}, default_timeout=30).run()
     assert not app.exception and app.main.children
+
+
+def test_a_refusal_stays_until_the_next_act_or_another_page(browser: Browser) -> None:
+    app = AppTest.from_file(INDEX, default_timeout=30).run()
+    app.text_input(key="code").input("ZZZZZZ")
+    app.button[0].click().run()
+    assert [one.value for one in app.error] == [SAY("refused.no_such_code")]
+    app.run()  # as when others move the stage
+    assert len(app.error) == 1
+    assert not app.switch_page("explore/cases.py").run().error
+    assert not app.switch_page("home.py").run().error
