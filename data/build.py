@@ -77,7 +77,7 @@ def tables(raw: Path) -> tuple[Tables, Maps]:
         "source_files": pd.DataFrame(
             [{"source_id": s, **f} for s, row in sources.items() for f in row["files"]]
         ),
-        "measures": _frame(measures, "measure"),
+        "measures": _frame(measures, "measure").drop(columns="years_later"),
         "areas": places,
         "peer_classes": classes.build(raw, sources),
         "neighbours": touching,

@@ -5,6 +5,8 @@ from typing import Any
 
 import pandas as pd
 
+from data.builders.boundaries import area
+
 BIRTHS = {
     2016: 976_913, 2017: 946_014, 2018: 918_361, 2019: 865_212,
     2020: 840_808, 2021: 811_611, 2022: 770_750, 2023: 727_269,
@@ -52,12 +54,12 @@ def check(found: dict[str, pd.DataFrame]) -> None:
 
 
 def check_map(topology: dict[str, Any], towns: set[str]) -> None:
-    """Every municipality has a shape, and nothing else; all rings are closed."""
+    """Every municipality has a shape with an area, and nothing else; all rings are closed."""
     ends = [_ends(arc) for arc in topology["arcs"]]
     drawn = topology["objects"]["areas"]["geometries"]
     need(sorted(shape["id"] for shape in drawn) == sorted(towns), "the map has other places")
     for shape in drawn:
-        need(shape["arcs"], f"{shape['id']} has no shape")
+        need(area(shape, topology), f"{shape['id']} has no area")
         for ring in chain.from_iterable(shape["arcs"]):
             parts = [ends[a] if a >= 0 else ends[~a][::-1] for a in ring]
             follow = zip(parts, [*parts[1:], parts[0]], strict=True)

@@ -45,15 +45,59 @@ def read(raw: Path, sources: Table, known: set[str], which: int) -> Topology:
 
 
 def build(raw: Path, sources: Table, known: set[str]) -> tuple[Topology, Topology, pd.DataFrame]:
-    """Boundaries for the country, those for prefectures, and neighbours (area_code, neighbour)."""
+    """Boundaries for the country, those for prefectures, and neighbours (area_code, neighbour).
+
+    Raises:
+        ValueError: the borders of a municipality without an area are not those of the finer map.
+    """
     coarse = read(raw, sources, known, COARSE)
     fine = read(raw, sources, known, FINE)
     kept = {shape["id"]: shape for shape in _shapes(coarse)}
     for shape in _shapes(fine):
         if shape["id"] not in kept:  # an island the simplification took away
             kept[shape["id"]] = _moved(shape, fine, coarse)
+        elif not area(kept[shape["id"]], coarse):
+            _open(kept[shape["id"]], coarse, shape, fine)
     coarse["objects"] = {"areas": _collection(kept)}
     return _used_arcs(coarse), thinned(fine), neighbours(fine)
+
+
+def area(shape: Shape, topology: Topology) -> float:
+    """What the outer rings of a shape enclose, in squares of the topology's grid."""
+    total = 0.0
+    for outer, *_ in shape["arcs"]:
+        ring = [point for arc in outer for point in _points(topology["arcs"][max(arc, ~arc)], arc)]
+        pairs = zip(ring, [*ring[1:], ring[0]], strict=True)
+        total += abs(sum(x * v - u * y for (x, y), (u, v) in pairs)) / 2
+    return total
+
+
+def _open(flat: Shape, coarse: Topology, shape: Shape, fine: Topology) -> None:
+    """Give a municipality whose borders fell on one another the finer lines, on both sides.
+
+    The ends of its lines stay where they are, so that the rings of its neighbours stay closed.
+    """
+    (ring,), (better,) = flat["arcs"][0], shape["arcs"][0]
+    for old, new in zip(ring, better, strict=True):
+        line = _regridded(fine["arcs"][max(new, ~new)], fine["transform"], coarse["transform"])
+        first, *middle, last = _points(line, new)
+        start, *_, end = _points(coarse["arcs"][max(old, ~old)], old)
+        near = max(hypot(first[0] - start[0], first[1] - start[1]),
+                   hypot(last[0] - end[0], last[1] - end[1]))  # fmt: skip
+        if near > 2:
+            raise ValueError(f"{flat['id']}: its borders begin elsewhere on the finer map")
+        points = [start, *middle, end]
+        coarse["arcs"][max(old, ~old)] = _steps(points if old >= 0 else points[::-1])
+
+
+def _points(line: list[list[int]], arc: int) -> list[Point]:
+    """The points of a delta-coded line; from its end if the arc's number is negative."""
+    x = y = 0
+    points = []
+    for dx, dy in line:
+        x, y = x + dx, y + dy
+        points.append((x, y))
+    return points if arc >= 0 else points[::-1]
 
 
 def thinned(topology: Topology) -> Topology:

@@ -21,7 +21,11 @@ def read(path: Path) -> tuple[list[str], list[str], pd.DataFrame]:
 
 
 def build(raw: Path, sources: Table, measures: Table) -> pd.DataFrame:
-    """Observations of every edition; a year found twice is taken from the newer edition."""
+    """Observations of every edition; a year found twice is taken from the newer edition.
+
+    The files give fiscal years. `years_later = 1` of a measure: its reference date lies in the
+    calendar year after (the census of 1 February 2020 stands under 2019).
+    """
     wanted = of_family(measures, "ssdse_a")
     parts = []
     for source_id, source in sources.items():
@@ -30,7 +34,8 @@ def build(raw: Path, sources: Table, measures: Table) -> pd.DataFrame:
         codes, years, table = read(raw / source["files"][0]["path"])
         for at, code in enumerate(codes):
             if code in wanted:
-                name, year = wanted[code], int(years[at])
+                name = wanted[code]
+                year = int(years[at]) + measures[name].get("years_later", 0)
                 parts.append(observations(name, table[0], year, table[at], source_id))
     rows = pd.concat(parts).sort_values("source_id", kind="stable")
     return rows.drop_duplicates(["measure", "area_code", "year"], keep="last")[COLUMNS]

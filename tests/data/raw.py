@@ -14,6 +14,8 @@ from data.build import HERE, RAW, read
 MEASURES, SOURCES = read("measures"), read("sources")
 PACKAGE = HERE / "regional.duckdb"
 REGISTER = {"population": "total_population", "births": "births", "deaths": "deaths"}
+FEBRUARY = {"C310201", "C310202"}
+"""The agricultural census, taken on 1 February: the files list it under the fiscal year before."""
 CSV = {"male": 3, "female": 4, "population": 5, "households": 6, "births": 10, "deaths": 16}
 
 
@@ -26,7 +28,8 @@ def number(measure: str, area_code: str, year: int) -> float | None:
         return packaged(measure, area_code, year)
     row = MEASURES[measure]
     if row["source"] == "ssdse_a":
-        return _ssdse(row["code"], area_code, year)
+        fiscal = year - 1 if row["code"] in FEBRUARY else year
+        return _ssdse(row["code"], area_code, fiscal)
     if row["source"] == "census_2020":
         return _census(row["code"], area_code) if year == 2020 else None
     if row["source"] == "register":

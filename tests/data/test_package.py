@@ -121,6 +121,34 @@ def test_a_map_has_every_municipality_and_closed_rings(found: build.Tables, name
         checks.check_map(topology, towns)
 
 
+@pytest.mark.parametrize("name", build.MAPS)
+def test_every_municipality_has_an_area(found: build.Tables, name: str) -> None:
+    topology = drawn(name)
+    shapes = topology["objects"]["areas"]["geometries"]
+    assert {s["id"] for s in shapes if boundaries.area(s, topology) > 0} == municipalities(found)
+    flat = {"type": "MultiPolygon", "id": shapes[0]["id"], "arcs": [[[0, ~0]]]}
+    assert boundaries.area(flat, topology) == 0
+    shapes[0] = flat
+    with pytest.raises(checks.CheckFailed, match=f"{flat['id']} has no area"):
+        checks.check_map(topology, municipalities(found))
+
+
+@pytest.mark.parametrize("code", ["23424", "26208", "31384"])
+def test_a_town_whose_borders_fell_together_has_its_finer_size(code: str) -> None:
+    sizes = []
+    for name in build.MAPS:
+        topology = drawn(name)
+        (shape,) = (s for s in topology["objects"]["areas"]["geometries"] if s["id"] == code)
+        step_x, step_y = topology["transform"]["scale"]
+        sizes.append(boundaries.area(shape, topology) * step_x * step_y)
+    assert sizes[0] == pytest.approx(sizes[1], rel=0.1)
+
+
+def test_the_census_of_february_2020_is_of_2020(found: build.Tables) -> None:
+    rows = found["observations"]
+    assert set(rows.loc[rows["measure"] == "farms_self", "year"]) == {2015, 2020}
+
+
 def test_no_shape_of_the_fine_map_is_flat() -> None:
     topology = drawn("areas_fine.topojson")
     for shape in topology["objects"]["areas"]["geometries"]:

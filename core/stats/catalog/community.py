@@ -35,8 +35,9 @@ INDICATORS: tuple[Indicator, ...] = (
     rate(
         "farm_households", F, ("農家の割合", "Farm households"), ("％", "%"),
         "farms_commercial + farms_self", "households_register", 100, 1, None,
-        ("農林業センサスの農家数（2019年度は2020年2月1日）÷ 1月1日の世帯数。",
-         "Farm households (fiscal 2019 is 1 February 2020) ÷ registered households."),
+        ("農林業センサスの農家数（2月1日。SSDSEの表では前の年度）÷ その年の1月1日の世帯数。",
+         "Farm households on 1 February (SSDSE lists them under the fiscal year before) ÷ "
+         "registered households on 1 January of that year."),
         ("農のあるくらしは、だれをひきつけますか。", "Whom does a life with farming attract?"),
     ),
     rate(
