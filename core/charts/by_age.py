@@ -15,6 +15,8 @@ WORDS = {
     "ja": {"age": "年齢", "women": "女性", "men": "男性", "unit": "人"},
     "en": {"age": "Age", "women": "women", "men": "men", "unit": "people"},
 }
+SIGNED = "datum.value ? format(datum.value, '+,.0f') : '0'"
+"""Numbers of an axis with their sign; zero has none."""
 WOMEN, MEN = KEY, "#e8a33d"
 LEGEND: dict[str, Any] = {"title": None, "orient": "top", "labelFontSize": 13, "labelLimit": 0}
 
@@ -40,8 +42,8 @@ def _rates() -> Template:
     shapes = alt.Scale(domain=["$names"], range=["circle", "diamond"])
     dots = base.mark_point(aria=False, filled=True, size=90, opacity=1).encode(
         y=alt.Y("value:Q", title="$unit", axis=alt.Axis(format="$form", tickCount=5)),
-        color=alt.Color("name:N", scale=colours, legend=alt.Legend(**LEGEND)),
-        shape=alt.Shape("name:N", scale=shapes, legend=alt.Legend(**LEGEND)),
+        color=alt.Color("name:N", scale=colours, legend=alt.Legend(**LEGEND, columns=1)),
+        shape=alt.Shape("name:N", scale=shapes, legend=alt.Legend(**LEGEND, columns=1)),
         tooltip=[
             alt.Tooltip("name:N", title=""),
             alt.Tooltip("age:O", title=""),
@@ -79,7 +81,7 @@ def _flow(language: str) -> Template:
         xOffset=alt.XOffset("sex:N", sort=names),
     )
     bars = base.mark_bar(aria=False).encode(
-        y=alt.Y("value:Q", title=words["unit"], axis=alt.Axis(format="+,.0f", tickCount=5)),
+        y=alt.Y("value:Q", title=words["unit"], axis=alt.Axis(labelExpr=SIGNED, tickCount=5)),
         color=alt.Color(
             "sex:N", scale=alt.Scale(domain=names, range=[WOMEN, MEN]), legend=alt.Legend(**LEGEND)
         ),

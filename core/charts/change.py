@@ -7,7 +7,7 @@ import altair as alt
 
 from core.charts.template import Spec, Template
 from core.charts.theme import INK, KEY, layered, themed
-from core.stats.glance import Change
+from core.stats.change import Change
 from core.stats.sentence import plain
 
 WORDS = {

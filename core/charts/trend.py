@@ -104,7 +104,7 @@ def trend(
 ) -> Spec:
     """Blue line with dots: the place; pale band: what chance alone explains of each year.
 
-    A year without a value is a gap, and so is a break. Lines are named at their ends.
+    A year without a value is a gap, and so is a break. Of several lines each is named at its end.
 
     Args:
         zero: the axis begins at zero, so that a fall looks as large as it is.
@@ -134,7 +134,10 @@ def trend(
 def _ends(
     figure: "Figure", rows: Sequence[Year], words: dict[str, str], language: str
 ) -> list[dict[str, Any]]:
-    """Names at the line ends, moved apart where two would lie on each other."""
+    """Names at the line ends, moved apart where two would lie on each other.
+
+    A line alone needs no name: what stands above the chart has it.
+    """
     own = english_name(figure) if language == "en" else figure.area_name
     named = {"value": own} | {name: words[name] for name in LINES}
     ends: list[dict[str, Any]] = []
@@ -142,6 +145,8 @@ def _ends(
         known = [(row.year, getattr(row, key)) for row in rows if getattr(row, key) is not None]
         if known:
             ends.append({"year": known[-1][0], "value": known[-1][1], "text": text})
+    if len(ends) < 2:
+        return []
     every = [
         value
         for row in rows

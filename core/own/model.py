@@ -15,8 +15,6 @@ KINDS: dict[Kind, Bilingual] = {
 MARK = Bilingual("自治体提供・暫定", "given by the municipality, provisional")
 MOST_ROWS = 5_000
 MOST_BYTES = 5 * 1024 * 1024
-FEW = 10
-"""Counts and answers below this may tell who somebody is."""
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from core.own.cells import Scale, narrow, scale
-from core.own.model import FEW, Item, Problem
+from core.own.model import Item, Problem
 from core.stats.noise import wilson
+from core.stats.recognisable import RECOGNISABLE
 
 SIGNED = ("増減", "増加", "減少", "差", "収支", "変化", "伸び", "change", "balance", "difference")
 """Words of indicators that may be below zero."""
@@ -52,10 +53,12 @@ def impossible(item: Item, row: int, column: str) -> Problem | None:
 
 def remarks(items: list[Item]) -> Iterator[Problem]:
     """What is worth a second look before the file is taken."""
-    few = [i for i in items if narrow(i.unit) in COUNTED and 0 < i.value < FEW]
-    few += [i for i in items if 0 < i.respondents < FEW]
+    few = [i for i in items if narrow(i.unit) in COUNTED and 0 < i.value < RECOGNISABLE]
+    few += [i for i in items if 0 < i.respondents < RECOGNISABLE]
     if few:
-        yield Problem("few", details={"n": str(len(few)), "name": few[0].name, "max": str(FEW)})
+        yield Problem(
+            "few", details={"n": str(len(few)), "name": few[0].name, "max": str(RECOGNISABLE)}
+        )
     surveys = [i for i in items if i.kind == "subjective"]
     if any(not i.field for i in surveys):
         yield Problem("no_field")

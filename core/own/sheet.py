@@ -6,6 +6,7 @@ import io
 import re
 from dataclasses import dataclass, field
 from itertools import repeat
+from math import ceil
 from operator import is_not
 from typing import Any
 
@@ -61,7 +62,7 @@ def read(file_name: str, data: bytes) -> Grid:
         BadFile: nothing in it can be used.
     """
     if len(data) > MOST_BYTES:
-        raise BadFile("bytes", max="5", size=f"{len(data) / 1024 / 1024:.1f}")
+        raise BadFile("bytes", max="5", size=f"{ceil(len(data) / 1024 / 1024 * 10) / 10}")
     if not data.strip():
         raise BadFile("empty")
     if file_name.lower().endswith(MACROS):

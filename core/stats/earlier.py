@@ -7,16 +7,19 @@ import numpy as np
 from core.stats.indicator import Indicator
 from core.stats.noise import ratio_interval
 from core.stats.package import Package
-from core.stats.values import table
-from core.stats.window import Window, japanese_years, over, part, span
+from core.stats.values import as_number, table
+from core.stats.window import Window, japanese_years, over, part
 
 FEWEST_BESIDE_NONE = 6
 """Events that beside none are more than chance: a half to the sixth is under 2.5 %."""
 
+MEAN_OF = 5
+"""Years before, whose mean a year's difference is compared with."""
+
 
 @dataclass(frozen=True)
 class Earlier:
-    """The same number as long ago as it is published; years as read in both languages.
+    """The same number as long ago as it is published; years as read in Japanese.
 
     Attributes:
         within_chance: whether the 95 % interval of the ratio of both numbers of events holds 1;
@@ -24,16 +27,18 @@ class Earlier:
     """
 
     value: float
-    years_ja: str
-    years_en: str
+    years: str
     within_chance: bool | None
 
 
 def earlier(package: Package, indicator: Indicator, row: int, years: Window) -> Earlier | None:
     """The oldest window of equal length that ends before this one.
 
-    None where there is none, or none that is comparable.
+    A difference of two counts (births minus deaths) turns from year to year: it is put beside the
+    mean of the five years before. None where there is none, or none that is comparable.
     """
+    if indicator.depends_on_size and " - " in indicator.formula:
+        return _mean_before(package, indicator, row, years)
     known = ~np.isnan(table(package, indicator)[row])
     newest = years.first - years.length
     turns = [year - package.cube.years[0] for year in indicator.breaks]
@@ -47,9 +52,18 @@ def earlier(package: Package, indicator: Indicator, row: int, years: Window) -> 
     return Earlier(
         float(over(package, indicator, then)[row]),
         japanese_years(package, indicator, then),
-        span(package, then),
         _within_chance(package, indicator, row, then, years),
     )
+
+
+def _mean_before(package: Package, indicator: Indicator, row: int, years: Window) -> Earlier | None:
+    then = Window(years.first - MEAN_OF, years.first - 1)
+    if then.first < 0:
+        return None
+    mean = as_number(table(package, indicator)[row, then.first : then.last + 1].mean())
+    if mean is None:
+        return None
+    return Earlier(mean, japanese_years(package, indicator, then), None)
 
 
 def _within_chance(

@@ -27,12 +27,11 @@ from core.stats.conditions import (
 )
 from core.stats.indicator import measures_in
 from core.stats.package import Area, Package
+from core.stats.recognisable import RECOGNISABLE
 from core.stats.sentence import plain
 from core.stats.source import citations
 from core.stats.values import evacuated, evaluate
 
-FEW = 10
-"""Below this, whoever reads may know who is meant."""
 MOST_BLOCKS = 4
 
 
@@ -68,9 +67,9 @@ class Existence:
         """Whether there may be nobody, so few that they are known, or enough."""
         if self.high < 0.5:
             return "none"
-        if self.high < FEW:
+        if self.high < RECOGNISABLE:
             return "few"
-        return "maybe_few" if self.estimate < FEW else "many"
+        return "maybe_few" if self.estimate < RECOGNISABLE else "many"
 
 
 def existence(package: Package, area_code: str, conditions: Sequence[str]) -> Existence:
@@ -193,7 +192,7 @@ def about(value: float, language: str) -> str:
     """A number of people as it may be said: two digits; below ten only that."""
     if value < 0.5:
         return "0"
-    if value < FEW:
-        return f"{FEW}未満" if language == "ja" else f"fewer than {FEW}"
+    if value < RECOGNISABLE:
+        return f"{RECOGNISABLE}未満" if language == "ja" else f"fewer than {RECOGNISABLE}"
     step = 10 ** max(0, len(str(int(value))) - 2)
     return plain(round(value / step) * step, 0)

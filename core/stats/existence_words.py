@@ -1,8 +1,9 @@
 """The check of existence in words: what was found, how sure it is, what it rests on."""
 
 from core.stats.conditions import CENSUS_YEAR, CONDITIONS
-from core.stats.existence import FEW, Existence, about
+from core.stats.existence import Existence, about
 from core.stats.indicator import Bilingual
+from core.stats.recognisable import RECOGNISABLE
 
 UNIT = {"people": Bilingual("人", "people"), "households": Bilingual("世帯", "households")}
 
@@ -19,13 +20,13 @@ def value(found: Existence) -> Bilingual:
     if found.verdict == "none":
         return Bilingual(f"0{unit.ja}", f"0 {unit.en}")
     if found.verdict == "few":
-        return Bilingual(f"{FEW}{unit.ja}未満", f"fewer than {FEW} {unit.en}")
+        return Bilingual(f"{RECOGNISABLE}{unit.ja}未満", f"fewer than {RECOGNISABLE} {unit.en}")
     if found.exact:
         return Bilingual(f"約{about(found.high, 'ja')}{unit.ja}",
                          f"about {about(found.high, 'en')} {unit.en}")  # fmt: skip
     guess, low, high = (about(n, "ja") for n in (found.estimate, found.low, found.high))
     guess_en, low_en = about(found.estimate, "en"), about(found.low, "en")
-    near, near_en = ("", "") if found.estimate < FEW else ("約", "about ")
+    near, near_en = ("", "") if found.estimate < RECOGNISABLE else ("約", "about ")
     return Bilingual(
         f"見当 {near}{guess}{unit.ja}（{low}〜{high}{unit.ja}）",
         f"perhaps {near_en}{guess_en} {unit.en} ({low_en} to {high})",
@@ -44,8 +45,8 @@ def sentence(found: Existence) -> Bilingual:
         )
     if found.verdict == "few":
         return Bilingual(
-            f"{ja}のは{FEW}{unit.ja}より少なく、だれのことか分かるおそれがあります。もっと広い言い方にしてください。",
-            f"{en}fewer than {FEW}. People may be recognised: choose broader words.",
+            f"{ja}のは{RECOGNISABLE}{unit.ja}より少なく、だれのことか分かるおそれがあります。もっと広い言い方にしてください。",
+            f"{en}fewer than {RECOGNISABLE}. People may be recognised: choose broader words.",
         )
     if found.exact:
         share = found.whole / found.high
@@ -55,8 +56,8 @@ def sentence(found: Existence) -> Bilingual:
             f"{en}about {about(found.high, 'en')} {unit.en} (about one in {share:.0f}).",
         )
     most, guess = about(found.high, "ja"), about(found.estimate, "ja")
-    least = f"少なくて{about(found.low, 'ja')}{unit.ja}、" if found.low >= FEW else ""
-    least_en = f"at least {about(found.low, 'en')}, " if found.low >= FEW else ""
+    least = f"少なくて{about(found.low, 'ja')}{unit.ja}、" if found.low >= RECOGNISABLE else ""
+    least_en = f"at least {about(found.low, 'en')}, " if found.low >= RECOGNISABLE else ""
     near = "" if guess.endswith("未満") else "約"
     told = Bilingual(
         f"{ja}のは、{least}多くて{most}{unit.ja}。"

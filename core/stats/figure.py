@@ -14,7 +14,7 @@ from core.stats.missing import why_missing
 from core.stats.package import COUNTRY, Package
 from core.stats.peers import PeerSet
 from core.stats.place import Place
-from core.stats.remark import FEW, remark
+from core.stats.remark import HANDFUL, remark
 from core.stats.sentence import sentence
 from core.stats.source import citations
 from core.stats.values import as_number, table
@@ -150,7 +150,7 @@ def figure(
 def _decimals(indicator: Indicator, value: float | None, years: Window | None) -> int:
     """One more where a mean of few would be rounded to whole events: 1.6 births a year."""
     mean = years is not None and years.length > 1 and not indicator.base_measure
-    few = value is not None and value < FEW
+    few = value is not None and value < HANDFUL
     return max(1, indicator.decimals) if mean and few else indicator.decimals
 
 

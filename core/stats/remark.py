@@ -9,7 +9,7 @@ from core.stats.sentence import plain
 from core.stats.values import REGISTERED, evacuated
 from core.stats.window import Window, part
 
-FEW = 10
+HANDFUL = 10
 """Below ten of something one more or less moves its rate by over a tenth."""
 COUNTED = {"人", "世帯", "件", "か所", "戸"}
 """Units of measures that count."""
@@ -33,7 +33,7 @@ def remark(package: Package, indicator: Indicator, row: int, years: Window) -> B
     signed = plain(count, 0)
     unit = _unit(package, indicator.measures[0])
     return Bilingual(
-        f"もとになる数は{signed}{unit}で、1つちがうだけで大きく動く。{away.ja}",
+        f"もとになる数は{signed}{unit}で、1{unit}ちがうだけで大きく動く。{away.ja}",
         f" It rests on a count of {signed}: one more or less moves it much.{away.en}",
     )
 
@@ -48,7 +48,7 @@ def few(package: Package, indicator: Indicator, row: int, years: Window) -> floa
     if not counted or indicator.count_measure:
         return None
     count = float(part(package, counted)[row, years.last])
-    return count if abs(count) < FEW else None
+    return count if abs(count) < HANDFUL else None
 
 
 def _counted(package: Package, indicator: Indicator) -> str:

@@ -83,7 +83,9 @@ def _group(figure: "Figure") -> str:
 
 def _past(figure: "Figure", before: Earlier) -> Bilingual:
     then = amount(figure, before.value, "ja"), amount(figure, before.value, "en")
-    words = Bilingual(f"{before.years_ja}は{then[0]}。", f" In {before.years_en}: {then[1]}.")
+    years = in_english(before.years)
+    when = f"The {years}" if years.startswith("average") else f"In {years}"
+    words = Bilingual(f"{before.years}は{then[0]}。", f" {when}: {then[1]}.")
     if before.within_chance is None or then[0] == amount(figure, figure.value, "ja"):
         return words
     chance = _chances(before.within_chance)
@@ -108,7 +110,7 @@ def _chance(figure: "Figure") -> Bilingual:
     if low == high:
         return NOTHING
     return Bilingual(
-        f"偶然のゆれの幅は{low}〜{high}{figure.unit.ja}。",
+        f"偶然のゆれの幅は{with_unit(f'{low}〜{high}', figure.unit.ja)}。",
         f" By chance alone it could lie between {low} and {high}.",
     )
 
@@ -142,9 +144,17 @@ def amount(one: "Figure | Indicator", value: float | None, language: str) -> str
     """Value with unit; a dash where it is missing."""
     if value is None:
         return "–"
-    if language == "ja" or one.unit.en == "%":
-        return f"{number(one, value)}{getattr(one.unit, language)}"
+    if language == "ja":
+        return with_unit(number(one, value), one.unit.ja)
+    if one.unit.en == "%":
+        return f"{number(one, value)}%"
     return f"{number(one, value)} {one.unit.en}".strip()
+
+
+def with_unit(digits: str, unit: str) -> str:
+    """A number with its Japanese unit as one says it: with 「人（千人あたり）」 千人あたり5.1人."""
+    per = re.fullmatch(r"(.+)（(.+あたり)）", unit)
+    return f"{per[2]}{digits}{per[1]}" if per else f"{digits}{unit}"
 
 
 def english_name(figure: "Figure") -> str:

@@ -15,6 +15,9 @@ from core.stats.window import window
 FAR = 1.0
 """Widths of the peers' middle half away from their median: then a place stands out."""
 
+FEWEST = 5
+"""Figures below which none can be said to stand out."""
+
 
 @dataclass(frozen=True)
 class Said:
@@ -39,6 +42,15 @@ def standing_out(package: Package, area_code: str, peer_set: PeerSet) -> Said:
             Bilingual(
                 "くらべる相手とならべられる数字がない。",
                 "There is no figure that could be compared with peers.",
+            ),
+            (),
+        )
+    if len(known) < FEWEST:
+        many = len(known)
+        return Said(
+            Bilingual(
+                f"くらべる相手とならべられる数字は{many}つしかなく、どこが目立つとは言えない。",
+                f"Only {many} figures can be compared with peers: too few to say what stands out.",
             ),
             (),
         )

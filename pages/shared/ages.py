@@ -13,10 +13,10 @@ from core.own import template
 from core.own.ages import ORDERS, Ages, span
 from core.own.derived import years_en, years_ja
 from core.own.fertility import Difference, Group, Lack, Part, Split, difference, lack, splits
-from core.own.model import FEW
 from core.own.store import own_ages
 from core.process import server
 from core.stats.package import Area
+from core.stats.recognisable import RECOGNISABLE
 from core.stats.sentence import plain
 from core.text import Text
 from pages.shared.own import download
@@ -128,7 +128,7 @@ def _factors(
                 sentence=_says(factor, pairs, say),
                 question=say(f"ages.{factor}_question"),
                 source=f"{say('own.mark')}{say('record.colon')}{sources}",
-                more=say("ages.how", women=FEW),
+                more=say("ages.how", women=RECOGNISABLE),
                 name=f"{area.name}_{title}_{this.year}",
             )
 
@@ -138,7 +138,7 @@ def _point(group: Group, factor: str, name: str) -> dict[str, Any]:
     point: dict[str, Any] = {"age": by_age.short(group.low), "name": name, "value": None,
                              "low": None, "high": None}  # fmt: skip
     base = group.women if factor == "share" else group.married
-    if base < FEW:
+    if base < RECOGNISABLE:
         return point
     if factor == "share":
         return point | {"value": 100 * group.share}
@@ -158,7 +158,7 @@ def _says(factor: str, pairs: Sequence[tuple[str, Split]], say: Text) -> str:
             rate = f"{1000 * (whole.married_rate or 0):.0f}"
             told.append(say("ages.married_rate_says", place=name, rate=rate,
                             low=f"{low:.0f}", high=f"{high:.0f}"))  # fmt: skip
-    return say("ages.at_25_34") + say("ages.between").join(told) + say("ages.stop")
+    return say(f"ages.{factor}_at") + say("ages.between").join(told) + say("ages.stop")
 
 
 def _table(pairs: Sequence[tuple[str, Split]], say: Text) -> pd.DataFrame:
@@ -168,8 +168,8 @@ def _table(pairs: Sequence[tuple[str, Split]], say: Text) -> pd.DataFrame:
     rows = []
     for name, one in pairs:
         for g in one.groups:
-            share = f"{100 * g.share:.1f}" if g.women >= FEW else say("ages.few_people")
-            rate = f"{1000 * (g.married_rate or 0):.1f}" if g.married >= FEW else say(
+            share = f"{100 * g.share:.1f}" if g.women >= RECOGNISABLE else say("ages.few_people")
+            rate = f"{1000 * (g.married_rate or 0):.1f}" if g.married >= RECOGNISABLE else say(
                 "ages.few_people")  # fmt: skip
             rows.append((name, age(g.low, say), g.women, g.married, g.births, share, rate))
     return pd.DataFrame(rows, columns=[say(f"ages.{head}") for head in heads])
@@ -195,8 +195,8 @@ def _difference(found: Difference, name: str, say: Text) -> None:
 
 
 def _signed(value: float) -> str:
-    """Two decimals with a sign; ±0.00 for what rounds to nothing."""
-    return plain(value, 2, "+") if round(value, 2) else "±0.00"
+    """Two decimals, with a sign where they are not nothing."""
+    return plain(value, 2, "+")
 
 
 def _sure(found: Difference, say: Text) -> str:
@@ -214,7 +214,7 @@ def _orders(tables: Ages, this: Split, say: Text) -> None:
     if any(value is None for row in counts for value in row):
         return
     sums = [sum(value or 0 for value in row) for row in counts]
-    if sum(sums) < FEW:
+    if sum(sums) < RECOGNISABLE:
         return
     shares = say("ages.between").join(
         say("ages.order_is", which=say(f"ages.order_{order}"), n=f"{n:,.0f}",

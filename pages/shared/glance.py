@@ -6,8 +6,9 @@ import streamlit as st
 from core.charts.change import WORDS, change
 from core.process import server
 from core.stats.catalog import INDICATORS
+from core.stats.change import changes
 from core.stats.figure import figure
-from core.stats.glance import changes, glance
+from core.stats.glance import glance
 from core.stats.package import Area
 from core.stats.peers import PeerSet
 from core.stats.source import origins

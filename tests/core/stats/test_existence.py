@@ -9,8 +9,9 @@ import pytest
 from core.errors import Refused
 from core.stats import existence_words as words
 from core.stats.conditions import CENSUS_YEAR, CONDITIONS, TABLES, closure
-from core.stats.existence import FEW, _bounds, about, existence
+from core.stats.existence import _bounds, about, existence
 from core.stats.package import Package, open_package
+from core.stats.recognisable import RECOGNISABLE
 from core.stats.values import evaluate
 from data.build import HERE
 
@@ -120,7 +121,7 @@ def test_every_answer_is_said_in_both_languages(
     assert told.ja.endswith("。") and told.en.endswith(".")
     assert "2020" in method.ja and "2020" in method.en
     if found.verdict in ("few", "none"):
-        digits = {str(n) for n in range(1, FEW)}
+        digits = {str(n) for n in range(1, RECOGNISABLE)}
         numbers = "".join(c if c.isdigit() else " " for c in told.ja + value.ja).split()
         shown = [n for n in numbers if n in digits]
         titles = "".join(CONDITIONS[name].title.ja for name in conditions)

@@ -6,8 +6,9 @@ import pytest
 
 from core.charts.change import change
 from core.stats.catalog import INDICATORS
+from core.stats.change import changes
 from core.stats.figure import figure
-from core.stats.glance import changes, glance
+from core.stats.glance import glance
 from core.stats.package import Package
 from core.stats.peers import default
 from core.stats.remark import few
@@ -50,18 +51,37 @@ def test_small_towns_are_not_told_a_story_of_chance(package: Package) -> None:
 
 
 @pytest.mark.parametrize("code", PLACES)
-def test_the_change_is_the_sum_of_its_parts(package: Package, code: str) -> None:
-    row = changes(package, code)[-1]
+def test_the_change_is_the_sum_of_its_parts_over_five_years(package: Package, code: str) -> None:
+    rows = changes(package, code)[-5:]
     words = glance(package, code, default(package, code))[2].words.ja
-    assert row.natural in numbers(words) and row.social in numbers(words)
-    if row.natural is not None and row.social is not None and row.natural < 0 > row.social:
-        lost = -row.natural - row.social
-        share = round(100 * -row.natural / lost)
-        assert (f"{share}％が自然減" in words) == (lost >= 50)
-        assert ("どちらでも減っている" in words) == (lost < 50)
+    natural, social = (sum(getattr(r, name) for r in rows) for name in ("natural", "social"))
+    assert natural in numbers(words) and social in numbers(words)
+    assert words.startswith("2020–24年の5年間で、")
+    if "偶然で" not in words and natural < 0 > social:
+        lost = -natural - social
+        assert (f"{round(100 * -natural / lost)}％が自然減" in words) == (lost >= 50)
 
 
-@pytest.mark.parametrize("code", PLACES)
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("13402", "どちらも、この人数では偶然で"),
+        ("29362", "74％が自然減、26％が社会減"),
+        ("14100", "入ってきた人の方が多いが、亡くなった人が多い分には届かない"),
+        ("13101", "どちらでも増えた"),
+        ("47382", "社会増減は、この人数では偶然で"),
+    ],
+)
+def test_gain_and_loss_by_chance_are_no_story(package: Package, code: str, told: str) -> None:
+    assert told in glance(package, code, default(package, code))[2].words.ja
+
+
+def test_of_two_figures_none_stands_out(package: Package) -> None:
+    said = glance(package, "07546", default(package, "07546"))[3]
+    assert "2つしかなく" in said.words.ja and not said.indicator_ids
+
+
+@pytest.mark.parametrize("code", [code for code in PLACES if code != "07546"])
 def test_what_stands_out_is_a_figure_outside_the_middle_half(package: Package, code: str) -> None:
     peers = default(package, code)
     said = glance(package, code, peers)[3]
@@ -84,7 +104,7 @@ def test_the_moves_are_said_to_be_those_of_japanese_within_japan(package: Packag
 
 def test_moves_within_a_country_are_no_change_of_it(package: Package) -> None:
     words = glance(package, "00000", default(package, "00000"))[2].words
-    assert "が0人。国内の移動は、全国では差し引き0になる。" in words.ja and "cancel out" in words.en
+    assert "は0人。国内の移動は、全国では差し引き0になる。" in words.ja and "cancel out" in words.en
 
 
 def test_an_evacuated_town_is_not_said_to_live_there(package: Package) -> None:

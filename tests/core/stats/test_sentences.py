@@ -10,7 +10,7 @@ from core.stats.figure import Figure, figure, figures
 from core.stats.package import Package
 from core.stats.peers import by_hand, default, nearest, peer_sets
 from core.stats.relation import relation
-from core.stats.sentence import degree, in_english, plain
+from core.stats.sentence import degree, in_english, plain, with_unit
 from core.stats.values import REGISTERED
 
 PLACES = ("14100", "29362", "13402", "07546", "01209", "20209", "13101", "47382", "33623", "01210")
@@ -19,7 +19,7 @@ JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
 ODD = re.compile(
     r"\bnan\b|None|\binf\b|(?<![IV])-\d|−0(?:\.0+)?(?![.\d])|。。|\.\.|  |\{|\}", re.IGNORECASE
 )
-MEDIAN = re.compile(r"中央値(は|も)(−?[\d,.]+)")
+MEDIAN = re.compile(r"中央値(は|も)(?:1?[千万]人あたり)?(−?[\d,.]+)")
 WORDS = {"高い": 1, "多い": 1, "大きい": 1, "低い": -1, "少ない": -1, "小さい": -1}
 
 
@@ -50,8 +50,15 @@ def test_value_and_year_are_in_the_sentence(told: list[Figure]) -> None:
     for one in told:
         value = plain(one.value or 0, one.decimals)
         years = one.years_label or f"{one.year}年"
-        assert f"{value}{one.unit.ja}（{years}）。" in one.sentence.ja
+        assert f"{with_unit(value, one.unit.ja)}（{years}）。" in one.sentence.ja
+        assert "）（" not in one.sentence.ja
         assert value in one.sentence.en and f"({in_english(years)})" in one.sentence.en
+
+
+def test_what_is_per_so_many_people_is_said_before_the_number() -> None:
+    assert with_unit("−1.4", "人（千人あたり）") == "千人あたり−1.4人"
+    assert with_unit("0.75", "か所（1万人あたり）") == "1万人あたり0.75か所"
+    assert with_unit("1,601", "人/km²") == "1,601人/km²"
 
 
 def test_more_and_less_agree_with_the_numbers_as_read(told: list[Figure]) -> None:
@@ -106,7 +113,7 @@ def test_what_is_published_for_prefectures_only_is_no_towns_own(found: list[Figu
 
 def test_a_rate_of_a_handful_tells_its_count(package: Package) -> None:
     doctor = figure(package, "doctors_rate", "13402").sentence
-    assert "もとになる数は1人で、1つちがうだけで大きく動く。" in doctor.ja
+    assert "もとになる数は1人で、1人ちがうだけで大きく動く。" in doctor.ja
     assert "It rests on a count of 1" in doctor.en
     assert "もとになる数は−8人" in figure(package, "net_migration_rate", "47382").sentence.ja
     assert "実際の数も0。" in figure(package, "libraries_rate", "29362").sentence.ja

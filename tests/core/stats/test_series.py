@@ -10,6 +10,7 @@ from core.stats.coverage import coverage, products
 from core.stats.figure import figure
 from core.stats.package import Package
 from core.stats.peers import default
+from core.stats.sentence import plain
 from core.stats.series import over_years, peer_values
 from core.stats.source import origins
 
@@ -49,7 +50,9 @@ def test_the_charts_draw_whatever_there_is(package: Package, code: str, name: st
     rows = over_years(package, name, code, peers)
     if rows:
         drawn = svg(trend(one, rows, INDICATORS[name].breaks))
-        assert (one.area_name in drawn) == any(row.value is not None for row in rows)
+        alone = code == "00000"  # nothing lies above it: the one line needs no name
+        known = any(row.value is not None for row in rows)
+        assert (one.area_name in drawn) == (known and not alone)
 
 
 def test_a_break_is_marked(package: Package) -> None:
@@ -92,3 +95,12 @@ def test_every_product_has_terms_and_checksums(package: Package) -> None:
     for one in found:
         assert one.licence_name and one.url.startswith("https://") and one.files
         assert all(len(digest) == 64 for _, digest in one.files)
+
+
+def test_a_difference_of_counts_is_beside_the_mean_of_five_years_before(package: Package) -> None:
+    one = figure(package, "net_migration", "29362")
+    before = [value for year, value in one.series if 2019 <= year <= 2023 and value is not None]
+    assert one.year == 2024 and len(before) == 5
+    told = plain(sum(before) / 5, 0)
+    assert f"2019–23年の平均は{told}人。" in one.sentence.ja
+    assert f"The average of 2019–23: {told} people." in one.sentence.en

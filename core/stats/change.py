@@ -1,0 +1,139 @@
+"""Why a population changes: births minus deaths, and moves; year by year and in a sentence."""
+
+from dataclasses import dataclass
+from math import sqrt
+
+import numpy as np
+
+from core.stats.catalog import INDICATORS
+from core.stats.indicator import Bilingual
+from core.stats.noise import Z
+from core.stats.package import COUNTRY, Package
+from core.stats.sentence import plain
+from core.stats.standing_out import Said
+from core.stats.values import as_number, table
+from core.stats.window import part
+
+PARTS = ("natural_change", "net_migration")
+TOGETHER = 5
+"""Years that the sentence takes together: as many as the population is compared over, and a
+year's moves of a small town turn by chance."""
+MANY = 50
+"""People below whom a loss is not divided into percents."""
+CANCELLING = Bilingual(
+    "国内の移動は、全国では差し引き0になる。", " Over the whole country such moves cancel out."
+)
+
+
+@dataclass(frozen=True)
+class Change:
+    """A year's change of population in people; None where the part is missing."""
+
+    year: int
+    natural: float | None
+    social: float | None
+
+
+def changes(package: Package, area_code: str, most: int = 10) -> tuple[Change, ...]:
+    """The newest years in which a part is known, oldest first."""
+    parts = [table(package, INDICATORS[name])[package.cube.row[area_code]] for name in PARTS]
+    rows = [
+        Change(year, *(as_number(one[at]) for one in parts))
+        for at, year in enumerate(package.cube.years)
+        if not all(np.isnan(one[at]) for one in parts)
+    ]
+    return tuple(rows[-most:])
+
+
+def change_said(package: Package, area_code: str) -> Said:
+    """Both parts over the newest years, and what may be concluded from them."""
+    both = [row for row in changes(package, area_code) if None not in (row.natural, row.social)]
+    rows = [row for row in both[-TOGETHER:] if row.year > both[-1].year - TOGETHER]
+    if not rows:
+        return Said(
+            Bilingual(
+                "人口の増減を、生まれ・亡くなる人と、移り住む人とに分ける値がない。",
+                "There are no values to divide the change into births and deaths, and moves.",
+            ),
+            PARTS,
+        )
+    natural, social = (sum(getattr(row, name) for row in rows) for name in ("natural", "social"))
+    born, moved = plain(natural, 0, "+"), plain(social, 0, "+")
+    first, last = rows[0].year, rows[-1].year
+    span, during = str(last), f"{last}年は"
+    if first < last:
+        span = f"{first}–{last % 100:02d}"
+        during = f"{span}年の{last - first + 1}年間で"
+    ja = (
+        f"{during}、自然増減（出生−死亡）は{born}人、"
+        f"社会増減（国内の転入−転出、日本人）は{moved}人。"
+    )
+    en = (
+        f"In {span}, births minus deaths: {born}; moves in minus out, of Japanese within "
+        f"Japan: {moved}."
+    )
+    if area_code == COUNTRY:
+        told = CANCELLING
+    else:
+        told = _by_chance(package, area_code, rows, natural, social) or _divided(natural, social)
+    return Said(Bilingual(ja + told.ja, en + told.en), PARTS)
+
+
+def _by_chance(
+    package: Package, area_code: str, rows: list[Change], natural: float, social: float
+) -> Bilingual | None:
+    """What could as well be of the other sign: a difference of two counts of events, 95 %."""
+    at, cube = package.cube.row[area_code], package.cube
+    columns = [cube.years.index(row.year) for row in rows]
+    open_ = []
+    for name, value in zip(PARTS, (natural, social), strict=True):
+        events = sum(
+            float(part(package, measure)[at, columns].sum())
+            for measure in INDICATORS[name].measures
+        )
+        open_.append(abs(value) <= Z * sqrt(events))
+    match open_:
+        case [True, True]:
+            return Bilingual(
+                "どちらも、この人数では偶然でプラスにもマイナスにもなる。",
+                " With numbers this small, chance could turn either into gain or loss.",
+            )
+        case [True, False]:
+            return Bilingual(
+                "自然増減は、この人数では偶然でプラスにもマイナスにもなる。",
+                " With numbers this small, chance could turn the first into gain or loss.",
+            )
+        case [False, True]:
+            return Bilingual(
+                "社会増減は、この人数では偶然でプラスにもマイナスにもなる。",
+                " With numbers this small, chance could turn the second into gain or loss.",
+            )
+    return None
+
+
+def _divided(natural: float, social: float) -> Bilingual:
+    total = natural + social
+    if natural < 0 and social < 0:
+        if -total < MANY:
+            return Bilingual("どちらでも減った。", " Both made it smaller.")
+        share = round(100 * natural / total)
+        return Bilingual(
+            f"合わせて減った分の{share}％が自然減、{100 - share}％が社会減。",
+            f" Of the two together {share}% is births and deaths, {100 - share}% moves.",
+        )
+    if natural < 0 < social:
+        if total < 0:
+            return Bilingual(
+                "入ってきた人の方が多いが、亡くなった人が多い分には届かない。",
+                " More came than left, but not enough to make up for the deaths.",
+            )
+        return Bilingual(
+            "亡くなった人が多い分を、入ってきた人がうめた。",
+            " Those who came made up for the deaths.",
+        )
+    if social < 0 < natural:
+        return Bilingual(
+            "亡くなった人より生まれた人が多いが、入ってきた人より出ていった人が多い。",
+            " More were born than died, but more left than came.",
+        )
+    return Bilingual("どちらでも増えた。", " Both made it larger.")
