@@ -9,7 +9,7 @@ from core.process import server
 from core.workshop.flow import StageAuthorshipSet, StageStarted, WorkshopClosed
 from core.workshop.model import Authorship, StagePlan
 from core.workshop.view import starting
-from pages.shared import again, current, history, links, login, proxy
+from pages.shared import again, current, history, links, login, proxy, team
 from pages.shared.board import board
 
 MODES: tuple[Authorship, ...] = ("named", "sector", "anonymous")
@@ -101,6 +101,8 @@ with side:
     if not workshop.closed:
         with st.expander(say("proxy.title")):
             proxy.write(room, say)
+    with st.expander(say("team.title"), key="team", on_change="rerun"):  # who came meanwhile
+        team.manage(room, here, say)
     with st.expander(say("console.recover")):
         st.write(say("console.recover_note"))
         st.code(f"{room.workshop_id}-{seat.recovery(current.token(room))}", wrap_lines=True)

@@ -69,11 +69,12 @@ export function view(root, data, words) {
   function news(ids) {
     const now = feed.card("stage");
     if (now && JSON.stringify(now) !== JSON.stringify(stage)) {
-      const before = stage, moved = stage && (now.id !== stage.id || now.closed !== stage.closed || now.authorship !== stage.authorship);
+      const before = stage, moved = stage && ["id", "closed", "authorship", "leads"].some((name) => now[name] !== stage[name]);
       stage = now;
       if (before && (before.id !== now.id || before.hidden !== now.hidden)) settle();
       drawStage();
       if (now.closed && !before?.closed) board.status("");
+      if (before && now.leads !== before.leads) board.status(say(now.leads ? "seat.leads" : "seat.leads_no"));
       if (before?.id !== now.id && (before || now.looks)) tab(now.looks ? "figures" : "everyone"); // the room follows who leads
       if (moved) data.moved?.(now.id);
     }
@@ -98,6 +99,8 @@ export function view(root, data, words) {
     list.stage(stage);
     const asks = data.composer !== false && (seat || data.types?.includes(stage.composer));
     at.task.hidden = stage.closed || !(seat || asks);
+    at.leads.hidden = !stage.leads;
+    at.leads.replaceChildren(el("a", { href: `/console?workshop=${workshop}` }, say("seat.to_lead")));
     if (data.mode === "console") keepFocus(at.lead, () => at.lead.replaceChildren(...stage.lead.map((act) => actButton(board, act))));
     else form.set(asks ? stage : null);
     if (seat) document.title = `${of(stage.title)} · ${stage.workshop} · ${say("seat.name")}`;
