@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
-from core.workshop.model import Authorship, StagePlan
+from core.workshop.model import VOTES, Authorship, StagePlan
+from core.workshop.votes import MOST_DOTS
 
 FOLDER = Path(__file__).parent / "workshop" / "agendas"
 COMPOSERS = ("", "insight", "issue", "persona", "use_case", "kpi")
@@ -60,6 +61,10 @@ def _stage(row: dict[str, Any], where: str) -> StagePlan:
         raise ValueError(f"{where}: unknown fields {sorted(unknown)}")
     if flat.get("composer", "") not in COMPOSERS:
         raise ValueError(f"{where}: composer {flat['composer']!r} is none of {COMPOSERS}")
+    if flat.get("vote", "") not in ("", *VOTES):
+        raise ValueError(f"{where}: vote {flat['vote']!r} is none of {(*VOTES,)}")
+    if type(flat.get("dots", 1)) is not int or not 1 <= flat.get("dots", 1) <= MOST_DOTS:
+        raise ValueError(f"{where}: dots must be a whole number from 1 to {MOST_DOTS}")
     if flat.get("authorship", "named") not in get_args(Authorship):
         raise ValueError(f"{where}: authorship {flat['authorship']!r} is unknown")
     if type(flat.get("minutes")) is not int or flat["minutes"] <= 0:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from core.agendas import agendas
 from core.clock import today
 from core.practice import practice, seat_participants, simulate_stage
-from core.simulated import Words, acting, figures, marked, seats, story
+from core.simulated import Words, acting, dots, figures, marked, seats, story
 from core.stats.package import Package
 from core.workshop import Actor, Event, Room
 from core.workshop.flow import (
@@ -20,6 +20,7 @@ from core.workshop.flow import (
 )
 from core.workshop.insights import FigurePinned, InsightVoted
 from core.workshop.model import StagePlan
+from core.workshop.votes import VotesOpened
 
 if TYPE_CHECKING:
     from core.web.server import Server
@@ -119,6 +120,12 @@ def _stage(
     for at, (key, event) in enumerate(words.of(stage.stage_id), 1):
         actor = acting(people[key], stages, stage.stage_id, stage.authorship)
         yield Step(f"{PREFIX}-{stage.stage_id}-{at}", actor, (event,))
+    if stage.vote == "issue":
+        issues = [words.id(row["id"]) for row in story()["issues"]]
+        for at, (key, event) in enumerate(dots([k for k in people if k != "lead"], issues, 3), 1):
+            actor = acting(people[key], stages, stage.stage_id, stage.authorship)
+            yield Step(f"{PREFIX}-{stage.stage_id}-{at}", actor, (event,))
+        yield Step(f"{PREFIX}-{stage.stage_id}-open", leader, (VotesOpened(stage.stage_id),))
     if stage.hidden:
         yield Step(f"{PREFIX}-{stage.stage_id}-open", leader, (StageRevealed(stage.stage_id),))
     if stage.stage_id == "insights":

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from core.agendas import agendas
 from core.clock import today
 from core.errors import Refused
-from core.simulated import Words, acting, figures, marked, seats
-from core.workshop import Event, Room, Workshop, policy
+from core.simulated import Words, acting, dots, figures, marked, seats
+from core.workshop import Event, Room, Workshop, policy, tally
 from core.workshop.flow import SeatTaken, WorkshopOpened
 from core.workshop.insights import InsightVoted
 from core.workshop.model import Seat
@@ -95,6 +95,10 @@ def _acts(server: "Server", workshop: Workshop, here: dict[str, Seat]) -> list[t
         return [(first, pin) for pin in figures(server.package, workshop.area_code)]
     pinned = {f.indicator_id: (f.id, round(f.value, f.decimals)) for f in workshop.figures.values()}
     day = datetime.fromisoformat(workshop.held_on).date()
+    if (ballot := tally.running(workshop)) is not None:
+        seen = _visible(workshop)
+        ids = [i for i in getattr(workshop, ballot.table) if i in seen]
+        return list(dots(here, ids, ballot.dots))
     words = Words(PREFIX, pinned, day, _visible(workshop)).of(stage_id)
     return words + (_agreements(workshop, here) if stage_id == "issues" else [])
 

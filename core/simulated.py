@@ -5,7 +5,7 @@ that no invented word can be taken for somebody's own.
 """
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -22,6 +22,7 @@ from core.workshop.kpis import KpiReviewed, KpiSet
 from core.workshop.model import Authorship, Seat
 from core.workshop.personas import PersonaAdded
 from core.workshop.use_cases import UseCaseAdded
+from core.workshop.votes import DotsGiven
 
 STORY = Path(__file__).parents[1] / "data" / "demo.toml"
 MARK = "【見本】"
@@ -75,6 +76,17 @@ def figures(package: Package, area_code: str) -> list[FigurePinned]:
         with suppress(Refused):
             found.append(pinned(package, indicator_id, area_code))
     return found
+
+
+def dots(keys: Iterable[str], ids: Sequence[str], most: int) -> Iterator[Spoken]:
+    """Every participant's dots: most on one of `ids`, one on another; the same each time."""
+    for at, key in enumerate(keys):
+        first, other = at * at % len(ids) if ids else 0, (at + 1) % len(ids) if ids else 0
+        if ids and first != other and most > 1:
+            yield key, DotsGiven(ids[first], most - 1)
+            yield key, DotsGiven(ids[other], 1)
+        elif ids:
+            yield key, DotsGiven(ids[first], 1)
 
 
 @dataclass(frozen=True)

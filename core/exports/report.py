@@ -7,7 +7,8 @@ from typing import Any
 from core.clock import today
 from core.exports.story import sentences
 from core.text import Text
-from core.workshop.model import Workshop
+from core.workshop.model import VOTES, Workshop
+from core.workshop.tally import counts
 from core.workshop.view import SMALLEST_GROUP, Audience, Card, View, shared
 
 KINDS = ("figure", "insight", "issue", "persona", "use_case", "kpi")
@@ -221,8 +222,15 @@ def _numbers(
         found = {"baseline": kpi.baseline, "target": kpi.now.target, "unit": kpi.unit,
                  "due": kpi.now.due, "next_review": kpi.now.next_review}  # fmt: skip
     else:
-        return ()
+        found = _votes(key, kind, workshop)
     return tuple((text(f"export.{name}"), value) for name, value in found.items())
+
+
+def _votes(key: str, kind: str, workshop: Workshop) -> dict[str, str | float | None]:
+    """Dots of a card in the opened votes on its kind; nothing where there was none."""
+    asked = [b for b in workshop.ballots.values() if b.opened and VOTES.get(kind) == b.table]
+    got = [counts(ballot).get(key) for ballot in asked]
+    return {"votes": sum(one.dots for one in got if one)} if asked else {}
 
 
 def plain(words: str) -> str:

@@ -20,7 +20,7 @@ def sentences(view: View, text: Text) -> list[tuple[str, str]]:
     open_ = [card for card in _all(view, "issue") if {"key": "gap.no_persona"} in card["missing"]]
     return [
         ("decided", _named(text, "decided", going)),
-        ("why", _why(view, text)),
+        ("why", "".join([_why(view, text), *(_voted(one, text) for one in _all(view, "vote"))])),
         ("whom", _named(text, "whom", personas)),
         ("rejected", _named(text, "rejected", [*filter(_stopped, kpis), *left])),
         ("left", _named(text, "left", open_)),
@@ -30,6 +30,12 @@ def sentences(view: View, text: Text) -> list[tuple[str, str]]:
 def _all(view: View, kind: str) -> list[dict[str, Any]]:
     found = [card for card in view.values() if card["type"] == kind]
     return sorted(found, key=lambda card: int(card["order"]))
+
+
+def _voted(card: dict[str, Any], text: Text) -> str:
+    """What has the most dots of an opened vote; empty where nothing of it is left to be told."""
+    rows = [f"「{text.of(row['label'])}」{text.of(row['kind'])}" for row in card["links"][:MOST]]
+    return text("story.voted", names=" ".join(rows)) if rows else ""
 
 
 def _stopped(card: dict[str, Any]) -> bool:

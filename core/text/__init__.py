@@ -7,7 +7,10 @@ from typing import Any
 
 LANGUAGES = ("ja", "en")
 FOLDER = Path(__file__).parent
-LIGHT = ("seat", "join", "screen", "section", "act", "refused", "stage", "field", "compose", "gap")
+LIGHT = (
+    *("seat", "join", "screen", "section", "act", "refused", "stage"),
+    *("field", "compose", "gap", "vote"),
+)
 """Tables that the light pages need."""
 
 

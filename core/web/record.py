@@ -145,6 +145,7 @@ def page(request: Request, room: Room) -> Response:
         waiting=view["waiting"]["count"],
         sections=[(kind, of_kind(view, kind)) for kind in KINDS],
         chains=chains(view),
+        votes=[card for _, card in of_kind(view, "vote")],
         story=sentences(view, text),
         today=today().isoformat(),
         files=_files(request),

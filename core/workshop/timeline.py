@@ -9,8 +9,15 @@ from core.workshop.events import Entry, Reverted, undone
 from core.workshop.model import Workshop
 from core.workshop.nouns import TABLES, Edited, Linked, Table
 from core.workshop.policy import UNDOABLE, visible
+from core.workshop.roles import CofacilitatorSet
 
-TOLD_APART = {"stage_locked", "timer_stopped", "workshop_closed", "insight_muted"}
+TOLD_APART = {
+    "stage_locked",
+    "timer_stopped",
+    "workshop_closed",
+    "cofacilitator_set",
+    "insight_muted",
+}
 """Kinds whose `on` says one of two opposite things."""
 
 
@@ -81,6 +88,9 @@ def _about(
         if noun is not None:
             seen = visible(workshop, noun, marks)
             return (label(table, noun) if seen else ""), seen
+    if isinstance(event, CofacilitatorSet):
+        seat = workshop.seats.get(event.seat_id)
+        return (seat.name if seat else ""), True
     name = getattr(event, "title", "") if event.kind == "workshop_opened" else ""
     plan = next(
         (p for p in workshop.agenda if p.stage_id == getattr(event, "stage_id", None)), None

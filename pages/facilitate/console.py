@@ -9,7 +9,7 @@ from core.process import server
 from core.workshop.flow import StageAuthorshipSet, StageStarted, WorkshopClosed
 from core.workshop.model import Authorship, StagePlan
 from core.workshop.view import starting
-from pages.shared import again, current, history, links, login, proxy
+from pages.shared import again, current, history, links, login, proxy, team, votes
 from pages.shared.board import board
 
 MODES: tuple[Authorship, ...] = ("named", "sector", "anonymous")
@@ -57,10 +57,7 @@ with main.container(border=True):
         st.button(
             say("console.reopen"),
             on_click=current.lead,
-            args=(
-                room,
-                WorkshopClosed(False),
-            ),
+            args=(room, WorkshopClosed(False)),
         )
     if plan and not workshop.closed:
         st.info(
@@ -76,6 +73,7 @@ with main.container(border=True):
         if choice and choice != stage.authorship:
             current.lead(room, StageAuthorshipSet(choice))
             st.rerun()
+        votes.settings(room, say)
 with side:
     with st.container(border=True):
         st.subheader(say("console.join"))
@@ -101,6 +99,8 @@ with side:
     if not workshop.closed:
         with st.expander(say("proxy.title")):
             proxy.write(room, say)
+    with st.expander(say("team.title"), key="team", on_change="rerun"):  # who came meanwhile
+        team.manage(room, here, say)
     with st.expander(say("console.recover")):
         st.write(say("console.recover_note"))
         st.code(f"{room.workshop_id}-{seat.recovery(current.token(room))}", wrap_lines=True)
@@ -109,11 +109,4 @@ with side:
     with st.expander(say("console.share")):
         links.manage(room, say)
     if not workshop.closed and (plan is None or plan != workshop.agenda[-1]):
-        st.button(
-            say("console.close"),
-            on_click=current.lead,
-            args=(
-                room,
-                WorkshopClosed(),
-            ),
-        )
+        st.button(say("console.close"), on_click=current.lead, args=(room, WorkshopClosed()))

@@ -33,6 +33,16 @@ def test_what_people_notice_is_hidden_and_carries_only_the_sector(agenda: Agenda
 
 
 @ALL
+def test_issues_are_chosen_with_dots_before_anybody_is_drawn(agenda: Agenda) -> None:
+    ids = [stage.stage_id for stage in agenda.stages]
+    at = ids.index("choose")
+    stage = agenda.stages[at]
+    assert (stage.vote, stage.dots, stage.cumulative, stage.composer) == ("issue", 3, True, "")
+    assert stage.authorship == "sector"  # a vote carries a mark, no seat
+    assert ids[at - 1] == "issues" and ids[at + 1] == "personas"
+
+
+@ALL
 def test_every_stage_says_task_words_and_watch_in_both_languages(agenda: Agenda) -> None:
     for s in agenda.stages:
         assert all((s.title_ja, s.title_en, s.task_ja, s.task_en, s.say_ja, s.say_en))
@@ -64,6 +74,8 @@ def test_a_workshop_can_be_opened_and_its_stages_started(agenda: Agenda) -> None
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
+        ('vote = "issue"', 'vote = "poem"', "'poem'"),
+        ("dots = 3", "dots = 0", "1 to 10"),
         ("minutes = 5", "minutes = 6", "91 minutes, not 90"),
         ('composer = "kpi"', 'composer = "poem"', "'poem'"),
         ('authorship = "sector"', 'authorship = "secret"', "'secret'"),
@@ -75,7 +87,7 @@ def test_a_faulty_file_is_named_with_its_fault(
 ) -> None:
     good = (FOLDER / "90.toml").read_text(encoding="utf-8")
     assert old in good
-    (tmp_path / "90.toml").write_text(good.replace(old, new), encoding="utf-8")
+    (tmp_path / "90.toml").write_text(good.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(ValueError, match=r"^90\.toml") as raised:
         load(tmp_path)
     assert said in str(raised.value)

@@ -79,7 +79,7 @@ function chips(words, card) {
 
 function linkTo(board, link) {
   const { of } = board.words;
-  const words = [el("span", { className: "kind" }, of(link.kind)), " ", of(link.label)];
+  const words = [el("span", { className: "kind" }, of(link.kind)), " ", of(link.label), ...chips(board.words, link)];
   if (!board.shows(link.to)) {
     return el("a", { className: "link", href: `/w/${board.workshop}/record#${encodeURIComponent(link.to)}` }, words);
   }

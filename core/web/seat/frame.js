@@ -10,6 +10,7 @@ export function frame(root, mode, { say }) {
     clock: el("p", { className: "clock", role: "timer", ariaLabel: say("seat.time_left") }),
     banner: el("div", { className: "banner", role: "status" }),
     task: el("p", { className: "task" }),
+    leads: el("p", { className: "leads", hidden: true }),
     people: el("p", { className: "note", hidden: true }),
     waiting: el("p", { className: "waiting", hidden: true }),
     pending: el("ul", { className: "pending cards", ariaLabel: say("seat.unsent") }),
@@ -31,7 +32,7 @@ export function frame(root, mode, { say }) {
   if (!seat) { root.append(at.banner, at.task, at.status, at.composer, at.panel); return at; }
   for (const name of ["everyone", "mine", "figures"]) at.tabs[name] = el("button", { type: "button" }, say(`seat.${name}`));
   at.nav = el("nav", { className: "tabs", ariaLabel: say("seat.tabs") }, Object.values(at.tabs));
-  root.append(el("div", { className: "head" }, at.bar, at.nav), el("div", { className: "page" }, at.task, at.panel, at.figures), at.foot);
+  root.append(el("div", { className: "head" }, at.bar, at.nav), el("div", { className: "page" }, at.leads, at.task, at.panel, at.figures), at.foot);
   return at;
 }
 

@@ -45,11 +45,12 @@ function draw() {
   timer.set(stage.closed ? {} : stage);
   root.classList.toggle("over", stage.closed);
   at.steps.replaceChildren(...(agenda?.stages ?? []).map((one) => el("i", { className: one.now ? "now" : one.done ? "done" : "" })));
-  const cards = stage.closed ? open("kpi") : stage.composer && !stage.hidden ? open(stage.composer) : []; // at the end: what was decided
+  const result = feed.card(`vote:${stage.id}`);
+  const cards = stage.closed ? open("kpi") : stage.about && !stage.hidden && !result ? open(stage.about) : []; // at the end: what was decided
   root.classList.toggle("has-cards", cards.length > 0);
   root.classList.toggle("few", cards.length < 5);
   const task = stage.closed ? null : el("p", { className: "task" }, of(stage.task));
-  at.main.replaceChildren(...[task, ...(cards.length ? columns(cards) : counts(stage, room))].filter(Boolean));
+  at.main.replaceChildren(...[task, ...(result && !stage.closed ? dots(result) : cards.length ? columns(cards) : counts(stage, room)), turnout(stage, room)].filter(Boolean));
   fit();
 }
 
@@ -77,6 +78,23 @@ function counts(stage, room) {
   return [
     el("ul", { className: "bars" }, room.sectors.map(bar)),
     el("p", { className: "note" }, `${count} ${few ? `　– ${say("seat.few")}` : ""}`),
+  ];
+}
+
+/** How many have given dots; the counts come when they are opened. */
+const turnout = (stage, room) => (room && stage.voted !== null ? el("p", { className: "wrote" }, say("vote.voted", { n: stage.voted, of: room.seats })) : null);
+
+/** An opened vote: what has dots, the most first, with the sectors that may be told. */
+function dots(result) {
+  const most = Math.max(1, ...result.links.map((row) => row.n));
+  return [
+    el("ol", { className: "dots" }, result.links.map((row) => {
+      const bar = el("i");
+      bar.style.width = `${(100 * row.n) / most}%`;
+      return el("li", {}, el("b", {}, of(row.kind)), el("div", {}, el("p", {}, of(row.label)), el("span", {}, bar)),
+        el("div", { className: "chips" }, row.chips.map((chip) => el("span", { className: "chip" }, of(chip.words)))));
+    })),
+    el("p", { className: "note" }, of(result.text)),
   ];
 }
 

@@ -44,7 +44,7 @@ export function sections(board, holder, news, types, seat) {
   }
 
   function stage(to) {
-    const now = to.composer && (!types || types.includes(to.composer)) ? to.composer : null;
+    const now = to.about && (!types || types.includes(to.about)) ? to.about : null;
     if (now === current && places.size) return;
     current = now;
     if (current) {
@@ -68,7 +68,7 @@ export function sections(board, holder, news, types, seat) {
     started = true;
     for (const id of ids) {
       const card = board.card(id), node = nodes.get(id);
-      const shown = card?.place && (!types || types.includes(card.type));
+      const shown = card?.place && (!types || types.includes(card.place));
       if (!shown) { held.delete(id); if (node) drop(id, node); continue; }
       if (node) update(id, card, node);
       else if (wait && !card.mine) held.add(id);
@@ -110,7 +110,7 @@ export function sections(board, holder, news, types, seat) {
 
   function count() {
     for (const [type, { title, list, empty, section }] of places) {
-      const all = [...list.children], open = all.filter((node) => !node.classList.contains("waits")).length;
+      const all = [...list.children].filter((node) => node.order < 1e9), open = all.filter((node) => !node.classList.contains("waits")).length;
       const mine = all.filter((node) => node.classList.contains("mine")).length;
       title.replaceChildren(`${say(`section.${type}`)} `, el("span", { className: "n-all" }, String(open)), el("span", { className: "n-mine" }, String(mine)));
       empty.hidden = open > 0;

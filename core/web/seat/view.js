@@ -69,12 +69,13 @@ export function view(root, data, words) {
   function news(ids) {
     const now = feed.card("stage");
     if (now && JSON.stringify(now) !== JSON.stringify(stage)) {
-      const before = stage, moved = stage && (now.id !== stage.id || now.closed !== stage.closed || now.authorship !== stage.authorship);
+      const before = stage, moved = stage && ["id", "closed", "authorship", "leads"].some((name) => now[name] !== stage[name]);
       stage = now;
-      if (before && (before.id !== now.id || before.hidden !== now.hidden)) settle();
+      if (before && (before.id !== now.id || before.lead[0]?.kind !== now.lead[0]?.kind)) settle();
       drawStage();
       if (now.closed && !before?.closed) board.status("");
-      if (before?.id !== now.id && (before || now.looks)) tab(now.looks ? "figures" : "everyone"); // the room follows who leads
+      if (before && now.leads !== before.leads) board.status(say(now.leads ? "seat.leads" : "seat.leads_no"));
+      if ((before?.id !== now.id || before.opened !== now.opened) && (before || now.looks)) tab(now.looks ? "figures" : "everyone"); // the room follows who leads
       if (moved) data.moved?.(now.id);
     }
     if (ids.has("room")) drawRoom();
@@ -91,13 +92,15 @@ export function view(root, data, words) {
   }
 
   function drawStage() {
-    at.step.textContent = stage.number ? say("seat.step", { n: stage.number, of: stage.of }) : stage.workshop;
+    at.step.textContent = (stage.number ? say("seat.step", { n: stage.number, of: stage.of }) : stage.workshop) + (seat && stage.note ? `　${of(stage.note)}` : "");
     at.title.textContent = of(stage.title);
     at.task.textContent = stage.closed ? "" : of(stage.task);
     timer.set(stage.closed ? {} : stage);
     list.stage(stage);
     const asks = data.composer !== false && (seat || data.types?.includes(stage.composer));
     at.task.hidden = stage.closed || !(seat || asks);
+    at.leads.hidden = !stage.leads;
+    at.leads.replaceChildren(el("a", { href: `/console?workshop=${workshop}` }, say("seat.to_lead")));
     if (data.mode === "console") keepFocus(at.lead, () => at.lead.replaceChildren(...stage.lead.map((act) => actButton(board, act))));
     else form.set(asks ? stage : null);
     if (seat) document.title = `${of(stage.title)} · ${stage.workshop} · ${say("seat.name")}`;
@@ -113,7 +116,7 @@ export function view(root, data, words) {
     if (at.waiting.textContent !== text) at.waiting.textContent = text;
     at.waiting.hidden = !hidden;
     if (!seat) return;
-    const all = feed.ids().map(feed.card).filter((card) => card.place && card.type !== "figure");
+    const all = feed.ids().map(feed.card).filter((card) => card.place && !/figure|vote/.test(card.type));
     const mine = all.filter((card) => card.mine).length + board.outbox.items().length;
     at.tabs.everyone.textContent = `${say("seat.everyone")} ${all.filter((card) => !card.waits).length}`;
     at.tabs.mine.textContent = `${say("seat.mine")} ${mine}`;
@@ -122,7 +125,7 @@ export function view(root, data, words) {
 
   function drawRoom() {
     const room = feed.card("room");
-    at.people.hidden = !room || Boolean(stage?.composer || stage?.closed) || root.dataset.tab !== "everyone";
+    at.people.hidden = !room || Boolean(stage?.about || stage?.closed) || root.dataset.tab !== "everyone";
     if (room) at.people.textContent = [say("seat.people", { n: room.seats }), seat ? say("seat.follows") : ""].join("\n");
     if (data.mode === "console" && room) at.room.replaceChildren(...roomTable(words, room, present));
   }

@@ -155,6 +155,8 @@ LEADING = {
     "workshop_closed": {},
     "link_revoked": {"link_id": "l1"},
     "insight_muted": {"insight_id": "i1"},
+    "dots_set": {"stage_id": "insights", "dots": 3},
+    "votes_opened": {"stage_id": "insights"},
 }
 
 

@@ -49,7 +49,7 @@ def test_the_finished_example_is_drawn_alike_at_every_entry() -> None:
 
 def test_hiding_muting_voting_and_closing_are_seen_at_once(room: Room, record: Record) -> None:
     follower = Follower()
-    one = Own(lambda stages: seat.actor(MORI, CODE, room.workshop).marks, AUDIENCES[0])
+    one = Own(lambda stages: seat.actor(MORI, CODE, room.workshop).marks)
     steps: list[Callable[[], Workshop]] = [
         lambda: record(SUZUKI, *CHAIN),
         lambda: record(MORI, InsightVoted("i1", True)),
@@ -67,14 +67,14 @@ def test_hiding_muting_voting_and_closing_are_seen_at_once(room: Room, record: R
     for step in steps:
         workshop = step()
         follower.look(workshop)
-        told.append(one(workshop))
+        told.append(one(workshop, AUDIENCES[0]))
         assert told[-1] == own(workshop, marks_of(workshop, MORI), AUDIENCES[0])
     assert len({str(view) for view in told}) > 3
 
 
 def test_nothing_of_mine_is_computed_again_while_it_stays(room: Room, record: Record) -> None:
-    one = Own(lambda stages: seat.actor(MORI, CODE, room.workshop).marks, AUDIENCES[0])
+    one = Own(lambda stages: seat.actor(MORI, CODE, room.workshop).marks)
     record(MORI, InsightAdded("i1", "店が遠い"))
-    first = one(room.workshop)
+    first = one(room.workshop, AUDIENCES[0])
     record(SUZUKI, InsightAdded("i2", "バスがない"))
-    assert first and one(room.workshop) is first
+    assert first and one(room.workshop, AUDIENCES[0]) is first

@@ -1,0 +1,123 @@
+"""A vote with dots in a room: phones, console and projector together."""
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import Application, Device, shot
+from tests.browser.test_chain import advance, join, lead, open_workshop, write
+from tests.browser.test_pages import violations
+
+ISSUES = ("共働きに合わない健診の日", "車のない人の通院", "若い人の仕事")
+
+
+def issue(page: Page, text: str) -> Locator:
+    return page.locator("li.card.issue", has_text=text)
+
+
+def give(page: Page, text: str, dots: int = 1) -> None:
+    for n in range(1, dots + 1):
+        issue(page, text).get_by_role("button", name="● 入れる").click()
+        expect(issue(page, text).locator("button[aria-pressed=true]")).to_have_text(
+            f"{'●' * n} もどす"
+        )
+
+
+def begun(device: Device, application: Application) -> tuple[Page, Page, list[Page], str]:
+    """A console, a projector and three phones, three issues written, the vote just begun."""
+    console, code = open_workshop(device)
+    phones = [join(device, code, name) for name in ("ゆか", "もり", "ささき")]
+    for stage in ("数字を見る", "気づきを書く"):
+        advance(console, stage)
+    lead(console, "かくさずに書いてもらう")
+    advance(console, "課題にまとめる")
+    for phone, text in zip(phones, ISSUES, strict=True):
+        write(phone, text)
+    advance(console, "課題をえらぶ")
+    screen = console.context.new_page()
+    screen.set_viewport_size({"width": 1920, "height": 1080})
+    screen.goto(f"{application.address}/w/{code}/screen")
+    return console, screen, phones, code
+
+
+def test_dots_are_given_taken_back_and_opened_together(
+    device: Device, application: Application
+) -> None:
+    console, screen, (yuka, mori, sasaki), code = begun(device, application)
+    expect(yuka.locator(".step")).to_contain_text("のこりの票 3 ●●●")
+    give(yuka, ISSUES[0], 2)
+    give(yuka, ISSUES[1])
+    expect(yuka.locator(".step")).to_contain_text("のこりの票 0 ○○○")
+    expect(yuka.get_by_role("button", name="● 入れる")).to_have_count(0)
+    shot(yuka, "vote-360")
+    assert violations(yuka) == []
+    issue(yuka, ISSUES[1]).get_by_role("button", name="● もどす").click()
+    expect(yuka.locator(".step")).to_contain_text("のこりの票 1 ●○○")
+    give(yuka, ISSUES[2])
+    give(mori, ISSUES[0], 3)
+    expect(console.locator(".lead .primary")).to_have_text("2人の票をひらく")
+    expect(screen.get_by_text("4人のうち 2人が票を入れました")).to_be_visible()
+    shot(screen, "vote-screen-closed")
+    assert issue(sasaki, ISSUES[0]).inner_text().count("●") == 1  # the button, and no count
+    yuka.reload()
+    expect(yuka.locator(".step")).to_contain_text("のこりの票 0")
+    record = console.context.new_page()
+    record.goto(f"{application.address}/w/{code}/record")
+    assert "●" not in record.content()
+    give(sasaki, ISSUES[2])
+    expect(console.locator(".lead .primary")).to_have_text("3人の票をひらく")
+    shot(console, "vote-console")
+    assert violations(console) == []
+    lead(console, "3人の票をひらく")
+    expect(console.locator(".lead .primary")).to_contain_text("「だれのためかを描く」を始める")
+    for phone in (yuka, mori, sasaki):
+        rows = phone.locator(".card.vote .links button")
+        expect(rows).to_have_count(2)
+        expect(rows.first).to_contain_text(f"● 5 {ISSUES[0]}住 5")
+        expect(rows.last).to_contain_text(f"● 2 {ISSUES[2]}住 2")
+        expect(phone.get_by_role("button", name="● 入れる")).to_have_count(0)
+        expect(phone.locator(".task")).to_contain_text("票の数と立場のちがいを見て")
+    shot(yuka, "vote-result-360")
+    assert violations(yuka) == []
+    expect(screen.locator(".dots li").first).to_contain_text(ISSUES[0])
+    shot(screen, "vote-screen")
+    assert violations(screen) == []
+    record.reload()
+    expect(record.locator(".votes li")).to_have_count(2)
+    record.set_viewport_size({"width": 800, "height": 900})
+    shot(record, "vote-record")
+    work = console.context.new_page()
+    work.goto(f"{application.address}/work?workshop={code}&show=insights")
+    expect(work.locator(".card.vote")).to_contain_text("3人が入れました")
+    shot(work, "vote-work")
+    assert violations(work) == []
+    advance(console, "だれのためかを描く")
+    expect(yuka.locator(".card.vote")).to_be_visible()
+
+
+def test_the_facilitator_sets_the_number_of_dots(device: Device) -> None:
+    console, code = open_workshop(device)
+    phone = join(device, code, "ゆか")
+    console.locator("[class*=st-key-start-choose] button").click()
+    expect(phone.locator(".step")).to_contain_text("のこりの票 3")
+    console.get_by_role("radio", name="5", exact=True).or_(
+        console.get_by_role("button", name="5", exact=True)
+    ).first.click()
+    expect(phone.locator(".step")).to_contain_text("のこりの票 5 ●●●●●")
+    console.get_by_text("1枚に いくつも入れてよい").click()
+    console.get_by_role("button", name="4", exact=True).or_(
+        console.get_by_role("radio", name="4", exact=True)
+    ).first.click()
+    expect(phone.locator(".step")).to_contain_text("のこりの票 4")
+    expect(console.get_by_role("checkbox", name="1枚に いくつも入れてよい")).not_to_be_checked()
+
+
+def test_a_vote_without_a_signal_is_told_and_not_counted(
+    device: Device, application: Application
+) -> None:
+    _, _, (yuka, *_), _ = begun(device, application)
+    yuka.context.set_offline(True)
+    issue(yuka, ISSUES[0]).get_by_role("button", name="● 入れる").click()
+    expect(yuka.locator(".status")).to_contain_text("届いていません")
+    yuka.context.set_offline(False)
+    expect(yuka.locator(".banner")).to_be_hidden()
+    expect(yuka.locator(".step")).to_contain_text("のこりの票 3")
+    give(yuka, ISSUES[0])

@@ -1,0 +1,69 @@
+"""Co-facilitators run the meeting; only the facilitator makes them, and nobody loses that one."""
+
+import pytest
+
+from core import seat
+from core.errors import Refused
+from core.workshop import Room
+from core.workshop.flow import StageStarted, WorkshopClosed
+from core.workshop.insights import InsightMuted
+from core.workshop.roles import CofacilitatorSet
+from core.workshop.timeline import lines
+from tests.conftest import CODE, ITO, MORI, SATO, SUZUKI, Record
+
+SEAT = {token: seat.seat_id(token) for token in (SATO, SUZUKI, MORI, ITO)}
+
+
+def test_a_cofacilitator_leads_until_it_is_taken_back(room: Room, record: Record) -> None:
+    start = StageStarted("kpis")
+    with pytest.raises(Refused, match="role"):
+        record(SUZUKI, start, leading=True)
+    record(SATO, CofacilitatorSet(SEAT[SUZUKI]), leading=True)
+    assert record(SUZUKI, start, leading=True).stage.stage_id == "kpis"
+    record(SATO, CofacilitatorSet(SEAT[SUZUKI], False), leading=True)
+    assert room.workshop.seats[SEAT[SUZUKI]].role == "participant"
+    with pytest.raises(Refused, match="role"):
+        record(SUZUKI, InsightMuted("i1"), leading=True)
+
+
+@pytest.mark.parametrize("on", [True, False])
+@pytest.mark.parametrize("whom", [SATO, SUZUKI, MORI])
+def test_a_cofacilitator_makes_and_takes_nobody(
+    room: Room, record: Record, whom: str, on: bool
+) -> None:
+    record(SATO, CofacilitatorSet(SEAT[SUZUKI]), leading=True)
+    for _ in ("going", "closed"):
+        before = room.workshop.seats
+        with pytest.raises(Refused):
+            record(SUZUKI, CofacilitatorSet(SEAT[whom], on), leading=True)
+        assert room.workshop.seats == before
+        record(SATO, WorkshopClosed(), leading=True)
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_the_facilitator_stays(room: Room, record: Record, on: bool) -> None:
+    with pytest.raises(Refused, match="role"):
+        record(SATO, CofacilitatorSet(SEAT[SATO], on), leading=True)
+    assert room.workshop.seats[SEAT[SATO]].role == "facilitator"
+
+
+def test_who_only_looks_and_who_is_not_there_are_asked_in_vain(room: Room, record: Record) -> None:
+    with pytest.raises(Refused, match="gone"):
+        record(SATO, CofacilitatorSet("nobody"), leading=True)
+    with pytest.raises(Refused, match="role"):
+        record(ITO, CofacilitatorSet(SEAT[ITO]), leading=True)
+
+
+def test_after_the_meeting_the_facilitator_still_decides(room: Room, record: Record) -> None:
+    record(SATO, WorkshopClosed(), leading=True)
+    record(SATO, CofacilitatorSet(SEAT[SUZUKI]), leading=True)
+    assert room.workshop.seats[SEAT[SUZUKI]].role == "cofacilitator"
+
+
+def test_the_timeline_names_who_was_asked_and_offers_no_undo(room: Room, record: Record) -> None:
+    record(SATO, CofacilitatorSet(SEAT[SUZUKI]), leading=True)
+    record(SATO, CofacilitatorSet(SEAT[SUZUKI], False), leading=True)
+    off, on = lines(room.workshop, room.log, seat.actor(SATO, CODE, room.workshop).marks)[:2]
+    assert (on.key, off.key) == ("timeline.cofacilitator_set", "timeline.cofacilitator_set_off")
+    assert {on.about, off.about} == {"鈴木"} and {on.who, off.who} == {"佐藤"}
+    assert not on.undoable and not off.undoable

@@ -1,0 +1,404 @@
+"""A vote with dots: nobody gives more than they have, nobody learns a count too soon."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from core import seat
+from core.errors import Refused
+from core.exports.report import report
+from core.text import Text
+from core.workshop import Reverted, Room, Workshop, fold
+from core.workshop.events import proposed
+from core.workshop.flow import (
+    SeatTaken,
+    StageAuthorshipSet,
+    StageLocked,
+    StageRevealed,
+    StageStarted,
+    WorkshopClosed,
+    WorkshopOpened,
+)
+from core.workshop.insights import InsightAdded, InsightMuted
+from core.workshop.issues import IssueAdded, IssueVoted
+from core.workshop.model import Sector, StagePlan
+from core.workshop.roles import CofacilitatorSet
+from core.workshop.tally import countable
+from core.workshop.timeline import lines
+from core.workshop.view import Audience, Own, own, shared
+from core.workshop.votes import DotsGiven, DotsSet, VotesOpened
+from tests.conftest import AGENDA, CODE, ITO, MORI, SATO, SUZUKI, Record
+from tests.core.workshop.test_view import Follower
+
+CHOOSE = StagePlan(
+    "choose", "えらぶ", "Choose", "票を", "Dots", 5, authorship="sector", vote="issue"
+)
+LOOK = StagePlan(
+    "look", "見る", "Look", "票を", "Dots", 5, vote="insight", dots=2, cumulative=False
+)
+ROLES = [Audience(role) for role in ("facilitator", "cofacilitator", "participant", "observer")]
+
+
+@pytest.fixture
+def vote(store: object) -> Room:
+    """A vote on three issues; 官 leads, three of 住 and three of 産 vote, 学 looks on."""
+    room = Room(CODE, store)  # type: ignore[arg-type]
+    opened = WorkshopOpened(
+        "買い物支援", "01210", "岩見沢市", "2026-07-14", "sato", (*AGENDA, CHOOSE, LOOK)
+    )
+    sectors = ["resident"] * 3 + ["industry"] * 3
+    seats = [
+        SeatTaken(seat.seat_id(token(n)), f"人{n}", sector)  # type: ignore[arg-type]
+        for n, sector in enumerate(sectors)
+    ]
+    actor = seat.actor(SATO, CODE, room.workshop, leading=True)
+    room.record(
+        actor,
+        "open-vote",
+        opened,
+        SeatTaken(seat.seat_id(SATO), "佐藤", "administration", "facilitator"),
+        SeatTaken(seat.seat_id(ITO), "伊藤", "academia", "observer"),
+        *seats,
+        IssueAdded("s1", "共働きに合わない健診の日"),
+        IssueAdded("s2", "車のない人の通院"),
+        IssueAdded("s3", "若い人の仕事"),
+        StageStarted("choose", "sector"),
+    )
+    return room
+
+
+def token(n: int) -> str:
+    return f"{n}{n}" * 16
+
+
+def marks(room: Room, who: str) -> frozenset[str]:
+    return seat.actor(who, CODE, room.workshop).marks
+
+
+@pytest.fixture
+def by(vote: Room) -> Record:
+    count = 0
+
+    def record(who: str, *events: object, leading: bool = False) -> Workshop:
+        nonlocal count
+        count += 1
+        actor = seat.actor(who, CODE, vote.workshop, leading=leading)
+        return vote.record(actor, f"by-{count}", *events)  # type: ignore[arg-type]
+
+    return record
+
+
+def counts(workshop: Workshop) -> dict[str, int]:
+    card = shared(workshop, ROLES[3])["vote:choose"]
+    return {row["to"]: row["n"] for row in card["links"]}
+
+
+def split(workshop: Workshop) -> dict[str, dict[str, int]]:
+    rows = shared(workshop, ROLES[3])["vote:choose"]["links"]
+    return {
+        row["to"]: {c["words"]["sector"]["key"][8:]: c["words"]["n"] for c in row["chips"]}
+        for row in rows
+    }
+
+
+# Giving
+
+
+def test_nobody_gives_more_than_they_have(vote: Room, by: Record) -> None:
+    by(token(0), DotsGiven("s1", 2), DotsGiven("s2", 1))
+    for more in (DotsGiven("s3", 1), DotsGiven("s1", 3), DotsGiven("s2", 2)):
+        with pytest.raises(Refused, match="no_dots"):
+            by(token(0), more)
+    by(token(0), DotsGiven("s1", 1), DotsGiven("s3", 1))
+    assert list(vote.workshop.ballots["choose"].given.values()) == [{"s1": 1, "s2": 1, "s3": 1}]
+
+
+def test_the_same_tap_twice_is_one(vote: Room, by: Record) -> None:
+    for _ in range(3):
+        by(token(0), DotsGiven("s1", 1))
+    assert list(vote.workshop.ballots["choose"].given.values()) == [{"s1": 1}]
+
+
+def test_all_taken_back_is_as_if_never_given(vote: Room, by: Record) -> None:
+    by(token(0), DotsGiven("s1", 3), DotsGiven("s1", 0))
+    ballot = vote.workshop.ballots["choose"]
+    assert ballot.given == {} and ballot.sectors == {}
+    with pytest.raises(Refused, match="vote_none"):
+        by(SATO, VotesOpened("choose"), leading=True)
+
+
+@pytest.mark.parametrize("dots", [-1, 11, "x", None, 1.5])
+def test_an_odd_number_of_dots_is_refused(dots: object) -> None:
+    with pytest.raises(Refused, match="field"):
+        proposed("dots_given", {"id": "s1", "dots": dots})
+
+
+def test_another_way_of_showing_authors_gives_no_new_dots(vote: Room, by: Record) -> None:
+    by(token(0), DotsGiven("s1", 3))
+    for shown in ("named", "anonymous", "sector"):
+        by(SATO, StageAuthorshipSet(shown), leading=True)
+        with pytest.raises(Refused, match="no_dots"):
+            by(token(0), DotsGiven("s2", 1))
+    by(SATO, StageAuthorshipSet("named"), leading=True)
+    by(token(0), DotsGiven("s1", 2))
+    ballot = vote.workshop.ballots["choose"]
+    assert seat.seat_id(token(0)) not in ballot.given and [*ballot.sectors.values()] == ["resident"]
+
+
+def test_without_names_no_entry_tells_the_seat(vote: Room, by: Record) -> None:
+    by(token(0), DotsGiven("s1", 1))
+    entry = vote.log[-1]
+    assert entry.by.mark != seat.seat_id(token(0)) and entry.by.sector == "resident"
+    assert (entry.at.second, entry.at.microsecond) == (0, 0)
+
+
+def test_who_only_looks_gives_none_and_is_not_asked(vote: Room, by: Record) -> None:
+    with pytest.raises(Refused, match="role"):
+        by(ITO, DotsGiven("s1", 1))
+    view = shared(vote.workshop, ROLES[3])
+    assert view["s1"]["acts"] == [] and view["stage"]["note"] is None
+
+
+def test_only_while_it_goes_on(vote: Room, by: Record) -> None:
+    by(token(0), DotsGiven("s1", 1))
+    by(SATO, StageLocked(), leading=True)
+    for who in (token(1), SATO):
+        with pytest.raises(Refused, match="locked"):
+            by(who, DotsGiven("s1", 1))
+    by(SATO, StageLocked(False), leading=True)
+    by(SATO, StageStarted("kpis"), leading=True)
+    with pytest.raises(Refused, match="vote_over"):
+        by(token(0), DotsGiven("s1", 0))
+    by(SATO, StageStarted("choose", "sector"), leading=True)
+    by(token(0), DotsGiven("s2", 2))
+    by(SATO, VotesOpened("choose"), leading=True)
+    with pytest.raises(Refused, match="vote_over"):
+        by(token(1), DotsGiven("s1", 1))
+    assert counts(vote.workshop) == {"s1": 1, "s2": 2}
+
+
+def test_what_is_not_there_or_not_seen_gets_no_dot(vote: Room, by: Record) -> None:
+    for wrong in ("s9", "stage"):
+        with pytest.raises(Refused, match="gone"):
+            by(token(0), DotsGiven(wrong, 1))
+    by(SATO, StageStarted("hush", "sector", hidden=True), leading=True)
+    by(token(0), IssueAdded("s4", "まだ言えないこと"), InsightAdded("i4", "まだ言えないこと"))
+    by(SATO, StageStarted("choose", "sector"), leading=True)
+    for who in (token(0), token(1), SATO):
+        with pytest.raises(Refused, match="gone"):
+            by(who, DotsGiven("s4", 1))
+    by(SATO, StageRevealed("hush"), InsightMuted("i4"), StageStarted("look"), leading=True)
+    for who in (token(0), SATO):
+        with pytest.raises(Refused, match="gone"):
+            by(who, DotsGiven("i4", 1))
+    by(SATO, InsightMuted("i4", False), leading=True)
+    by(token(0), DotsGiven("i4", 1))
+    with pytest.raises(Refused, match="one_dot"):
+        by(token(0), DotsGiven("i4", 2))
+
+
+def test_the_number_is_set_before_the_first_dot(vote: Room, by: Record) -> None:
+    with pytest.raises(Refused, match="role"):
+        by(token(0), DotsSet("choose", 5))
+    by(SATO, DotsSet("choose", 5, False), leading=True)
+    assert shared(vote.workshop, ROLES[2])["stage"]["note"]["dots"] == "●●●●●"
+    with pytest.raises(Refused, match="one_dot"):
+        by(token(0), DotsGiven("s1", 2))
+    by(token(0), DotsGiven("s1", 1))
+    with pytest.raises(Refused, match="vote_begun"):
+        by(SATO, DotsSet("choose", 1), leading=True)
+
+
+# Seeing
+
+
+def test_nobody_learns_a_count_before_it_is_opened(vote: Room, by: Record) -> None:
+    before = [shared(vote.workshop, one) for one in ROLES]
+    files = [report(vote.workshop, Text(language)) for language in ("ja", "en")]
+    told = lines(vote.workshop, vote.log, marks(vote, SATO))
+    by(token(0), DotsGiven("s1", 3))
+    by(token(3), DotsGiven("s1", 1), DotsGiven("s2", 2))
+    for audience, old in zip(ROLES, before, strict=True):
+        new = shared(vote.workshop, audience)
+        if audience.leads:
+            assert new["stage"].pop("voted") == 2 and old["stage"].pop("voted") == 0
+            assert new["stage"].pop("lead")[0]["label"] == {"key": "vote.open", "n": 2}
+            assert old["stage"].pop("lead")[0]["label"]["key"] == "vote.skip"
+        assert new == old
+    assert files == [report(vote.workshop, Text(language)) for language in ("ja", "en")]
+    for who in (SATO, token(1), ITO):
+        assert own(vote.workshop, marks(vote, who), ROLES[0]).keys() == (
+            own(fold(vote.log[:-3]), marks(vote, who), ROLES[0]).keys()
+        )
+    new_lines = lines(vote.workshop, vote.log, marks(vote, SATO))[: -len(told)]
+    assert {(one.key, one.about, one.who) for one in new_lines} == {("timeline.dots_given", "", "")}
+    assert not any(one.undoable for one in new_lines)
+
+
+def test_mine_shows_what_i_gave_and_have_left(vote: Room, by: Record) -> None:
+    def mine() -> tuple[str, dict[str, list[int]]]:
+        view = own(vote.workshop, marks(vote, token(0)), ROLES[2])
+        dots = {
+            key: [act["event"]["dots"] for act in card["acts"] if act["kind"] == "dots_given"]
+            for key, card in view.items()
+            if "acts" in card
+        }
+        return view.get("stage", {}).get("note", {}).get("dots", ""), dots
+
+    assert mine() == ("", {})
+    by(token(0), DotsGiven("s1", 2))
+    assert mine() == ("●○○", {"s1": [3, 1], "s2": [1], "s3": [1]})
+    by(token(0), DotsGiven("s2", 1), IssueVoted("s3"))
+    assert mine() == ("○○○", {"s1": [1], "s2": [0], "s3": []})
+    agree = own(vote.workshop, marks(vote, token(0)), ROLES[2])["s3"]["acts"]
+    assert [act["pressed"] for act in agree] == [True]
+    by(SATO, VotesOpened("choose"), leading=True)
+    assert "stage" not in own(vote.workshop, marks(vote, token(0)), ROLES[2])
+
+
+def test_an_undone_issue_takes_its_dots_along_and_tells_nothing(vote: Room, by: Record) -> None:
+    added = by(token(1), IssueAdded("s4", "店が遠い")).seq
+    by(token(0), DotsGiven("s4", 3))
+    undone = by(token(1), Reverted(added))
+    assert "s4" not in undone.issues and undone.ballots["choose"].given == {}
+    by(token(0), DotsGiven("s1", 3))
+    assert fold(vote.log) == vote.workshop
+
+
+@pytest.mark.parametrize("who", [SATO, token(0), token(1)])
+def test_no_dot_and_no_opening_is_undone(vote: Room, by: Record, who: str) -> None:
+    given = by(token(0), DotsGiven("s1", 3)).seq
+    opened = by(SATO, VotesOpened("choose"), leading=True).seq
+    for target in (given, opened):
+        with pytest.raises(Refused, match="cannot_undo"):
+            by(who, Reverted(target), leading=True)
+
+
+def test_opened_counts_come_in_order_and_are_in_the_record(vote: Room, by: Record) -> None:
+    for n, (first, other) in enumerate((("s2", "s1"), ("s2", "s3"), ("s2", "s1"), ("s1", "s2"))):
+        by(token(n), DotsGiven(first, 2), DotsGiven(other, 1))
+    by(SATO, CofacilitatorSet(seat.seat_id(token(0))), leading=True)
+    by(token(0), VotesOpened("choose"), leading=True)
+    assert [*counts(vote.workshop).items()] == [("s2", 7), ("s1", 4), ("s3", 1)]
+    view = shared(vote.workshop, ROLES[3])
+    assert {"words": {"key": "vote.dots", "n": 7}, "tone": "ok"} in view["s2"]["chips"]
+    assert view["stage"]["task"] == {"key": "vote.opened_task"}
+    record = report(vote.workshop, Text("ja"))
+    assert "票の多かったもの：「車のない人の通院」● 7" in str(record.story)
+    assert [dict(one.numbers) for one in record.sections["issue"]] == [
+        {"票": 4},
+        {"票": 7},
+        {"票": 1},
+    ]
+    by(SATO, WorkshopClosed(), leading=True)
+    assert counts(vote.workshop)["s2"] == 7
+
+
+def test_sectors_are_told_from_three_voters_on(vote: Room, by: Record) -> None:
+    for n in (0, 1, 2, 3, 4, 5):
+        by(token(n), DotsGiven("s1" if n < 4 else "s2", 1))
+    by(SATO, VotesOpened("choose"), leading=True)
+    assert split(vote.workshop) == {"s1": {"resident": 3, "industry": 1}, "s2": {"industry": 2}}
+    assert shared(vote.workshop, ROLES[3])["vote:choose"]["text"]["key"] == "vote.voters"
+
+
+def test_a_single_voter_is_not_found_by_subtraction(vote: Room, by: Record) -> None:
+    for n in (0, 1, 2, 3, 4, 5):
+        by(token(n), DotsGiven("s1", 1))
+    by(SATO, DotsGiven("s3", 3))  # alone of 官: what 住 and 産 leave of the total
+    by(SATO, VotesOpened("choose"), leading=True)
+    assert sum(map(len, split(vote.workshop).values())) == 1  # one of the two, not both
+    assert split(vote.workshop)["s3"] == {}
+
+
+def test_two_of_three_voters_are_too_few(vote: Room, by: Record) -> None:
+    for n in (0, 1, 3, 4, 5):
+        by(token(n), DotsGiven("s1", 1))
+    by(SATO, VotesOpened("choose"), leading=True)
+    assert split(vote.workshop) == {"s1": {}}
+
+
+def test_somebody_without_a_sector_keeps_all_sectors_untold(vote: Room, by: Record) -> None:
+    for n in range(3):
+        by(token(n), DotsGiven("s1", 1))
+    by(SATO, StageAuthorshipSet("anonymous"), leading=True)
+    by(token(3), DotsGiven("s2", 1))
+    by(SATO, VotesOpened("choose"), leading=True)
+    assert split(vote.workshop) == {"s1": {}, "s2": {}}
+
+
+@pytest.mark.parametrize(
+    ("people", "shown"),
+    [
+        ({}, set()),
+        ({"npo": 3}, {"npo"}),
+        ({"npo": 2}, set()),
+        ({"npo": 3, "resident": 2}, set()),
+        ({"npo": 3, "resident": 1, "industry": 1}, set()),
+        ({"npo": 3, "resident": 1, "industry": 2}, {"npo"}),
+        ({"npo": 9, "resident": 4, "industry": 1, "academia": 1}, {"npo"}),
+        ({"npo": 9, "resident": 4, "industry": 2, "academia": 1}, {"npo", "resident"}),
+    ],
+)
+def test_what_is_left_out_is_never_fewer_than_three(
+    people: dict[Sector, int], shown: set[str]
+) -> None:
+    assert countable(Counter(people)) == shown
+
+
+# Drawing again
+
+
+def test_a_vote_is_drawn_anew_when_it_changes(vote: Room, by: Record) -> None:
+    follower, mine = Follower(), Own(lambda stages: marks(vote, token(0)))
+    steps: list[Callable[[], Workshop]] = [
+        lambda: by(token(0), DotsGiven("s1", 1)),
+        lambda: by(token(1), DotsGiven("s2", 2)),
+        lambda: by(token(1), IssueAdded("s4", "店が遠い")),
+        lambda: by(token(0), DotsGiven("s1", 3)),
+        lambda: by(SATO, StageLocked(), leading=True),
+        lambda: by(SATO, StageLocked(False), leading=True),
+        lambda: by(SATO, StageStarted("kpis"), leading=True),
+        lambda: by(SATO, StageStarted("choose", "sector"), leading=True),
+        lambda: by(SATO, VotesOpened("choose"), leading=True),
+        lambda: by(SATO, WorkshopClosed(), leading=True),
+    ]
+    for step in steps:
+        workshop = step()
+        follower.look(workshop)
+        assert mine(workshop, ROLES[2]) == own(workshop, marks(vote, token(0)), ROLES[2])
+        assert fold(vote.log) == workshop
+    before = mine(vote.workshop, ROLES[2])
+    assert mine(replace(vote.workshop, seq=99), ROLES[2]) is before
+
+
+def test_the_button_that_opens_stands_before_the_next_stage(vote: Room, by: Record) -> None:
+    def first() -> tuple[str, str, str]:
+        act = shared(vote.workshop, ROLES[0])["stage"]["lead"][0]
+        return act["kind"], act["label"]["key"], act["tone"]
+
+    assert first() == ("stage_started", "vote.skip", "plain")
+    by(token(0), DotsGiven("s1", 1))
+    assert first() == ("votes_opened", "vote.open", "primary")
+    by(SATO, VotesOpened("choose"), leading=True)
+    assert first() == ("stage_started", "stage.next", "primary")
+
+
+def test_what_people_name_their_cards_replaces_no_other(vote: Room, by: Record) -> None:
+    for name in ("stage", "room", "agenda", "waiting"):
+        by(token(0), IssueAdded(name, "いたずら"))
+    view = shared(vote.workshop, ROLES[2])
+    assert [view[name]["type"] for name in ("stage", "room", "agenda")] == [
+        "stage",
+        "room",
+        "agenda",
+    ]
+
+
+def test_the_rest_of_the_log_is_as_it_was(room: Room, record: Record) -> None:
+    record(SUZUKI, IssueAdded("s1", "移動"))
+    with pytest.raises(Refused, match="vote_over"):
+        record(MORI, DotsGiven("s1", 1))
+    assert room.workshop.ballots == {}
