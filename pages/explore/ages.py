@@ -6,10 +6,11 @@ from core.own.store import own_ages, own_figures
 from core.process import server
 from core.stats.package import Area
 from core.stats.peers import PeerSet
-from pages.shared import ages, ages_flow, cached, current, figures, login, pinning, region
+from pages.shared import address, ages, ages_flow, cached, current, figures, login, pinning, region
 
 say = current.text()
 area, peer_set = region.head(say, say("ages.title"))
+address.write()
 pinning.choose(say)
 account = login.account()
 tables = own_ages(area.area_code) if account else None

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from core.stats.catalog import INDICATORS
-from pages.shared import current, one, pick, pinning, profile, region, two
+from pages.shared import address, current, one, pick, pinning, profile, region, two
 
 say = current.text()
 area, peer_set = region.head(say, say("compare.title"))
@@ -18,5 +18,6 @@ st.subheader(say("compare.two"))
 others = [name for name in INDICATORS if name != first]
 usual = "women_in_labour_force" if first != "women_in_labour_force" else "birth_rate"
 second = pick.indicator(say("compare.second"), "second", usual, say, others)
+address.write()
 with st.container(border=True):
     two.draw(area, peer_set, first, second, say)

@@ -13,7 +13,7 @@ from core.stats.package import COUNTRY
 from core.stats.sentence import amount, in_english
 from core.stats.source import origins
 from core.stats.spread import mappable, spread
-from pages.shared import current, figures, pick, region
+from pages.shared import address, current, figures, pick, region
 from pages.shared.under import under
 
 WIDTH = PHONE if "Mobi" in st.context.headers.get("User-Agent", "") else PAGE
@@ -30,13 +30,19 @@ with left:
     )  # fmt: skip
 prefecture = area.prefecture_code or (area.area_code if area.kind == "prefecture" else "")
 with right:
-    extents = [prefecture, COUNTRY] if prefecture else [COUNTRY]
-    extent = st.radio(
+    extents = {"prefecture": prefecture} if prefecture else {}
+    extents["country"] = COUNTRY
+    address.follow("extent", "extent", extents, next(iter(extents)))
+    extent_kind = st.radio(
         say("map.extent"),
-        extents,
+        list(extents),
+        key="extent",
         horizontal=True,
-        format_func=lambda code: region.name(package.area(code), say),
+        format_func=lambda kind: region.name(package.area(extents[kind]), say),
     )
+    extent = extents[extent_kind]
+address.note(extent=extent_kind)
+address.write()
 country = extent == COUNTRY
 found = spread(package, indicator_id, extent)
 one = figure(package, indicator_id, area.area_code, peer_set)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.own.store import own_fields, own_figures
 from core.stats.catalog import FIELDS
-from pages.shared import cached, current, figures, glance, login, pinning, region
+from pages.shared import address, cached, current, figures, glance, login, pinning, region
 
 COLUMNS = 3
 
@@ -18,13 +18,17 @@ st.page_link("explore/ages.py", label=say("ages.go"), icon=":material/arrow_forw
 
 st.subheader(say("explore.by_field"))
 pinning.choose(say)
+address.follow("field", "field", list(FIELDS), next(iter(FIELDS)))
 field = st.pills(
     say("explore.field"),
     list(FIELDS),
-    default=next(iter(FIELDS)),
+    key="field",
+    required=True,
     format_func=lambda one: getattr(FIELDS[one], say.language),
     label_visibility="collapsed",
 )
+address.note(field=str(field))
+address.write()
 found = cached.figures(area.area_code, peer_set)
 shown = [one for one in found if figures.field_of(one) == field]
 if login.account():  # what the municipality gave itself is for those who work with it

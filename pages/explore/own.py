@@ -7,7 +7,7 @@ from core.own.model import Draft
 from core.own.reading import draft
 from core.own.store import own_figures, own_store
 from core.process import server
-from pages.shared import ages, current, login, own, own_gap, pinning
+from pages.shared import address, ages, current, login, own, own_gap, pinning
 
 user = login.require_account()
 say = current.text()
@@ -18,6 +18,9 @@ area = current.area_picker(say("explore.search"), say("open.area_hint"))
 if area is None:
     st.info(say("own.area_first"))
     st.stop()
+st.session_state["place"] = area.area_code
+address.note(area=area.area_code)
+address.write()
 current.show_done("own")
 current.show_refusal()
 st.html(own.uploader_words(say))

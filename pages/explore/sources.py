@@ -7,7 +7,7 @@ from core.process import server
 from core.stats.catalog import FIELDS, INDICATORS
 from core.stats.coverage import Product, coverage, products
 from core.stats.scores import outward
-from pages.shared import current
+from pages.shared import address, current
 
 say = current.text()
 language = say.language
@@ -15,18 +15,22 @@ package = server().package
 st.title(say("sources.title"))
 st.write(say("sources.note", version=package.version))
 
-asked = st.query_params.get("indicator", "")
 st.subheader(say("sources.indicators"))
 names = list(INDICATORS)
+came = address.came("indicator")
+if came in names or "sources-indicator" not in st.session_state:
+    asked = came or st.query_params.get("indicator", "")
+    st.session_state["sources-indicator"] = asked if asked in names else None
 chosen = st.selectbox(
     say("sources.choose"),
     names,
-    index=names.index(asked) if asked in names else None,
+    key="sources-indicator",
     placeholder=say("sources.choose_hint"),
     format_func=lambda name: getattr(INDICATORS[name].title, language),
 )
 if chosen:
-    st.query_params["indicator"] = chosen
+    address.note(indicator=chosen)
+    address.write()
     indicator, known = INDICATORS[chosen], coverage(package, chosen)
     with st.container(border=True):
         title = getattr(indicator.title, language)

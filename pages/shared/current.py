@@ -15,6 +15,7 @@ from core.web.server import cookie
 from core.workshop import Event, Reverted, Room
 from core.workshop.model import Seat
 from core.workshop.policy import FACILITATORS
+from pages.shared import address
 
 _go = st.components.v2.component(
     "go", js="export default ({ data }) => location.assign(data.address)"
@@ -138,8 +139,11 @@ def area_picker(label: str, hint: str, *, sure: bool = False) -> Area | None:
         sure: of several with the name none is taken for granted, and the one found is told.
     """
     say, package = text(), server().package
-    known = st.query_params.get("area") or st.session_state.get("place")
-    typed = st.text_input(label, key="area-text", placeholder=hint, value=known or "")
+    came = address.came("area")
+    known = st.query_params.get("area") or st.session_state.get("place", "")
+    if came and "area-text" in st.session_state:  # somebody followed a link or went back
+        st.session_state["area-text"], known = came, ""
+    typed = st.text_input(label, key="area-text", placeholder=hint, value=known)
     if not typed:
         return None
     found = package.search(typed)

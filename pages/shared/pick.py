@@ -6,19 +6,21 @@ import streamlit as st
 
 from core.stats.catalog import FIELDS, INDICATORS
 from core.text import Text
+from pages.shared import address
 
 
 def indicator(label: str, key: str, usual: str, say: Text, names: Sequence[str] = ()) -> str:
     """The indicator chosen on this page, else on another page, else `usual`."""
     names = list(names or INDICATORS)
-    known = st.query_params.get(key, st.session_state.get(f"kept-{key}", usual))
-    at = names.index(known if known in names else usual)
+    kept = st.session_state.get(f"kept-{key}", usual)
+    address.follow(key, f"pick-{key}", names, kept if kept in names else usual)
 
     def titled(name: str) -> str:
         one = INDICATORS[name]
         field, title = (getattr(words, say.language) for words in (FIELDS[one.field], one.title))
         return f"{title}　〔{field}〕"
 
-    chosen: str = st.selectbox(label, names, index=at, format_func=titled, key=f"pick-{key}")
-    st.query_params[key] = st.session_state[f"kept-{key}"] = chosen
+    chosen: str = st.selectbox(label, names, format_func=titled, key=f"pick-{key}")
+    st.session_state[f"kept-{key}"] = chosen
+    address.note(**{key: chosen})
     return chosen

@@ -15,7 +15,7 @@ from core.stats.sentence import amount, in_english
 from core.stats.values import evacuated
 from core.stats.window import window
 from core.text import Text
-from pages.shared import region
+from pages.shared import address, region
 from pages.shared.under import under
 
 
@@ -25,12 +25,15 @@ def draw(area: Area, peer_set: PeerSet, say: Text) -> None:
     st.subheader(say("compare.profile"))
     left, right = st.columns([2, 3], gap="large")
     with left:
+        address.follow("scale", "scale", list(SCALE_WORDS), next(iter(SCALE_WORDS)))
         scale = st.radio(
             say("compare.scale"),
             list(SCALE_WORDS),
+            key="scale",
             horizontal=True,
             format_func=lambda one: getattr(SCALE_WORDS[one], language),
         )
+        address.note(scale=scale)
         place = region.name(area, say)
         names = {code: region.name(package.area(code), say) for code in peer_set.area_codes}
         other = st.selectbox(
