@@ -50,7 +50,7 @@ export function view(root, data, words) {
   board.outbox.onRetry(flush);
   const form = composer(board, at.composer);
   const list = sections(board, at.cards, at.news, data.types, seat);
-  const numbers = figures(board, at.figures);
+  const numbers = seat ? figures(board, at.figures) : null;
 
   const feed = live(workshop, words.language, {
     state(now) {
@@ -206,6 +206,6 @@ export function view(root, data, words) {
     clearTimeout(undo);
     clearTimeout(quiet);
     timers.forEach(clearTimeout);
-    timer.stop(); list.stop(); board.outbox.stop(); feed.stop();
+    timer.stop(); list.stop(); numbers?.stop(); board.outbox.stop(); feed.stop();
   };
 }
