@@ -26,6 +26,11 @@ Number = Annotated[float, Field(allow_inf_nan=False, ge=-1e12, le=1e12)]
 NONE = ""
 
 
+def _day(entry: Entry) -> str:
+    """In Japan."""
+    return in_japan(entry.at.isoformat()).date().isoformat()
+
+
 @dataclass(frozen=True)
 class KpiSet(Event, kind="kpi_set"):
     """A measured aim on a use case.
@@ -76,6 +81,7 @@ class KpiSet(Event, kind="kpi_set"):
             data_source=self.data_source,
             burden=self.burden,
             versions=(first,),
+            set_on=workshop.held_on if workshop.sample else _day(entry),
         )
         return put(workshop, "kpis", kpi, entry.by.mark)
 
@@ -121,8 +127,13 @@ class KpiReviewed(Event, kind="kpi_reviewed"):
         )
         reported = kpi.reported
         if self.actual is not None:
-            on = self.actual_on or in_japan(entry.at.isoformat()).date().isoformat()
-            one = Measured(on, self.actual, self.reason, entry.at.isoformat(), new.number)
+            one = Measured(
+                self.actual_on or _day(entry),
+                self.actual,
+                self.reason,
+                entry.at.isoformat(),
+                new.number,
+            )
             reported = (*reported, one)
         changed = replace(
             kpi,
@@ -145,8 +156,7 @@ class KpiMeasured(Event, kind="kpi_measured"):
 
     def apply(self, workshop: Workshop, entry: Entry) -> Workshop:
         kpi = find(workshop, "kpis", self.kpi_id)
-        today = in_japan(entry.at.isoformat()).date().isoformat()
-        if not self.on or self.on > today:
+        if not self.on or self.on > _day(entry):
             raise Refused("refused.field", field="actual_on")
         if self.value is None and all(one.on != self.on for one in kpi.actuals):
             raise Refused("refused.field", field="actual")

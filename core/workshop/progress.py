@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from core.clock import in_japan
 from core.workshop.model import Kpi, Measured
 
 State = Literal["unmeasured", "reached", "on_plan", "behind", "unclear"]
@@ -28,8 +27,8 @@ class Progress:
 
 
 def begun(kpi: Kpi) -> date:
-    """The day on which the KPI was set: the line begins there."""
-    return in_japan(kpi.versions[0].at).date()
+    """The day on which the KPI was set (of the sample: when it met): the line begins there."""
+    return date.fromisoformat(kpi.set_on)
 
 
 def planned(kpi: Kpi, day: date) -> float | None:

@@ -34,7 +34,7 @@ def kpi(
     version = KpiVersion(1, "2026-07-14T04:00:00+00:00", target, due, "2027-01-15")
     reported = tuple(Measured(on, value, "", f"{on}T00:00:00+00:00") for on, value in actuals)
     return Kpi("k1", Author("m"), "kpis", 1, "名", "家庭", "u1", "", base, "", "健康課", "", "", "",
-               True, (version,), False, "", "", reported)  # fmt: skip
+               True, (version,), False, "", "", reported, "2026-07-14")  # fmt: skip
 
 
 @pytest.fixture
