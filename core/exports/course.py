@@ -113,7 +113,7 @@ def svg(one: Course, language: str) -> str:
     return picture.svg(drawn(one, language), DRAWN_WIDTH)
 
 
-def begin(workshop: Workshop, kpi: Kpi, text: Text) -> str:
+def begin(workshop: Workshop, kpi: Kpi) -> str:
     """Where it began, with the year of its figure; empty when unknown."""
     value, figure = baseline(workshop, kpi), workshop.figures.get(kpi.figure_id)
     if not value:
