@@ -113,12 +113,15 @@ def svg(one: Course, language: str) -> str:
     return picture.svg(drawn(one, language), DRAWN_WIDTH)
 
 
-def begin(workshop: Workshop, kpi: Kpi) -> str:
+def begin(workshop: Workshop, kpi: Kpi, text: Text) -> str:
     """Where it began, with the year of its figure; empty when unknown."""
     value, figure = baseline(workshop, kpi), workshop.figures.get(kpi.figure_id)
     if not value:
         return ""
-    whence = f"（{figure.years_label or figure.year}）" if figure else ""
+    if text.language == "ja":
+        whence = f"（{figure.years_label or f'{figure.year}年'}）" if figure else ""
+    else:
+        whence = f" ({figure.year})" if figure else ""
     return f"{value}{kpi.unit}{whence}"
 
 

@@ -34,7 +34,7 @@ def draw(workshop: Workshop, kpi: Kpi, found: Standing, say: Text) -> None:
         lambda: _table(kpi, found, say),
         sentence="",
         question="",
-        source=" / ".join(filter(None, cited)) or say("kpi.rule_none"),
+        source=" / ".join(filter(None, cited)) or say("gap.no_source"),
         heading=f"{workshop.area_name} {kpi.title} {found.said[0]}",
         more=say("kpi.rule"),
         name=f"{workshop.area_name}_{say('kpi.file')}_{kpi.title}",

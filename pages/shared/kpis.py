@@ -115,7 +115,7 @@ def _facts(room: Room, kpi: Kpi, card: Card, say: Text) -> None:
         st.subheader(say("kpi.rules"))
         unset = say("kpi.rule_none")
         rows = [
-            (say("kpi.base"), begin(room.workshop, kpi) or unset),
+            (say("kpi.base"), begin(room.workshop, kpi, say) or unset),
             (say("field.target"), f"{plain(kpi.now.target)}{kpi.unit}"),
             (say("field.due"), kpi.now.due or unset),
             (say("field.next_review"), kpi.now.next_review or unset),

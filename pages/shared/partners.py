@@ -58,10 +58,7 @@ def _promise(room: Room, one: Promise, say: Text) -> None:
     with st.container(border=True):
         st.text(one.who)
         st.text(one.what)
-        st.badge(
-            say(f"field.promise_{now.status}", due=now.due or "–"),
-            color="orange" if now.status == "dropped" else "gray",
-        )
+        st.markdown(f"**{say(f'field.promise_{now.status}', due=now.due or '–')}**")
         if now.reason:
             st.caption(_plain(now.reason))
         tied = [label("use_cases", workshop.use_cases[i]) for i in one.use_case_ids]
