@@ -95,8 +95,13 @@ def _steps(package: Package, held: date) -> Iterator[Step]:
         yield from _stage(stage, words, pins, stages)
         if stage.stage_id == "personas":
             yield from _checks(package, words, stages)
-    for at, (key, review) in enumerate(words.reviews(), 1):
-        yield Step(f"{PREFIX}-review-{at}", acting(people[key], stages), (review,))
+    for name, said in (
+        ("promise", words.promises()),
+        ("measured", words.measured()),
+        ("review", words.reviews()),
+    ):
+        for at, (key, event) in enumerate(said, 1):
+            yield Step(f"{PREFIX}-{name}-{at}", acting(people[key], stages), (event,))
     yield Step(f"{PREFIX}-close", leader, (WorkshopClosed(),))
 
 

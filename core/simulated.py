@@ -18,9 +18,10 @@ from core.stats.package import Package
 from core.workshop import Actor, Author, Event
 from core.workshop.insights import FigurePinned, InsightAdded
 from core.workshop.issues import IssueAdded
-from core.workshop.kpis import KpiReviewed, KpiSet
+from core.workshop.kpis import KpiMeasured, KpiReviewed, KpiSet
 from core.workshop.model import Authorship, Seat
 from core.workshop.personas import PersonaAdded
+from core.workshop.promises import PromiseMade, PromiseUpdated
 from core.workshop.use_cases import UseCaseAdded
 from core.workshop.votes import DotsGiven
 
@@ -193,6 +194,32 @@ class Words:
             leading=row["leading"],
             **{name: marked(row[name]) for name in names},
         )
+
+    def measured(self) -> Iterator[Spoken]:
+        """What was counted of the story's KPIs between the meeting and the review."""
+        for row in story()["measured"]:
+            event = KpiMeasured(
+                self.id(row["kpi"]), self._day(row["days"]), row["actual"], marked(row["note"])
+            )
+            yield row["by"], event
+
+    def promises(self) -> Iterator[Spoken]:
+        """Who promised what, and how it stands."""
+        for row in story()["promises"]:
+            yield (
+                row["by"],
+                PromiseMade(
+                    promise_id=self.id(row["id"]),
+                    who=marked(row["who"]),
+                    sector=row["sector"],
+                    what=marked(row["what"]),
+                    due=self._day(row["due_days"]),
+                    use_case_ids=self._ids(row["use_cases"]),
+                    kpi_ids=self._ids(row["kpis"]),
+                ),
+            )
+            reason = marked(row["reason"]) if "reason" in row else ""
+            yield row["by"], PromiseUpdated(self.id(row["id"]), 1, row["status"], reason)
 
     def reviews(self) -> Iterator[Spoken]:
         """Reviews of the story's KPIs, each of the first version."""

@@ -14,6 +14,7 @@ from reportlab.platypus import (  # type: ignore[import-untyped]
     BaseDocTemplate,
     CondPageBreak,
     Frame,
+    Image,
     KeepTogether,
     PageTemplate,
     Paragraph,
@@ -22,8 +23,10 @@ from reportlab.platypus import (  # type: ignore[import-untyped]
     TableStyle,
 )
 
+from core.charts import picture
+from core.charts.course import Course, course
 from core.exports.fonts import BOLD, PLAIN, printable, registered
-from core.exports.report import Chain, Entry, Proof, Report
+from core.exports.report import Chain, Entry, Proof, Report, by_sector
 from core.text import Text
 
 INK, SUB, KEY, TINT, LINE, CAUTION = map(
@@ -32,6 +35,8 @@ INK, SUB, KEY, TINT, LINE, CAUTION = map(
 MARGIN = 15 * mm
 WIDTH = A4[0] - 2 * MARGIN
 PAD = 8
+PICTURE = 480
+"""Points across of a KPI's drawing, before it is fitted to its card."""
 ROOM = 45 * mm
 """A heading with less below it begins a new page."""
 _BASE: dict[str, Any] = {"fontName": PLAIN, "wordWrap": "CJK", "textColor": INK}
@@ -99,6 +104,10 @@ def _story(report: Report, text: Text) -> Flow:
     flow.append(_p(text("story.title"), HEAD))
     rows = [[_p(label, STRONG), _p(said)] for label, said in report.story]
     flow.append(_grid(rows, [38 * mm, WIDTH - 38 * mm]))
+    if report.upcoming:
+        flow.append(_p(text("kpi.next_title"), HEAD))
+        flow.extend(_p(f"・{line}") for line in report.upcoming)
+        flow.append(_p(text("kpi.rule"), NOTE))
     flow.append(_p(text("record.trace"), HEAD))
     if not report.chains:
         flow.append(_p(text("record.no_kpi")))
@@ -107,7 +116,7 @@ def _story(report: Report, text: Text) -> Flow:
     for kind, entries in report.sections.items():
         flow.append(CondPageBreak(ROOM))
         flow.append(_p(f"{text(f'section.{kind}')}　{len(entries)}", HEAD))
-        draw = _figures if kind == "figure" else _cards
+        draw = {"figure": _figures, "promise": _partners}.get(kind, _cards)
         flow.extend(draw(entries, text) if entries else [_p(text("record.none"))])
     if report.sources:
         flow.append(_p(text("export.sources"), HEAD))
@@ -160,6 +169,7 @@ def _cards(entries: Iterable[Entry], text: Text) -> Flow:
 def _card(entry: Entry, text: Text) -> KeepTogether:
     """A card in a frame; one too long for a page goes on over the next."""
     flow = [_p(words, style) for words, style in _lines(entry, text) if words]
+    flow[1:1] = _standing(entry, text)
     style = [("BOX", (0, 0), (-1, -1), 0.7, LINE), ("LEFTPADDING", (0, 0), (-1, -1), PAD),
              ("RIGHTPADDING", (0, 0), (-1, -1), PAD), ("TOPPADDING", (0, 0), (-1, -1), 1),
              ("TOPPADDING", (0, 0), (-1, 0), 5), ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
@@ -167,6 +177,43 @@ def _card(entry: Entry, text: Text) -> KeepTogether:
     return KeepTogether(
         Table([[part] for part in flow], [WIDTH], style=TableStyle(style), hAlign="LEFT")
     )
+
+
+def _standing(entry: Entry, text: Text) -> Flow:
+    """How a KPI goes: its state and the drawing; what was measured stands in its history."""
+    one = entry.standing
+    if one is None:
+        return []
+    flow: Flow = [_p("".join(one.said), STRONG)]
+    if one.course:
+        going = text("kpi.key_going_on") + one.basis if one.basis else ""
+        flow += [_drawn(one.course, text.language), _p(text("kpi.key") + going, NOTE)]
+    return flow
+
+
+def _drawn(one: Course, language: str) -> Image:
+    png = io.BytesIO(picture.png(course(one, language), PICTURE))
+    drawn = Image(png, hAlign="LEFT")
+    across = min(WIDTH - 2 * PAD, PICTURE)
+    drawn.drawHeight *= across / drawn.drawWidth
+    drawn.drawWidth = across
+    return drawn
+
+
+def _partners(entries: Iterable[Entry], text: Text) -> Flow:
+    """Who promised what, sector under sector; one without a promise says so."""
+    colon, rows = text("record.colon"), []
+    for sector, theirs in by_sector(entries):
+        word = text(f"section.{sector}")
+        told: Flow = [] if theirs else [_p(text("promise.nobody", sector=word), GAP)]
+        for entry in theirs:
+            told += [_p(entry.title, STRONG), _p(entry.text), _p(" · ".join(entry.chips[1:]), NOTE)]
+            told += [_p(f"　{a} {b}".rstrip(), NOTE) for a, b in entry.history]
+            told += [_p(f"→ {kind}{colon}{words}", NOTE) for kind, words in entry.links]
+            told += [_p(gap, GAP) for gap in entry.missing]
+        rows.append([[_p(word, STRONG), _p(text(f"promise.{sector}"), NOTE)], told])
+    tint = ("BACKGROUND", (0, 0), (0, -1), TINT)
+    return [_grid(rows, [32 * mm, WIDTH - 32 * mm], tint)]
 
 
 def _lines(entry: Entry, text: Text) -> Iterator[tuple[str, ParagraphStyle]]:

@@ -11,7 +11,8 @@ from pptx.dml.color import RGBColor
 from pptx.enum.text import PP_ALIGN
 from pptx.util import Inches
 
-from core.exports.report import Chain, Entry, Report, plain
+from core.exports.course_slide import chart
+from core.exports.report import Chain, Entry, Report, by_sector, plain
 from core.exports.shapes import (
     ACROSS,
     CAUTION,
@@ -44,6 +45,7 @@ def pptx(report: Report) -> bytes:
     made = _Deck(deck, report, text)
     made.title()
     made.story()
+    made.upcoming()
     for chain in report.chains:
         made.chain(chain)
     made.figures(report.sections["figure"])
@@ -51,6 +53,7 @@ def pptx(report: Report) -> bytes:
         made.cards(kind, report.sections[kind])
     for kind in ("persona", "use_case", "kpi"):
         made.sheets(kind, report.sections[kind])
+    made.partners(report.sections["promise"])
     made.sources()
     out = io.BytesIO()
     deck.save(out)
@@ -92,6 +95,12 @@ class _Deck:
         slide = self.slide(self.text("story.title"))
         rows = [[label, said] for label, said in self.report.story]
         table(slide, rows, (2.6, ACROSS - 2.6), head=False)
+
+    def upcoming(self) -> None:
+        if self.report.upcoming:
+            slide = self.slide(self.text("kpi.next_title"), self.text("kpi.rule"))
+            lines = [(f"・{line}", False, INK) for line in self.report.upcoming]
+            text_box(slide, (LEFT, TOP, ACROSS, DOWN), lines, 20)
 
     def chain(self, chain: Chain) -> None:
         """Boxes from figure to review, joined by arrows; what does not fit is in the notes."""
@@ -159,7 +168,13 @@ class _Deck:
                 (entry.text, not entry.quote, INK),
             ]
             lines += [(f"{label}{colon}{value}", False, INK) for label, value in entry.fields]
-            card(slide, (LEFT, TOP, half, DOWN), lines, 24)
+            going = entry.standing
+            lines[2:2] = [("".join(going.said), True, INK)] if going else []
+            drawn = bool(going and going.course)
+            card(slide, (LEFT, TOP, half, DOWN * 0.45 if drawn else DOWN), lines, 24)
+            if going and going.course:
+                box = (LEFT, TOP + DOWN * 0.47, half, DOWN * 0.53)
+                chart(slide, box, going.course, going.basis, text)
             right: list[tuple[str, bool, RGBColor]] = []
             for words, why in entry.history:
                 right += [(words, True, INK), (why, False, INK)]
@@ -173,6 +188,26 @@ class _Deck:
             right += [(" · ".join(entry.chips), False, SUB)]
             right += [(gap, False, CAUTION) for gap in entry.missing]
             card(slide, (LEFT + half + 0.3, TOP, ACROSS - half - 0.3, DOWN), right, 16)
+
+    def partners(self, entries: Sequence[Entry]) -> None:
+        """A table of all sectors, also those without a promise; links and steps in the notes."""
+        word = self.text("section.promise")
+        if not entries:
+            slide = self.slide(word)
+            text_box(slide, (LEFT, TOP, ACROSS, 1), [(self.text("record.none"), False, SUB)], 18)
+            return
+        rows, notes = [], []
+        for sector, theirs in by_sector(entries):
+            name = self.text(f"section.{sector}")
+            if not theirs:
+                rows.append([name, self.text("promise.nobody", sector=name), "", ""])
+            for entry in theirs:
+                rows.append([name, entry.title, entry.text, " · ".join(entry.chips[1:])])
+                notes += [entry.title, *(f"{a} {b}" for a, b in (*entry.history, *entry.links))]
+        head = [self.text(f"promise.{key}") for key in ("sector", "who", "what", "status")]
+        for at in range(0, len(rows), ROWS + 2):
+            slide = self.slide(f"{word}　{len(entries)}", "\n".join(notes))
+            table(slide, [head, *rows[at : at + ROWS + 2]], (1.0, 3.0, ACROSS - 7.0, 3.0))
 
     def sources(self) -> None:
         if self.report.sources:

@@ -5,16 +5,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.clock import today
+from core.exports.course import Standing, standing, upcoming
 from core.exports.story import sentences
+from core.stats.package import Package
 from core.text import Text
-from core.workshop.model import VOTES, Workshop
+from core.workshop.model import SECTORS, VOTES, Sector, Workshop
 from core.workshop.tally import counts
 from core.workshop.view import SMALLEST_GROUP, Audience, Card, View, shared
 
-KINDS = ("figure", "insight", "issue", "persona", "use_case", "kpi")
-TOLD = ("title", "name", "bottleneck", "wish", "text", "life", "eases")
+KINDS = ("figure", "insight", "issue", "persona", "use_case", "kpi", "promise")
+TOLD = ("title", "name", "bottleneck", "wish", "text", "life", "eases", "who", "what")
 """Fields that a card says in its title, quote or text."""
 
+VERSION = "field.version_"
+"""Key of the words for an edition of a KPI in its history; others tell what was measured."""
 KEPT = "\n\u3000"
 """Line ends and the wide space, which Python does not call printable."""
 
@@ -40,6 +44,8 @@ class Entry:
         links: kind and words of what it is tied to.
         missing: what it still lacks.
         numbers: label and number, of figures and KPIs; for tables that are computed with.
+        standing: how a KPI goes.
+        sector: of a promise, whose it is.
     """
 
     key: str
@@ -54,6 +60,8 @@ class Entry:
     links: tuple[tuple[str, str], ...]
     missing: tuple[str, ...]
     numbers: tuple[tuple[str, str | float | None], ...] = ()
+    standing: Standing | None = None
+    sector: Sector | None = None
 
     @property
     def name(self) -> str:
@@ -75,6 +83,7 @@ class Report:
 
     Attributes:
         people: who took part, by sector, as far as it may be told.
+        upcoming: what is to be decided next, the nearest first.
         waiting: what is written and not yet opened, in words; "" for nothing.
         day: when this was made, ISO 8601.
     """
@@ -88,6 +97,7 @@ class Report:
     people: str
     waiting: str
     story: tuple[tuple[str, str], ...]
+    upcoming: tuple[str, ...]
     chains: tuple[Chain, ...]
     sections: dict[str, tuple[Entry, ...]]
 
@@ -100,8 +110,12 @@ class Report:
         )
 
 
-def report(workshop: Workshop, text: Text) -> Report:
-    """The record as everybody with a right to it sees it: never what is not yet opened."""
+def report(workshop: Workshop, text: Text, package: Package | None = None) -> Report:
+    """The record as everybody with a right to it sees it: never what is not yet opened.
+
+    Args:
+        package: where "no action" is looked up; without it that is left out.
+    """
     view = shared(workshop, Audience("observer"))
     waiting = view["waiting"]["count"]
     return Report(
@@ -114,9 +128,16 @@ def report(workshop: Workshop, text: Text) -> Report:
         people=_people(view["room"], text),
         waiting=text("record.waiting", n=waiting) if waiting else "",
         story=tuple((text(f"story.{about}_label"), said) for about, said in sentences(view, text)),
+        upcoming=tuple(
+            upcoming(
+                workshop, [workshop.kpis[key] for key, _ in of_kind(view, "kpi")], text, today()
+            )
+        ),
         chains=tuple(_chain(steps, text) for steps in chains(view)),
         sections={
-            kind: tuple(_entry(key, card, workshop, text) for key, card in of_kind(view, kind))
+            kind: tuple(
+                _entry(key, card, workshop, text, package) for key, card in of_kind(view, kind)
+            )
             for kind in KINDS
         },
     )
@@ -129,7 +150,10 @@ def of_kind(view: View, kind: str) -> list[tuple[str, Card]]:
 
 
 def chains(view: View) -> list[list[tuple[str, list[tuple[str, Any]]]]]:
-    """For every KPI the steps it came from: [(kind, [(card id, words)])], from figure to review."""
+    """For every KPI the steps it came from: [(kind, [(card id, words)])], from figure to review.
+
+    Before the review stand the promises made for the KPI or for its use case.
+    """
     kinds = {key: card["type"] for key, card in view.items()}
     rows = []
     for kpi, card in of_kind(view, "kpi"):
@@ -144,9 +168,16 @@ def chains(view: View) -> list[list[tuple[str, list[tuple[str, Any]]]]]:
             }
             steps.append((kind, sorted(found.items())))
             reached |= found.keys()
-        versions = card["history"]
+        after = {kpi} | {key for key, _ in steps[1][1]}
+        promised = {
+            link["to"]: link["label"]
+            for key in after
+            for link in view[key]["links"]
+            if kinds.get(link["to"]) == "promise"
+        }
+        versions = [old for old in card["history"] if old["words"]["key"].startswith(VERSION)]
         review = [(kpi, versions[0]["words"])] if len(versions) > 1 else []
-        rows.append([*steps[::-1], ("review", review)])
+        rows.append([*steps[::-1], ("promise", sorted(promised.items())), ("review", review)])
     return rows
 
 
@@ -166,10 +197,22 @@ def _chain(steps: Iterable[tuple[str, list[tuple[str, Any]]]], text: Text) -> Ch
     ))  # fmt: skip
 
 
-def _entry(key: str, card: Card, workshop: Workshop, text: Text) -> Entry:
+def by_sector(entries: Iterable[Entry]) -> list[tuple[Sector, list[Entry]]]:
+    """Promises of each sector, also of those that have made none."""
+    found: dict[Sector, list[Entry]] = {sector: [] for sector in SECTORS}
+    for entry in entries:
+        if entry.sector:
+            found[entry.sector].append(entry)
+    return list(found.items())
+
+
+def _entry(key: str, card: Card, workshop: Workshop, text: Text, package: Package | None) -> Entry:
     def of(name: str) -> str:
         return text.of(card[name]) if card.get(name) else ""
 
+    how = None
+    if card["type"] == "kpi":
+        how = standing(workshop, workshop.kpis[key], text, today(), package)
     return Entry(
         key=key,
         kind=card["type"],
@@ -186,7 +229,9 @@ def _entry(key: str, card: Card, workshop: Workshop, text: Text) -> Entry:
         chips=tuple(_chip(chip, text) for chip in card["chips"]),
         links=tuple((text.of(link["kind"]), text.of(link["label"])) for link in card["links"]),
         missing=tuple(text.of(gap) for gap in card["missing"]),
-        numbers=_numbers(key, card["type"], workshop, text),
+        numbers=_numbers(key, card["type"], workshop, text, how),
+        standing=how,
+        sector=workshop.promises[key].sector if card["type"] == "promise" else None,
     )
 
 
@@ -203,7 +248,7 @@ def _chip(chip: Card, text: Text) -> str:
 
 
 def _numbers(
-    key: str, kind: str, workshop: Workshop, text: Text
+    key: str, kind: str, workshop: Workshop, text: Text, how: Standing | None
 ) -> tuple[tuple[str, str | float | None], ...]:
     """What the card of a figure or KPI says in numbers, for a spreadsheet."""
     if kind == "figure":
@@ -220,7 +265,11 @@ def _numbers(
     elif kind == "kpi":
         kpi = workshop.kpis[key]
         found = {"baseline": kpi.baseline, "target": kpi.now.target, "unit": kpi.unit,
-                 "due": kpi.now.due, "next_review": kpi.now.next_review}  # fmt: skip
+                 "due": kpi.now.due, "next_review": kpi.now.next_review,
+                 "state": how.state if how else ""}  # fmt: skip
+    elif kind == "promise":
+        now = workshop.promises[key].now
+        found = {"status": text(f"promise.{now.status}"), "due": now.due}
     else:
         found = _votes(key, kind, workshop)
     return tuple((text(f"export.{name}"), value) for name, value in found.items())

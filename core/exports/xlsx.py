@@ -8,7 +8,7 @@ from openpyxl import Workbook  # type: ignore[import-untyped]
 from openpyxl.styles import Alignment, Font, PatternFill  # type: ignore[import-untyped]
 from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 
-from core.exports.report import Entry, Report, plain
+from core.exports.report import Entry, Report, by_sector, plain
 from core.tables import safe
 from core.text import Text
 
@@ -31,6 +31,7 @@ def xlsx(report: Report) -> bytes:
     for kind, entries in report.sections.items():
         _entries(book, kind, entries, text)
     _reviews(book, report.sections["kpi"], text)
+    _actuals(book, report.sections["kpi"], text)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -45,6 +46,7 @@ def _summary(book: Any, report: Report, text: Text) -> None:
         [text("export.made"), text("record.footer", day=report.day)],
     ]
     rows[4:4] = [[label, said] for label, said in report.story]
+    rows += [[text("kpi.next_title") if not at else "", s] for at, s in enumerate(report.upcoming)]
     if report.sample:
         rows.insert(1, ["", text("record.sample")])
     if report.waiting:
@@ -66,6 +68,7 @@ def _entries(book: Any, kind: str, entries: Sequence[Entry], text: Text) -> None
         "persona": ("name", "quote", "words", "evidence", "history", "links", "who", "missing"),
         "use_case": ("name", "words", "evidence", "links", "who", "missing"),
         "kpi": ("name", "words", "evidence", "links", "who", "missing"),
+        "promise": ("name", "words", "history", "links", "who", "missing"),
     }[kind]
     head = [*(text(f"export.{key}") for key in keys), *numbers, *fields]
     rows = [
@@ -73,6 +76,10 @@ def _entries(book: Any, kind: str, entries: Sequence[Entry], text: Text) -> None
          *(dict(entry.fields).get(label, "") for label in fields)]
         for entry in entries
     ]  # fmt: skip
+    if kind == "promise" and entries:
+        gaps = [sector for sector, theirs in by_sector(entries) if not theirs]
+        words = [text("promise.nobody", sector=text(f"section.{one}")) for one in gaps]
+        rows += [[one, *[None] * (len(head) - 1)] for one in words]
     wide = [at for at, key in enumerate(keys) if key in SENTENCES or key == "quote"]
     wide += range(len(keys) + len(numbers), len(head))
     _sheet(book, text(f"section.{kind}"), head, rows, wide)
@@ -103,6 +110,18 @@ def _reviews(book: Any, kpis: Iterable[Entry], text: Text) -> None:
     rows = [[entry.title, words, why] for entry in kpis for words, why in entry.history]
     head = [text("section.kpi"), text("export.history"), text("export.why")]
     _sheet(book, text("section.review"), head, rows, [0, 1, 2])
+
+
+def _actuals(book: Any, kpis: Iterable[Entry], text: Text) -> None:
+    """Every report, also those that were corrected later."""
+    keys = ("day", "value", "planned", "note", "at", "counts")
+    head = [text("section.kpi"), *(text(f"kpi.{key}") for key in keys)]
+    rows: list[list[Cell]] = [
+        [entry.title, one.on, one.value, one.planned, one.note, one.at,
+         text("kpi.counts_yes" if one.counts else "kpi.counts_no")]
+        for entry in kpis if entry.standing for one in entry.standing.reported
+    ]  # fmt: skip
+    _sheet(book, text("kpi.course"), head, rows, [0, 4])
 
 
 def _sheet(

@@ -131,7 +131,7 @@ def _going_on(base: float, change: float | None, times: float, relative: bool) -
 def sentences(found: Advice) -> list[Bilingual]:
     """Level, change, own pace, own best: each a sentence."""
     indicator = INDICATORS[found.indicator_id]
-    told = [_level(found, indicator), _peers_changed(found, indicator), _pace(found, indicator)]
+    told = [_level(found, indicator), _peers_changed(found, indicator), pace(found)]
     year, value = found.best
     more, less = degree(indicator.title.ja, indicator.unit.ja)
     told.append(Bilingual(
@@ -183,7 +183,9 @@ def _needed(found: Advice, indicator: Indicator) -> tuple[str, str]:
     return f"{change}{indicator.unit.ja}", f"{change} {indicator.unit.en}".strip()
 
 
-def _pace(found: Advice, indicator: Indicator) -> Bilingual | None:
+def pace(found: Advice) -> Bilingual | None:
+    """What changed here in as many years, and where the same leads; None where unknown."""
+    indicator = INDICATORS[found.indicator_id]
     if found.own_change is None or found.going_on is None:
         return None
     decimals = 0 if found.relative else indicator.decimals

@@ -7,6 +7,7 @@ from threading import Lock
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -16,15 +17,18 @@ from core.clock import today
 from core.demo import DEMO
 from core.errors import Refused
 from core.exports import FORMATS
+from core.exports.course import standing, svg, upcoming
 from core.exports.report import KINDS, chains, of_kind, report
 from core.exports.sheet import sheet
 from core.exports.story import sentences
+from core.stats.package import Package
 from core.text import Text
 from core.web.language import language_of
 from core.web.routes import PLAIN, base_url, token_of
 from core.web.server import Server, token_hash
 from core.workshop import Room
-from core.workshop.model import Workshop
+from core.workshop.cards import plain
+from core.workshop.model import SECTORS, Workshop
 from core.workshop.view import Audience, shared
 
 PAGES = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True)
@@ -88,7 +92,7 @@ class Records:
         """The page, or the file whose form the address ends in."""
         form = request.path_params.get("form")
         if form is None:
-            return page(request, room)
+            return page(request, room, self.server.package)
         if form not in FORMATS:
             return RedirectResponse(
                 request.url.path.rpartition("/record.")[0] + _page_of(request), 303
@@ -104,7 +108,7 @@ class Records:
         with self.making:
             kept = self.files.pop(key, None)
             if kept is None or kept[0] is not workshop or kept[1] != day.isoformat():
-                made = FORMATS[form].make(report(workshop, text))
+                made = FORMATS[form].make(report(workshop, text, self.server.package))
                 kept = (workshop, day.isoformat(), made)
             self.files[key] = kept
             while len(self.files) > MOST_FILES:
@@ -132,11 +136,12 @@ def _refused(request: Request) -> Response:
     return HTMLResponse(body, 410, headers=PLAIN)
 
 
-def page(request: Request, room: Room) -> Response:
+def page(request: Request, room: Room, package: Package) -> Response:
     """The record as everybody with a right to it sees it: never what is not yet opened."""
     text = Text(language_of(request))
     workshop = room.workshop
     view = shared(workshop, Audience("observer"))
+    kpis = [workshop.kpis[key] for key, _ in of_kind(view, "kpi")]
     body = PAGES.get_template("record.html").render(
         text=text,
         language=text.language,
@@ -147,6 +152,11 @@ def page(request: Request, room: Room) -> Response:
         chains=chains(view),
         votes=[card for _, card in of_kind(view, "vote")],
         story=sentences(view, text),
+        upcoming=upcoming(workshop, kpis, text, today()),
+        standings={kpi.id: standing(workshop, kpi, text, today(), package) for kpi in kpis},
+        drawn=lambda course: Markup(svg(course, text.language)),  # words in it are escaped
+        sectors=SECTORS,
+        plain=plain,
         today=today().isoformat(),
         files=_files(request),
     )

@@ -11,12 +11,15 @@ from core.workshop.model import (
     Insight,
     Issue,
     Kpi,
+    Measured,
     Noun,
     Persona,
+    Promise,
     UseCase,
     Workshop,
 )
 from core.workshop.nouns import EDITABLE, LINKS, REQUIRED, Table
+from core.workshop.progress import progress
 
 Card = dict[str, Any]
 TYPES: dict[Table, str] = {
@@ -26,8 +29,9 @@ TYPES: dict[Table, str] = {
     "personas": "persona",
     "use_cases": "use_case",
     "kpis": "kpi",
+    "promises": "promise",
 }
-LONG = {"text", "life", "eases", "people_part", "rule_continue", "rule_change", "rule_stop"}
+LONG = {"text", "life", "eases", "people_part", "rule_continue", "rule_change", "rule_stop", "what"}
 LABEL = 40
 """Letters of a noun that stand for it in a link."""
 
@@ -81,7 +85,8 @@ def label(table: Table, noun: Any) -> str:
     """A short name of `noun`, in people's own words."""
     if isinstance(noun, Figure):
         return f"{noun.title_ja} {number(noun.value, noun.decimals)}{noun.unit_ja}"
-    text: str = getattr(noun, "text", None) or getattr(noun, "title", None) or noun.name
+    named = f"{noun.who}：{noun.what}" if isinstance(noun, Promise) else ""
+    text: str = named or getattr(noun, "text", None) or getattr(noun, "title", None) or noun.name
     return text if len(text) <= LABEL else text[: LABEL - 1] + "…"
 
 
@@ -300,10 +305,34 @@ def _kpi(workshop: Workshop, noun: Kpi) -> Card:
         "chips": [
             {"words": {"key": "field.leading" if noun.leading else "field.lagging"}},
             {"words": {"key": "field.version", "n": now.number}},
+            *_standing(noun),
             {"words": state, "tone": tone},
         ],
-        "history": [_version(noun, version) for version in reversed(noun.versions)],
+        "history": _told(noun),
     }
+
+
+def _standing(kpi: Kpi) -> list[Card]:
+    """The state as a chip, once there is an actual."""
+    state = progress(kpi).state
+    tone = "caution" if state == "behind" else "plain"
+    return [{"words": {"key": f"field.state_{state}"}, "tone": tone}] if kpi.actuals else []
+
+
+def _told(kpi: Kpi) -> list[Card]:
+    """Versions and what was measured between them, newest first."""
+    told = [(version.at, _version(kpi, version)) for version in kpi.versions]
+    told += [(one.at, _measured(kpi, one)) for one in kpi.reported if not one.version]
+    return [card for _, card in sorted(told, key=lambda pair: pair[0], reverse=True)]
+
+
+def _measured(kpi: Kpi, one: Measured) -> Card:
+    """A report; whether it still counts is told."""
+    now = one in kpi.actuals
+    key = "field.measured" if now else "field.measured_before"
+    value = "–" if one.value is None else plain(one.value)
+    words = {"key": key, "day": one.on, "value": value, "unit": kpi.unit}
+    return {"words": words, "text": one.note}
 
 
 def _version(kpi: Kpi, version: Any) -> Card:
@@ -319,6 +348,24 @@ def _version(kpi: Kpi, version: Any) -> Card:
     return {"words": words, "text": version.reason}
 
 
+def _promise(workshop: Workshop, noun: Promise) -> Card:
+    now = noun.now
+    words = {"key": f"field.promise_{now.status}", "due": now.due or "–"}
+    chip = {"words": words, "tone": "caution" if now.status == "dropped" else "plain"}
+    steps = [
+        {
+            "words": {
+                "key": "field.promise_step",
+                "day": f"{in_japan(step.at):%Y-%m-%d}",
+                "state": {"key": f"field.promise_{step.status}", "due": step.due or "–"},
+            },
+            "text": step.reason,
+        }
+        for step in reversed(noun.steps)
+    ]
+    return {"title": noun.who, "text": noun.what, "chips": [chip], "history": steps}
+
+
 _DRAW: dict[Table, Callable[[Workshop, Any], Card]] = {
     "figures": _figure,
     "insights": _insight,
@@ -326,6 +373,7 @@ _DRAW: dict[Table, Callable[[Workshop, Any], Card]] = {
     "personas": _persona,
     "use_cases": _use_case,
     "kpis": _kpi,
+    "promises": _promise,
 }
 
 
@@ -347,9 +395,22 @@ def _missing(chain: Chain, table: Table, noun: Noun) -> list[Card]:
     if table == "use_cases":
         gaps += ["gap.no_persona_for"] * ("personas" not in before)
         gaps += ["gap.no_kpi"] * ("kpis" not in after)
-    if table == "kpis" and "figures" not in before:
-        gaps.append("gap.no_baseline_figure")
+    if table == "kpis":
+        gaps += ["gap.no_baseline_figure"] * ("figures" not in before)
+        gaps += _unset(noun)
+    if table == "promises":
+        gaps += ["gap.no_purpose"] * (not before)
     return [{"key": key} for key in gaps]
+
+
+def _unset(kpi: Any) -> list[str]:
+    """What a running KPI needs in order to be measured, reviewed and ended."""
+    if kpi.stopped:
+        return []
+    gaps = ["gap.no_source"] * (not (kpi.data_source or kpi.figure_id or kpi.baseline_note))
+    gaps += ["gap.no_due"] * (not kpi.now.due)
+    gaps += ["gap.no_next_review"] * (not kpi.now.next_review)
+    return gaps + ["gap.no_stop_rule"] * (not kpi.rule_stop)
 
 
 def compose(composer: str) -> Card:
@@ -422,6 +483,14 @@ _COMPOSE: dict[str, Card] = {
             _field("due", "date"),
             _field("owner", most=40),
             _field("next_review", "date"),
+            {
+                **_field("leading", "choice", required=False),
+                "label": {"key": "field.sign"},
+                "options": [
+                    {"value": "", "label": {"key": "field.leading"}},
+                    {"value": "false", "label": {"key": "field.lagging"}},
+                ],
+            },
             _field("rule_continue", required=False),
             _field("rule_change", required=False),
             _field("rule_stop", required=False),

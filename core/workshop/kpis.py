@@ -5,13 +5,30 @@ from typing import Annotated
 
 from pydantic import Field
 
+from core.clock import in_japan
 from core.errors import Refused
 from core.workshop.events import Entry, Event
-from core.workshop.model import Day, Decision, Id, Kpi, KpiVersion, Maybe, Title, Words, Workshop
+from core.workshop.model import (
+    Day,
+    Decision,
+    Id,
+    Kpi,
+    KpiVersion,
+    Maybe,
+    Measured,
+    Title,
+    Words,
+    Workshop,
+)
 from core.workshop.nouns import find, fresh, origin, put
 
 Number = Annotated[float, Field(allow_inf_nan=False, ge=-1e12, le=1e12)]
 NONE = ""
+
+
+def _day(entry: Entry) -> str:
+    """In Japan."""
+    return in_japan(entry.at.isoformat()).date().isoformat()
 
 
 @dataclass(frozen=True)
@@ -37,6 +54,8 @@ class KpiSet(Event, kind="kpi_set"):
     baseline: Number | None = None
     baseline_note: Maybe = ""
     leading: bool = True
+    data_source: Maybe = ""
+    burden: Maybe = ""
 
     def apply(self, workshop: Workshop, entry: Entry) -> Workshop:
         fresh(workshop, self.kpi_id)
@@ -59,7 +78,10 @@ class KpiSet(Event, kind="kpi_set"):
             rule_change=self.rule_change,
             rule_stop=self.rule_stop,
             leading=self.leading,
+            data_source=self.data_source,
+            burden=self.burden,
             versions=(first,),
+            set_on=workshop.held_on if workshop.sample else _day(entry),
         )
         return put(workshop, "kpis", kpi, entry.by.mark)
 
@@ -103,5 +125,41 @@ class KpiReviewed(Event, kind="kpi_reviewed"):
             actual=self.actual,
             actual_on=self.actual_on,
         )
-        changed = replace(kpi, versions=(*kpi.versions, new), stopped=self.decision == "stop")
+        reported = kpi.reported
+        if self.actual is not None:
+            one = Measured(
+                self.actual_on or _day(entry),
+                self.actual,
+                self.reason,
+                entry.at.isoformat(),
+                new.number,
+            )
+            reported = (*reported, one)
+        changed = replace(
+            kpi,
+            versions=(*kpi.versions, new),
+            stopped=self.decision == "stop",
+            reported=reported,
+        )
+        return put(workshop, "kpis", changed, entry.by.mark)
+
+
+@dataclass(frozen=True)
+class KpiMeasured(Event, kind="kpi_measured"):
+    """An actual of the day `on`. For a day that has one it is the correction; without a value
+    the day has none again. `note`: who reported it, from what."""
+
+    kpi_id: Id
+    on: Day
+    value: Number | None = None
+    note: Maybe = ""
+
+    def apply(self, workshop: Workshop, entry: Entry) -> Workshop:
+        kpi = find(workshop, "kpis", self.kpi_id)
+        if not self.on or self.on > _day(entry):
+            raise Refused("refused.field", field="actual_on")
+        if self.value is None and all(one.on != self.on for one in kpi.actuals):
+            raise Refused("refused.field", field="actual")
+        one = Measured(self.on, self.value, self.note, entry.at.isoformat())
+        changed = replace(kpi, reported=(*kpi.reported, one))
         return put(workshop, "kpis", changed, entry.by.mark)

@@ -7,8 +7,16 @@ from core.errors import Refused
 from core.workshop.events import Entry, Event
 from core.workshop.model import Id, Maybe, Noun, Workshop, blank
 
-Table = Literal["figures", "insights", "issues", "personas", "use_cases", "kpis"]
-TABLES: tuple[Table, ...] = ("figures", "insights", "issues", "personas", "use_cases", "kpis")
+Table = Literal["figures", "insights", "issues", "personas", "use_cases", "kpis", "promises"]
+TABLES: tuple[Table, ...] = (
+    "figures",
+    "insights",
+    "issues",
+    "personas",
+    "use_cases",
+    "kpis",
+    "promises",
+)
 
 EDITABLE: dict[Table, dict[str, int]] = {
     "figures": {},
@@ -20,14 +28,17 @@ EDITABLE: dict[Table, dict[str, int]] = {
         "title": 80,
         "owner": 40,
         "baseline_note": 120,
+        "data_source": 120,
+        "burden": 120,
         "rule_continue": 120,
         "rule_change": 120,
         "rule_stop": 120,
     },
+    "promises": {"who": 40, "what": 200},
 }
 """Fields that people may change in place, with their longest length."""
 
-REQUIRED = {"text", "name", "bottleneck", "wish", "title", "owner"}
+REQUIRED = {"text", "name", "bottleneck", "wish", "title", "owner", "who", "what"}
 
 LINKS: dict[tuple[Table, str], Table] = {
     ("insights", "evidence_ids"): "figures",
@@ -35,6 +46,8 @@ LINKS: dict[tuple[Table, str], Table] = {
     ("personas", "issue_ids"): "issues",
     ("personas", "insight_ids"): "insights",
     ("use_cases", "persona_ids"): "personas",
+    ("promises", "use_case_ids"): "use_cases",
+    ("promises", "kpi_ids"): "kpis",
 }
 """The chain: which field of which noun points to which noun before it."""
 

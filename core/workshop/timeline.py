@@ -103,7 +103,16 @@ def _nouns(event: Any) -> list[tuple[Table, str]]:
         return [(event.table, event.id)]
     names = {"figure_id": "figures", "insight_id": "insights", "issue_id": "issues"}
     names |= {"persona_id": "personas", "kpi_id": "kpis", "use_case_id": "use_cases"}
-    order = ("kpi_id", "use_case_id", "persona_id", "issue_id", "insight_id", "figure_id")
+    names["promise_id"] = "promises"
+    order = (
+        "promise_id",
+        "kpi_id",
+        "use_case_id",
+        "persona_id",
+        "issue_id",
+        "insight_id",
+        "figure_id",
+    )
     tables = {table: table for table in TABLES}
     return [
         (tables[names[name]], getattr(event, name))  # type: ignore[index]

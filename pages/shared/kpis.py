@@ -1,95 +1,146 @@
-"""Reviewing a KPI: 続ける / 変える / やめる makes its next version."""
+"""One KPI: where it came from, how it goes, what was decided; measuring and reviewing it."""
 
-from typing import Any
+from html import escape
 
 import streamlit as st
 
 from core.clock import today
-from core.errors import Refused
+from core.exports.course import begin, standing
+from core.exports.report import VERSION, chains
+from core.process import server
+from core.stats.births_chance import chance, concerned
+from core.stats.sentence import plain as rounded
 from core.text import Text
-from core.workshop import Room
+from core.workshop import Room, policy
 from core.workshop.cards import plain
-from core.workshop.events import proposed
-from pages.shared import current
+from core.workshop.model import Kpi, Seat
+from core.workshop.progress import dated
+from core.workshop.view import Audience, Card, shared
+from pages.shared import advice, kpi_course, kpi_review
+
+RULES = ("continue", "change", "stop")
+SOON = ("review_late", "review_soon")
 
 
-def _complete(answer: dict[str, Any], say: Text) -> None:
-    """Raise `Refused`, naming the first field that is still empty."""
-    for name, given in (
-        ("reason", answer["reason"].strip()),
-        ("target", answer["decision"] != "change" or answer["target"] is not None),
-        ("next_review", answer["decision"] == "stop" or answer["next_review"]),
-    ):
-        if not given:
-            raise Refused("seat.required", field=say(f"work.{name}"))
+def due(room: Room) -> list[Kpi]:
+    """KPIs whose review is near or late, the most urgent first."""
+    near = [kpi for kpi in _opened(room) if any(what in SOON for what, _ in dated(kpi, today()))]
+    return sorted(near, key=lambda kpi: kpi.now.next_review)
 
 
-def review(room: Room, say: Text) -> None:
-    """A form for the KPIs that are not stopped."""
-    running = {
-        key: kpi
-        for key, kpi in room.workshop.kpis.items()
-        if not kpi.stopped and kpi.stage_id not in room.workshop.hidden
-    }
-    if not running:
-        none = "record.no_kpi" if room.workshop.use_cases else "work.no_use_case"
-        st.caption(say("work.no_running" if room.workshop.kpis else none))
+def show(room: Room, here: Seat, say: Text) -> None:
+    """The KPI that is chosen, else the one that is most urgent."""
+    opened = {kpi.id: kpi for kpi in _opened(room)}
+    if not opened:
+        st.caption(say("record.no_kpi" if room.workshop.use_cases else "work.no_use_case"))
         return
-    form = st.session_state
-
-    def go() -> None:
-        kpi = running[form["review-kpi"]]
-        measured = form["review-actual"] is not None
-        answer = {
-            "kpi_id": kpi.id,
-            "version": kpi.now.number,
-            "decision": form["review-decision"] or "continue",
-            "reason": form["review-reason"],
-            "next_review": str(form.get("review-next") or ""),
-            "target": form["review-target"] if form["review-decision"] == "change" else None,
-            "actual": form["review-actual"],
-            "actual_on": str(form["review-actual-on"] or "") if measured else "",
-        }
-        try:
-            _complete(answer, say)
-            event = proposed("kpi_reviewed", answer)
-        except Refused as refusal:
-            current.refuse(refusal)
-            return
-        if current.propose(room, event):
-            form["review-reason"] = ""
-            current.done("review", say("work.added"))
-
-    with st.container(border=True):
-        st.subheader(say("work.review"))
-        chosen = st.selectbox(
-            say("work.review_which"),
-            list(running),
-            key="review-kpi",
-            format_func=lambda key: running[key].title,
-        )
-        kpi = running[chosen]
-        now = {"due": kpi.now.due or "–", "day": kpi.now.next_review or "–"}
-        st.caption(say("work.target_now", target=plain(kpi.now.target), unit=kpi.unit, **now))
-        for rule in ("continue", "change", "stop"):
-            if words := getattr(kpi, f"rule_{rule}"):
-                st.caption(f"{say(f'work.{rule}')}{say('record.colon')}{words}")
-        st.radio(
-            say("work.decision"),
-            ["continue", "change", "stop"],
-            key="review-decision",
-            horizontal=True,
-            format_func=lambda one: say(f"work.{one}"),
-        )
-        st.text_area(say("work.reason"), key="review-reason", max_chars=200)
-        st.number_input(say("work.actual"), value=None, key="review-actual")
-        st.date_input(say("work.actual_on"), value=today(), key="review-actual-on")
-        if form["review-decision"] == "change":
-            st.number_input(say("work.target"), value=None, key="review-target")
+    asked = st.query_params.get("kpi", "")
+    order = [kpi.id for kpi in due(room)] + sorted(opened, key=lambda key: opened[key].stopped)
+    keys = list(dict.fromkeys(([asked] if asked in opened else []) + order))
+    chosen = st.selectbox(
+        say("kpi.pick"),
+        keys,
+        key="kpi-chosen",
+        format_func=lambda key: f"{opened[key].title} {_near(opened[key], say)}",
+        on_change=kpi_review.forget,
+    )
+    kpi = opened[chosen]
+    view = shared(room.workshop, Audience("observer"))
+    _chain(room, kpi, view, say)
+    wide, side = st.columns([2, 1])
+    with wide:
+        _course(room, kpi, view[kpi.id], say)
+        if policy.may(room.workshop, here.seat_id, "kpi_measured"):
+            kpi_review.review(room, kpi, say)
+            kpi_course.measure(room, kpi, say)
         else:
-            form["review-target"] = None
-        if form["review-decision"] != "stop":
-            st.date_input(say("work.next_review"), value=None, key="review-next")
-        current.show_refusal()
-        st.button(say("work.review_submit"), type="primary", on_click=go)
-        current.show_done("review")
+            st.caption(say("kpi.no_right"))
+    with side:
+        _facts(room, kpi, view[kpi.id], say)
+        advice.show(room, kpi, say)
+        _noise(room, kpi, say)
+
+
+def _opened(room: Room) -> list[Kpi]:
+    workshop = room.workshop
+    return [kpi for kpi in workshop.kpis.values() if kpi.stage_id not in workshop.hidden]
+
+
+def _near(kpi: Kpi, say: Text) -> str:
+    told = [say(f"kpi.{what}", n=n) for what, n in dated(kpi, today()) if what in SOON]
+    if kpi.stopped:
+        told = [say("field.stopped")]
+    return f"（{told[0].strip()}）" if told else ""
+
+
+def _chain(room: Room, kpi: Kpi, view: dict[str, Card], say: Text) -> None:
+    """Every step from the figure to the last review, each leading to its card in the record."""
+    steps = next(row for row in chains(view) if dict(row)["kpi"][0][0] == kpi.id)
+    record = f"/w/{room.workshop_id}/record?language={say.language}"
+    boxes = []
+    for kind, found in steps:
+        names = "".join(
+            f'<a href="{escape(record)}#{escape(key)}">{escape(say.of(words))}</a>'
+            for key, words in found
+        )
+        gap = f'<span class="none">{escape(say("record.no_step"))}</span>'
+        boxes.append(f"<li><b>{escape(say(f'section.{kind}'))}</b>{names or gap}</li>")
+    st.html(f'<ol class="trace" aria-label="{escape(say("kpi.chain"))}">{"".join(boxes)}</ol>')
+
+
+def _course(room: Room, kpi: Kpi, card: Card, say: Text) -> None:
+    with st.container(border=True):
+        kind = say("field.leading" if kpi.leading else "field.lagging")
+        version = say("field.version", n=kpi.now.number)
+        st.caption(f"{kind} · {version} · {say('field.owner')}{say('record.colon')}{kpi.owner}")
+        st.subheader(kpi.title)
+        found = standing(room.workshop, kpi, say, today(), server().package)
+        st.markdown(f"**{_literal(''.join(found.said))}**")
+        kpi_course.draw(room.workshop, kpi, found, say)
+        reviewed = [old for old in card["history"] if old["words"]["key"].startswith(VERSION)]
+        last = reviewed[0]
+        words = say.of(last["words"]) if len(reviewed) > 1 else say("kpi.last_none")
+        told = f"{words}　{last['text']}" if last["text"] else words
+        st.info(f"{say('kpi.last')}{say('record.colon')}{_literal(told)}")
+
+
+def _literal(words: str) -> str:
+    """People's words with the signs of Markdown as letters."""
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-.!|~$:" else sign for sign in words)
+
+
+def _facts(room: Room, kpi: Kpi, card: Card, say: Text) -> None:
+    """What was agreed when it was set: numbers, dates, rules, and what is lacking."""
+    with st.container(border=True):
+        st.subheader(say("kpi.rules"))
+        unset = say("kpi.rule_none")
+        rows = [
+            (say("kpi.base"), begin(room.workshop, kpi, say) or unset),
+            (say("field.target"), f"{plain(kpi.now.target)}{kpi.unit}"),
+            (say("field.due"), kpi.now.due or unset),
+            (say("field.next_review"), kpi.now.next_review or unset),
+            *((say(f"work.{rule}"), getattr(kpi, f"rule_{rule}") or unset) for rule in RULES),
+            (say("field.data_source"), kpi.data_source or kpi.baseline_note or unset),
+            (say("field.burden"), kpi.burden or unset),
+        ]
+        cells = "".join(f"<dt>{escape(a)}</dt><dd>{escape(b)}</dd>" for a, b in rows)
+        st.html(f'<dl class="facts">{cells}</dl>')
+        for gap in card["missing"]:
+            st.caption(f"⚠ {say.of(gap)}")
+
+
+def _noise(room: Room, kpi: Kpi, say: Text) -> None:
+    """A word about chance where births or fertility are the KPI of a small place."""
+    figure = room.workshop.figures.get(kpi.figure_id)
+    if not concerned(kpi.title, figure.indicator_id if figure else ""):
+        return
+    area_code = figure.area_code if figure else room.workshop.area_code
+    found = chance(server().package, area_code, kpi.baseline, kpi.now.target)
+    if found is None:
+        return
+    area = figure.area_name if figure else room.workshop.area_name
+    words = say("kpi.noise", area=area, n=found.births, year=found.year, low=found.low,
+                high=found.high)  # fmt: skip
+    if found.within and found.share is not None:
+        words += say("kpi.noise_within", share=rounded(found.share, 0, "+"))
+    st.warning(words + say("kpi.noise_next"))

@@ -9,16 +9,15 @@ from core.process import server
 from core.text import Text
 from core.workshop.cards import baseline, plain
 from core.workshop.model import Kpi
+from core.workshop.progress import REVIEW_SOON_DAYS
 from pages.shared.login import account, owns
-
-SOON_DAYS = 60
 
 
 def due(say: Text) -> None:
     """A row for each KPI whose next review is within 60 days or past, the most urgent first."""
     now = today()
     rows = sorted(_found(), key=lambda row: row[2].now.next_review)
-    rows = [row for row in rows if (_day(row[2]) - now).days <= SOON_DAYS]
+    rows = [row for row in rows if (_day(row[2]) - now).days <= REVIEW_SOON_DAYS]
     if not rows:
         st.caption(say("app.due_none"))
     for workshop_id, title, kpi in rows:
@@ -32,7 +31,8 @@ def due(say: Text) -> None:
         cells[2].badge(words, color="orange" if days >= 0 else "red")
         if cells[3].button(say("app.review"), key=f"review-{workshop_id}-{kpi.id}"):
             st.switch_page(
-                "workshop/work.py", query_params={"workshop": workshop_id, "show": "kpis"}
+                "workshop/work.py",
+                query_params={"workshop": workshop_id, "show": "kpis", "kpi": kpi.id},
             )
 
 

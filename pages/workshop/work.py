@@ -1,8 +1,8 @@
-"""The live board with room: all cards, adding from the catalogue, setting and reviewing KPIs."""
+"""The live board with room: all cards, the catalogue, KPIs with their reviews, partners."""
 
 import streamlit as st
 
-from pages.shared import advice, again, current, existence, kpis, use_cases
+from pages.shared import again, current, existence, kpis, partners, use_cases
 from pages.shared.board import board
 
 SHOW = {
@@ -10,6 +10,7 @@ SHOW = {
     "personas": ["issue", "persona"],
     "use_cases": ["persona", "use_case"],
     "kpis": ["use_case", "kpi"],
+    "partners": ["promise"],
 }
 
 say = current.text()
@@ -24,19 +25,32 @@ show = st.segmented_control(
     default=asked if asked in SHOW else "insights",
     format_func=lambda name: say(f"work.{name}"),
 )
-show = show or "insights"
-beside = {
-    "personas": [existence.check],
-    "use_cases": [use_cases.take],
-    "kpis": [kpis.review, advice.show],
-}.get(show)
-if beside is None:
-    board(room.workshop_id, say.language, "board", SHOW[show])
+
+
+def cards() -> None:
+    board(room.workshop_id, say.language, "board", SHOW[show or "insights"])
+
+
+if show == "kpis":
+    due = kpis.due(room)
+    first = bool(due) or room.workshop.closed
+    if due:
+        st.warning(say("kpi.due_now", n=len(due)))
+    if not first:
+        cards()
+    kpis.show(room, here, say)
+    current.show_refusal()
+    if first:
+        cards()
+elif show == "partners":
+    partners.show(room, here, say)
+    cards()
+elif show in (None, "insights"):
+    cards()
 else:
     wide, side = st.columns([2, 1])
     with wide:
-        board(room.workshop_id, say.language, "board", SHOW[show])
+        cards()
     with side:
-        for panel in beside:
-            panel(room, say)
+        (existence.check if show == "personas" else use_cases.take)(room, say)
         current.show_refusal()

@@ -170,9 +170,9 @@ def fill_kpi(phone: Page) -> None:
 
 def review(work: Page, address: str, code: str) -> None:
     work.goto(f"{address}/work?workshop={code}&show=kpis")
+    work.get_by_role("button", name="変える", exact=True).click()
     work.get_by_role("button", name="見直しを記録する").click()
     expect(work.get_by_text("「理由」を書いてください。")).to_be_visible()
-    work.get_by_text("変える", exact=True).click()
     work.get_by_label("理由").fill("夜の申しこみが多い")
     work.get_by_label("新しい目標").fill("15")
     day = work.get_by_role("group", name="つぎの見直しの日").get_by_role("spinbutton")

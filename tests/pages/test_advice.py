@@ -49,4 +49,9 @@ def test_a_target_is_put_beside_peers_and_past(browser: Browser) -> None:
 
 def test_without_a_date_or_a_figure_it_says_why_nothing_is_told(browser: Browser) -> None:
     assert SAY("advice.nothing") in board(room_with(kpi(5.0, "")), browser)
-    assert SAY("advice.none") in board(room_with(), browser)
+    room = room_with()
+    assert SAY("record.no_kpi") in board(room, browser)
+    actor = seat.actor(SATO, room.workshop_id, room.workshop)
+    typed = KpiSet("k2", "登録", "u1", "人", 30.0, "2029-03-31", "こども課", "2027-01-01")
+    server().record(room, actor, "r2", typed)
+    assert SAY("advice.none") in board(room, browser)

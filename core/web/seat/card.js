@@ -4,7 +4,7 @@ import { button, el, keepFocus, kept } from "/seat/dom.js";
 import { drawField } from "/seat/field.js";
 import { sectorChip } from "/seat/room.js";
 
-const TOLD = new Set(["title", "name", "text", "life", "eases", "bottleneck", "wish"]); // stand on the card already
+const TOLD = new Set(["title", "name", "text", "life", "eases", "bottleneck", "wish", "who", "what"]); // stand on the card already
 
 /** A figure or a case as proof; the long name of a source opens under its year. */
 export function evidence({ say, of }, one) {

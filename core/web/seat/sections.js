@@ -5,7 +5,7 @@ import { drawCard } from "/seat/card.js";
 import { button, el, focused } from "/seat/dom.js";
 
 const SOURCE = { issue: "insight", persona: "issue", use_case: "persona", kpi: "use_case" }; // read while writing
-const CHAIN = ["figure", "insight", "issue", "persona", "use_case", "kpi", "case"];
+const CHAIN = ["figure", "insight", "issue", "persona", "use_case", "kpi", "promise", "case"];
 
 export function sections(board, holder, news, types, seat) {
   const { say } = board.words;

@@ -90,6 +90,20 @@ WRITTEN: Acts = (
             "next_review": "2027-01-01",
         },
     ),
+    ("kpi_measured", {"kpi_id": "k", "on": "2026-01-01", "value": 7, "note": SECRET}),
+    (
+        "promise_made",
+        {
+            "promise_id": "o",
+            "who": SECRET,
+            "sector": "npo",
+            "what": SECRET,
+            "due": "",
+            "use_case_ids": ["open-u"],
+            "kpi_ids": ["k"],
+        },
+    ),
+    ("promise_updated", {"promise_id": "o", "step": 1, "status": "dropped", "reason": SECRET}),
     ("linked", {"table": "issues", "id": "open-s", "field": "insight_ids", "target": "i"}),
     ("insight_voted", {"insight_id": "i"}),
     (
@@ -143,6 +157,12 @@ PROBES: Acts = (
         )
     ),
     ("linked", {"table": "issues", "id": "open-s", "field": "insight_ids", "target": "i"}),
+    ("kpi_measured", {"kpi_id": "k", "on": "2026-01-01", "value": 7}),
+    ("promise_updated", {"promise_id": "o", "step": 7, "status": "done"}),
+    (
+        "promise_made",
+        {"promise_id": "n", "who": "x", "sector": "npo", "what": "x", "due": "", "kpi_ids": ["k"]},
+    ),
     ("linked", {"table": "personas", "id": "p", "field": "issue_ids", "target": "open-s"}),
 )
 
@@ -185,7 +205,7 @@ def silent(heard: str) -> bool:
 def test_the_live_socket_says_only_how_many_wait(watched: Watched, held: Room) -> None:
     for screen in watched.screens.values():
         assert silent(screen.heard)
-        assert screen.cards["waiting"]["count"] == 6
+        assert screen.cards["waiting"]["count"] == 7
         assert screen.cards["stage"]["hidden"] is True
         assert not {"i", "s", "p", "u", "k", "k2"} & screen.cards.keys()
 

@@ -60,7 +60,8 @@ def test_an_odd_value_is_refused_or_harmless(
     sato: Person, mori: Person, server: Server, held: Room, kind: str
 ) -> None:
     for name, payload in written().items():
-        if name not in SERVER_ONLY and (name.endswith("_added") or name == "kpi_set"):
+        made = name.endswith("_added") or name in ("kpi_set", "promise_made")
+        if name not in SERVER_ONLY and made:
             sato.act(name, {**payload, "evidence_ids": [], "figure_id": ""})
     for number, payload in enumerate(changed(written()[kind])):
         fresh = {f"{name}_id": f"new{number}" for name in ("insight", "issue", "persona")}

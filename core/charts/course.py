@@ -1,0 +1,182 @@
+"""A KPI over time: what was measured, beside its targets, the plan and no action."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+import altair as alt
+
+from core.charts.template import Spec, Template
+from core.charts.theme import INK, KEY, layered, themed
+
+WORDS = {
+    "ja": {
+        "day": "日",
+        "actual": "実績",
+        "base": "はじめ",
+        "target": "目標",
+        "going_on": "何もしなければ",
+        "version": "第{n}版",
+    },
+    "en": {
+        "day": "Day",
+        "actual": "actual",
+        "base": "start",
+        "target": "target",
+        "going_on": "no action",
+        "version": "version {n}",
+    },
+}
+GREY = "#767676"
+FORMAT = ",.4~f"
+HEIGHT = 240
+Point = tuple[str, float]
+"""Day (ISO 8601) and value."""
+
+
+@dataclass(frozen=True)
+class Course:
+    """What is drawn of a KPI.
+
+    Attributes:
+        base: where it began; None when unknown.
+        actuals: at least one, by day.
+        targets: from, until, target: one step for each version.
+        plan: the straight line from base to target; None where there is none.
+        going_on: where the pace of the years before leads; None where it is not known.
+        reviews: day and number of the version it made.
+        says: the sentence, read aloud instead of the drawing.
+    """
+
+    unit: str
+    base: Point | None
+    actuals: tuple[Point, ...]
+    targets: tuple[tuple[str, str, float], ...]
+    plan: tuple[Point, Point] | None
+    going_on: tuple[Point, Point] | None
+    reviews: tuple[tuple[str, int], ...]
+    says: str
+
+
+@cache
+def _template(language: str, zero: bool) -> Template:
+    words = WORDS[language]
+    x = alt.X(
+        "day:T",
+        title=None,
+        scale=alt.Scale(type="utc", nice=False, padding=14),
+        axis=alt.Axis(format="%Y-%m", grid=False, tickCount=4, labelOverlap=True),
+    )
+    y = alt.Y(
+        "value:Q",
+        title="$unit",
+        scale=alt.Scale(zero=zero, nice=True),
+        axis=alt.Axis(format=FORMAT, tickCount=5),
+    )
+
+    def drawn(name: str) -> alt.Chart:
+        return alt.Chart(alt.NamedData(name)).encode(x=x, y=y)
+
+    actual = alt.Chart(alt.NamedData("actuals")).encode(
+        x=x,
+        y=y,
+        tooltip=[
+            alt.Tooltip("day:T", title=words["day"], format="%Y-%m-%d"),
+            alt.Tooltip("value:Q", title=words["actual"], format=FORMAT),
+        ],
+    )
+    reviews = alt.Chart(alt.NamedData("reviews")).encode(x=x)
+    form: dict[str, Any] = {"aria": False, "fontSize": 12, "dy": -10}
+    labels = []
+    for align in ("left", "right"):
+        ends = drawn(f"ends_{align}").encode(text="text:N")
+        labels += [
+            ends.mark_text(**form, align=align, stroke="white", strokeWidth=4, strokeOpacity=0.9),
+            ends.mark_text(**form, align=align, color=INK),
+        ]
+    whole = layered(
+        drawn("targets").mark_rule(aria=False, color=GREY, strokeWidth=1.6).encode(x2="until:T"),
+        reviews.mark_rule(aria=False, color=GREY, strokeDash=[2, 4]),
+        reviews.mark_text(aria=False, align="right", dx=-4, fontSize=12, color=INK).encode(
+            y=alt.value(-14), text="text:N"
+        ),
+        drawn("going_on").mark_line(aria=False, color=GREY, strokeWidth=2, strokeDash=[2, 3]),
+        drawn("plan").mark_line(aria=False, color=KEY, strokeWidth=1.6, strokeDash=[7, 4]),
+        drawn("base").mark_point(aria=False, color=KEY, filled=False, size=60, strokeWidth=2),
+        actual.mark_line(aria=False, color=KEY, strokeWidth=2.5),
+        actual.mark_point(aria=False, color=KEY, filled=True, size=70, opacity=1),
+        *labels,
+    )
+    return Template(themed(whole.properties(height=HEIGHT, description="$says")))
+
+
+def course(one: Course, language: str = "ja") -> Spec:
+    """Blue dots: actuals. Dashed: the plan. Grey steps: targets. Dotted: the pace before.
+
+    Everything is named where it ends, so that no colour has to be told from another.
+    """
+    return _template(language, _from_zero(one)).fill(
+        {
+            "actuals": _points(one.actuals),
+            "base": _points((one.base,) if one.base else ()),
+            "plan": _points(one.plan or ()),
+            "going_on": _points(one.going_on or ()),
+            "targets": [
+                {"day": day, "until": until, "value": value} for day, until, value in one.targets
+            ],
+            "reviews": [
+                {"day": day, "text": WORDS[language]["version"].format(n=n)}
+                for day, n in one.reviews
+            ],
+            **_ends(one, WORDS[language]),
+        },
+        unit=one.unit,
+        says=one.says,
+    )
+
+
+def _points(points: Sequence[Point]) -> list[dict[str, Any]]:
+    return [{"day": day, "value": value} for day, value in points]
+
+
+def _values(one: Course) -> list[float]:
+    lines = [*one.actuals, *(one.plan or ()), *(one.going_on or ())]
+    lines += [one.base] if one.base else []
+    return [value for _, value in lines] + [value for *_, value in one.targets]
+
+
+def _from_zero(one: Course) -> bool:
+    """The axis begins at zero unless everything lies far above it."""
+    values = _values(one)
+    return min(values) < max(values) / 2
+
+
+def _ends(one: Course, words: dict[str, str]) -> dict[str, list[dict[str, Any]]]:
+    """Names at the ends; two that would lie on each other are moved apart."""
+    named: list[tuple[str, float, str]] = []
+    if one.targets:
+        _, until, value = one.targets[-1]
+        named.append((until, value, f"{words['target']} {value:,.10g}{one.unit}"))
+    if one.going_on:
+        named.append((*one.going_on[1], words["going_on"]))
+    named.append((*one.actuals[-1], f"{words['actual']} {one.actuals[-1][1]:,.10g}{one.unit}"))
+    if one.base and one.base[0] != one.actuals[-1][0]:
+        named.append((*one.base, f"{words['base']} {one.base[1]:,.10g}{one.unit}"))
+    known = [day for day, _, _ in named] + [day for day, _ in one.actuals]
+    known += [day for day, _, _ in one.targets]
+    days = [date.fromisoformat(day).toordinal() for day in known]
+    first, span = min(days), max(1, max(days) - min(days))
+    apart = ((max(_values(one)) - min(_values(one))) or 1.0) * 0.09
+    sides: dict[str, list[dict[str, Any]]] = {"ends_left": [], "ends_right": []}
+    for day, value, text in named:
+        share = (date.fromisoformat(day).toordinal() - first) / span
+        side = "ends_right" if share > 0.5 else "ends_left"
+        sides[side].append({"day": day, "value": value, "text": text})
+    for ends in sides.values():
+        ends.sort(key=lambda end: -float(end["value"]))
+        for above, end in pairwise(ends):
+            end["value"] = min(end["value"], above["value"] - apart)
+    return sides
