@@ -44,9 +44,16 @@ def _value(figure: "Figure") -> Bilingual:
     years = japanese_years(figure)
     return Bilingual(
         f"{figure.area_name}の{figure.title.ja}は{amount(figure, figure.value, 'ja')}（{years}）。",
-        f"{english_name(figure)}, {figure.title.en}: {amount(figure, figure.value, 'en')}"
+        f"{english_name(figure)}, {figure.title.en}: {_short(figure, figure.value)}"
         f" ({english_years(figure)}).",
     )
+
+
+def _short(figure: "Figure", value: float | None) -> str:
+    """In English, without a unit that the title has just said."""
+    if value is not None and figure.unit.en.lower() in figure.title.en.lower():
+        return number(figure, value)
+    return amount(figure, value, "en")
 
 
 def _peers(figure: "Figure") -> Bilingual:
@@ -55,7 +62,7 @@ def _peers(figure: "Figure") -> Bilingual:
         return NOTHING
     more = shown(figure, value) - shown(figure, median)
     group, there = _group(figure), amount(figure, median, "ja")
-    median_en = f"the median {amount(figure, median, 'en')} of {figure.peer_count} peers."
+    median_en = f"the median {_short(figure, median)} of {figure.peer_count} peers."
     if not more:
         return Bilingual(f"{group}の中央値も{there}で、同じ。", f" That is the same as {median_en}")
     high, low = degree(figure.title.ja, figure.unit.ja)
@@ -82,7 +89,7 @@ def _group(figure: "Figure") -> str:
 
 
 def _past(figure: "Figure", before: Earlier) -> Bilingual:
-    then = amount(figure, before.value, "ja"), amount(figure, before.value, "en")
+    then = amount(figure, before.value, "ja"), _short(figure, before.value)
     years = in_english(before.years)
     when = f"The {years}" if years.startswith("average") else f"In {years}"
     words = Bilingual(f"{before.years}は{then[0]}。", f" {when}: {then[1]}.")

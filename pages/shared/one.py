@@ -10,7 +10,7 @@ from core.stats.catalog import INDICATORS
 from core.stats.figure import Figure, figure
 from core.stats.package import Area
 from core.stats.peers import PeerSet
-from core.stats.sentence import english_name
+from core.stats.sentence import english_name, number, with_unit
 from core.stats.series import Year, over_years, peer_values
 from core.stats.source import origins
 from core.stats.window import window
@@ -108,8 +108,13 @@ def _position(one: Figure, say: Text) -> str:
     if one.peer_percentile is None or one.peer_low is None or one.peer_high is None:
         return ""
     place = english_name(one) if say.language == "en" else one.area_name
-    low, high = (figures.number(value, one, say) for value in (one.peer_low, one.peer_high))
-    words = say("compare.half_same" if low == high else "compare.half", low=low, high=high)
+    low, high = (number(one, value) for value in (one.peer_low, one.peer_high))
+    if low == high:
+        words = say("compare.half_same", low=figures.number(one.peer_low, one, say))
+    elif say.language == "ja":
+        words = say("compare.half", range=with_unit(f"{low}〜{high}", one.unit.ja))
+    else:
+        words = say("compare.half", range=f"{low} to {high} {one.unit.en}".strip())
     inside = one.peer_low <= (one.value or 0) <= one.peer_high
     key = "compare.inside" if inside else "compare.outside"
     if one.peer_count >= TENTHS and not inside and not 10 < one.peer_percentile < 90:

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import DESKTOP, PHONE, Device, shot
 from tests.browser.test_pages import violations
 from tests.core.own.tables import fertility, people
+from tests.core.own.test_estat import across, columns, data
 
 SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 HEADER = "指標名,単位,地域コード,市区町村名,年,値,出典,区分,分野,回答数\n"
@@ -20,6 +21,9 @@ GOOD = (
     "子育てしやすいと思う人の割合,％,29362,三宅町,２０２４,72.5,町民アンケート,主観,子育て支援,312\n"
     "<img src=x onerror=alert(1)>,％,29362,三宅町,2024,34,**=1+1**,主観,医療・保健,150\n"
 )
+
+CUT_OFF = """[...document.querySelectorAll(".vega-embed svg .role-legend-label text")].map(one =>
+    one.getBoundingClientRect().right > one.closest("svg").getBoundingClientRect().right)"""
 
 
 def upload(page: Page, name: str, data: bytes) -> None:
@@ -126,3 +130,34 @@ def test_tables_by_age_show_what_is_behind_births(device: Device) -> None:
         settled(page)
         shot(page, f"ages-own-{size[0]}")
         fits(page)
+
+
+def test_tables_of_e_stat_are_taken_in_as_they_are(device: Device) -> None:
+    """The census across and births in columns, as the portal writes them; then the split."""
+    births = columns("births", range(2018, 2023), ["出生数"])
+    files = {
+        "FEH_00200521.csv": (data(across()), "42個の値を読みました"),
+        "FEH_00450011.csv": (data(births, "utf-8-sig"), "100個の値を読みました"),
+    }
+    page = device("/own-data?area=29362", PHONE)
+    expect(page.get_by_text("ひな型をもらう")).to_be_visible()
+    for name, (content, told) in files.items():
+        upload(page, name, content)
+        expect(page.get_by_text(told)).to_be_visible()
+        expect(page.get_by_text("ほかの地域の")).to_be_visible()
+        settled(page)
+        shot(page, f"own-e-stat-{name[4:12]}")
+        fits(page)
+        page.get_by_role("button", name="取りこむ", exact=True).click()
+        expect(page.get_by_text(f"「{name}」を取りこみました。")).to_be_visible()
+    for size in (PHONE, DESKTOP):
+        page = device("/ages?area=29362", size)
+        expect(
+            page.get_by_text("2018–22年の出生240人と、2020年の国勢調査の女性から")
+        ).to_be_visible()
+        expect(page.get_by_text("25～34歳の女性のうち結婚しているのは、三宅町")).to_be_visible()
+        settled(page)
+        shot(page, f"ages-e-stat-{size[0]}")
+        fits(page)
+        labels = page.evaluate(CUT_OFF)
+        assert len(labels) >= 4 and not any(labels), "names of a legend end at the chart's edge"
