@@ -60,6 +60,7 @@ def measure(room: Room, kpi: Kpi, say: Text) -> None:
     form = st.session_state
 
     def go() -> None:
+        form["kpi-act"] = "measure"
         back = form["measure-back"]
         answer = {
             "kpi_id": kpi.id,
@@ -86,5 +87,7 @@ def measure(room: Room, kpi: Kpi, say: Text) -> None:
         right.number_input(f"{say('kpi.value')}（{kpi.unit}）", value=None, key="measure-value")
         st.text_input(say("kpi.note"), key="measure-note", max_chars=200)
         st.checkbox(say("kpi.measure_take_back"), key="measure-back")
+        if form.get("kpi-act") == "measure":
+            current.show_refusal()
         st.button(say("kpi.measure_submit"), on_click=go)
         current.show_done("measure")

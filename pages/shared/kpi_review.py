@@ -36,12 +36,30 @@ def _complete(answer: dict[str, Any], say: Text) -> None:
             raise Refused("seat.required", field=say(f"work.{name}"))
 
 
+def _fields(kpi: Kpi, decision: str, say: Text) -> None:
+    """What is to be written for a decision, under the rule that was agreed for it."""
+    if words := getattr(kpi, f"rule_{decision}"):
+        st.caption(f"{say('kpi.rules')}{say('record.colon')}{words}")
+    st.text_area(say("work.reason"), key="review-reason", max_chars=200)
+    left, right = st.columns(2)
+    left.number_input(say("work.actual"), value=None, key="review-actual")
+    right.date_input(
+        say("work.actual_on"), value=today(), max_value=today(), key="review-actual-on"
+    )
+    if decision == "change":
+        left.number_input(say("work.target"), value=None, key="review-target")
+        right.date_input(say("work.new_due"), value=None, key="review-due")
+    if decision != "stop":
+        left.date_input(say("work.next_review"), value=None, key="review-next")
+
+
 def review(room: Room, kpi: Kpi, say: Text) -> None:
     """Three buttons; the one that is pressed opens its form."""
     form = st.session_state
     decision = form.setdefault("review-decision", None)
 
     def go() -> None:
+        form["kpi-act"] = "review"
         measured = form["review-actual"] is not None
         answer = {
             "kpi_id": kpi.id,
@@ -85,19 +103,8 @@ def review(room: Room, kpi: Kpi, say: Text) -> None:
         if decision is None:
             st.caption(say("kpi.decide_note"))
             return
-        if words := getattr(kpi, f"rule_{decision}"):
-            st.caption(f"{say('kpi.rules')}{say('record.colon')}{words}")
-        st.text_area(say("work.reason"), key="review-reason", max_chars=200)
-        left, right = st.columns(2)
-        left.number_input(say("work.actual"), value=None, key="review-actual")
-        right.date_input(
-            say("work.actual_on"), value=today(), max_value=today(), key="review-actual-on"
-        )
-        if decision == "change":
-            left.number_input(say("work.target"), value=None, key="review-target")
-            right.date_input(say("work.new_due"), value=None, key="review-due")
-        if decision != "stop":
-            left.date_input(say("work.next_review"), value=None, key="review-next")
-        current.show_refusal()
+        _fields(kpi, decision, say)
+        if form.get("kpi-act") == "review":
+            current.show_refusal()
         submit = f"{say('work.review_submit')}{say('record.colon')}{say(f'work.{decision}')}"
         st.button(submit, key="review-submit", type="primary", on_click=go)

@@ -34,12 +34,10 @@ def show(room: Room, here: Seat, say: Text) -> None:
     if not opened:
         st.caption(say("record.no_kpi" if room.workshop.use_cases else "work.no_use_case"))
         return
-    asked = st.query_params.get("kpi", "")
-    order = [kpi.id for kpi in due(room)] + sorted(opened, key=lambda key: opened[key].stopped)
-    keys = list(dict.fromkeys(([asked] if asked in opened else []) + order))
-    chosen = st.selectbox(
+    chosen = st.session_state["kpi-held"] = st.selectbox(
         say("kpi.pick"),
-        keys,
+        list(opened),
+        index=list(opened).index(_held(room, opened)),
         key="kpi-chosen",
         format_func=lambda key: f"{opened[key].title} {_near(opened[key], say)}",
         on_change=kpi_review.forget,
@@ -59,6 +57,17 @@ def show(room: Room, here: Seat, say: Text) -> None:
         _facts(room, kpi, view[kpi.id], say)
         advice.show(room, kpi, say)
         _noise(room, kpi, say)
+
+
+def _held(room: Room, opened: dict[str, Kpi]) -> str:
+    """The KPI of the address, else the one shown before (a review changes which is urgent, not
+    which one is read), else the most urgent."""
+    asked, state = st.query_params.get("kpi", ""), st.session_state
+    if asked in opened and asked != state.get("kpi-asked"):
+        state["kpi-asked"] = state["kpi-held"] = asked
+    running = [key for key, kpi in opened.items() if not kpi.stopped]
+    order = [state.get("kpi-held"), *(kpi.id for kpi in due(room)), *running, *opened]
+    return next(key for key in order if key in opened)
 
 
 def _opened(room: Room) -> list[Kpi]:
@@ -95,7 +104,7 @@ def _course(room: Room, kpi: Kpi, card: Card, say: Text) -> None:
         st.caption(f"{kind} · {version} · {say('field.owner')}{say('record.colon')}{kpi.owner}")
         st.subheader(kpi.title)
         found = standing(room.workshop, kpi, say, today(), server().package)
-        st.markdown(f"**{_literal(''.join(found.said))}**")
+        st.markdown(f"**{_literal(''.join(found.said).strip())}**")
         kpi_course.draw(room.workshop, kpi, found, say)
         reviewed = [old for old in card["history"] if old["words"]["key"].startswith(VERSION)]
         last = reviewed[0]

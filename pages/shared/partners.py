@@ -76,6 +76,7 @@ def _make(room: Room, say: Text) -> None:
     workshop, form = room.workshop, st.session_state
 
     def go() -> None:
+        form["promise-act"] = "make"
         answer = {
             "promise_id": secrets.token_hex(12),
             "who": form["promise-who"],
@@ -116,7 +117,8 @@ def _make(room: Room, say: Text) -> None:
                 placeholder=say("promise.choose"),
                 format_func=partial(_title, nouns),
             )
-        current.show_refusal()
+        if form.get("promise-act") == "make":
+            current.show_refusal()
         st.button(say("promise.submit"), type="primary", on_click=go)
         current.show_done("promise")
 
@@ -125,6 +127,7 @@ def _update(room: Room, promises: list[Promise], say: Text) -> None:
     form, known = st.session_state, {one.id: one for one in promises}
 
     def go() -> None:
+        form["promise-act"] = "update"
         one = known[form["promise-which"]]
         answer = {
             "promise_id": one.id,
@@ -162,6 +165,7 @@ def _update(room: Room, promises: list[Promise], say: Text) -> None:
         )
         st.text_input(say("promise.reason"), key="promise-reason", max_chars=200)
         st.date_input(say("promise.new_due"), value=None, key="promise-new-due")
-        current.show_refusal()
+        if form.get("promise-act") == "update":
+            current.show_refusal()
         st.button(say("promise.update_submit"), on_click=go)
         current.show_done("promise-update")

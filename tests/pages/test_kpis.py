@@ -102,6 +102,16 @@ def test_three_decisions_make_the_next_version(browser: Browser, decision: str) 
     assert SAY("kpi.decided", n=2) in told(app)
 
 
+def test_the_kpi_that_was_reviewed_stays_chosen(browser: Browser) -> None:
+    app = page(opened(kpi("k1", "あとで", PAST), kpi("k2", "いまだ", "2020-01-15")), browser)
+    assert app.selectbox(key="kpi-chosen").value == "k2"
+    app.button(key="review-stop").click().run()
+    app.text_area(key="review-reason").set_value("夜に集中した")
+    app.button(key="review-submit").click().run()
+    assert app.selectbox(key="kpi-chosen").value == "k2"
+    assert SAY("kpi.decided", n=2) in told(app) and SAY("work.no_running") in told(app)
+
+
 def test_who_may_not_write_reads_only(browser: Browser) -> None:
     room = opened(kpi("k1", "相談", PAST), WorkshopClosed())
     app = page(room, browser, token=SUZUKI)
