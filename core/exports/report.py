@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from core.clock import today
+from core.clock import in_japan, today
 from core.exports.story import sentences
 from core.text import Text
 from core.workshop.model import Workshop
@@ -74,7 +74,7 @@ class Report:
 
     Attributes:
         people: who took part, by sector, as far as it may be told.
-        waiting: what is written and not yet opened, in words; "" for nothing.
+        remark: from which file it was taken over, and what is not yet opened, in words.
         day: when this was made, ISO 8601.
     """
 
@@ -85,7 +85,7 @@ class Report:
     day: str
     sample: bool
     people: str
-    waiting: str
+    remark: str
     story: tuple[tuple[str, str], ...]
     chains: tuple[Chain, ...]
     sections: dict[str, tuple[Entry, ...]]
@@ -103,6 +103,7 @@ def report(workshop: Workshop, text: Text) -> Report:
     """The record as everybody with a right to it sees it: never what is not yet opened."""
     view = shared(workshop, Audience("observer"))
     waiting = view["waiting"]["count"]
+    unopened = text("record.waiting", n=waiting) if waiting else ""
     return Report(
         language=text.language,
         title=workshop.title,
@@ -111,7 +112,7 @@ def report(workshop: Workshop, text: Text) -> Report:
         day=today().isoformat(),
         sample=workshop.sample,
         people=_people(view["room"], text),
-        waiting=text("record.waiting", n=waiting) if waiting else "",
+        remark="\n".join(filter(None, (taken_over(workshop, text), unopened))),
         story=tuple((text(f"story.{about}_label"), said) for about, said in sentences(view, text)),
         chains=tuple(_chain(steps, text) for steps in chains(view)),
         sections={
@@ -119,6 +120,15 @@ def report(workshop: Workshop, text: Text) -> Report:
             for kind in KINDS
         },
     )
+
+
+def taken_over(workshop: Workshop, text: Text) -> str:
+    """From whom and when it came from a file, as a sentence; "" if it did not."""
+    taken = workshop.taken_over
+    if taken is None:
+        return ""
+    day = in_japan(taken.at).date().isoformat()
+    return text("keep.record_taken", day=day, by=taken.by)
 
 
 def of_kind(view: View, kind: str) -> list[tuple[str, Card]]:

@@ -16,7 +16,7 @@ from core.clock import today
 from core.demo import DEMO
 from core.errors import Refused
 from core.exports import FORMATS
-from core.exports.report import KINDS, chains, of_kind, report
+from core.exports.report import KINDS, chains, of_kind, report, taken_over
 from core.exports.sheet import sheet
 from core.exports.story import sentences
 from core.text import Text
@@ -37,6 +37,13 @@ class Records:
         self.server = server
         self.files: dict[tuple[str, str, str], tuple[Workshop, str, bytes]] = {}
         self.making = Lock()
+        server.forgets.append(self.forget)
+
+    def forget(self, workshop_id: str) -> None:
+        """Drop the files of a workshop that was rewritten."""
+        with self.making:
+            for key in [key for key in self.files if key[0] == workshop_id]:
+                del self.files[key]
 
     def all(self) -> list[BaseRoute]:
         return [
@@ -147,6 +154,7 @@ def page(request: Request, room: Room) -> Response:
         chains=chains(view),
         story=sentences(view, text),
         today=today().isoformat(),
+        taken=taken_over(workshop, text),
         files=_files(request),
     )
     return HTMLResponse(body, headers={**PLAIN, "Cache-Control": "no-store"})

@@ -42,6 +42,7 @@ export function state(at, { network, stage, workshop, seat, words, long, slow })
   const told = (strong, text, link) => lines.push(el("p", {}, el("b", {}, strong), " ", text ?? "", link ? [" ", link] : null));
   const join = () => el("a", { href: `/j/${workshop}` }, say("seat.to_join"));
   if (network === "none") told(say("seat.none"), say("seat.none_note"), join());
+  else if (network === "gone") told(say("seat.gone"), say("seat.gone_note"));
   else if (network === "down") told(say("seat.offline"), say("seat.offline_note"));
   else if (!stage) lines.push(el("p", { className: "skeleton" }, say(slow ? "seat.slow" : "seat.loading")));
   if (stage && network === "up") {
@@ -53,7 +54,7 @@ export function state(at, { network, stage, workshop, seat, words, long, slow })
   at.banner.hidden = !lines.length || (network === "down" && !stage && !long);
   at.banner.classList.toggle("caution", network !== "up" && (network !== "loading"));
   if (at.banner.json !== json) { at.banner.json = json; at.banner.replaceChildren(...lines); }
-  if (network === "none") at.composer.hidden = true;
+  if (network === "none" || network === "gone") at.composer.hidden = true;
 }
 
 /** Words that wait on this device, and what became of them. */
