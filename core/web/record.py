@@ -80,7 +80,7 @@ class Records:
             sheet, workshop.title, workshop.area_name, room.workshop_id, address, text
         )
         name = f"{workshop.area_name}_{text('proxy.sheet_title')}_{workshop.held_on}.pdf"
-        return Response(made, 200, _attached(name), "application/pdf")
+        return Response(made, 200, attached(name), "application/pdf")
 
     async def with_link(self, request: Request) -> Response:
         code, _, token = request.path_params["link"].partition(".")
@@ -103,7 +103,7 @@ class Records:
         text = Text(language_of(request))
         name = f"{room.workshop.area_name}_{text('export.file')}_{room.workshop.held_on}.{form}"
         made = self.file(room, text, form)
-        return Response(made, 200, _attached(name), FORMATS[form].media_type)
+        return Response(made, 200, attached(name), FORMATS[form].media_type)
 
     def file(self, room: Room, text: Text, form: str) -> bytes:
         """The record as a file; made once for everybody until something changes."""
@@ -160,7 +160,7 @@ def page(request: Request, room: Room) -> Response:
     return HTMLResponse(body, headers={**PLAIN, "Cache-Control": "no-store"})
 
 
-def _attached(name: str) -> dict[str, str]:
+def attached(name: str) -> dict[str, str]:
     """Headers of a file that is kept under this name, and nowhere else."""
     named = f"attachment; filename*=UTF-8''{quote(name)}"
     return {**PLAIN, "Cache-Control": "no-store", "Content-Disposition": named}

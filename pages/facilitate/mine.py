@@ -40,8 +40,10 @@ for room in rooms:
             then = f"/console?workshop={room.workshop_id}&language={say.language}"
             with go:
                 again.button(room, say, then)
-        with st.expander(say("keep.title")):
-            keeping.manage(room, say, user)
+        box = st.expander(say("keep.title"), key=f"box-{room.workshop_id}", on_change="rerun")
+        if box.open:
+            with box:
+                keeping.manage(room, say, user)
 if st.button(say("bring.title")):
     st.switch_page("facilitate/bring.py")
 again.go()

@@ -84,8 +84,8 @@ with st.form("open"):
         value=kept,
         min_value=today() + timedelta(days=1),
         max_value=today() + acts.LONGEST,
-        help=say("keep.until_help"),
     )
+    st.caption(say("keep.until_help"))
     st.session_state["area"] = found
     st.form_submit_button(
         say("open.submit"), type="primary", on_click=open_it, disabled=found is None

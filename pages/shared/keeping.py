@@ -50,8 +50,10 @@ def beside(room: Room, say: Text, name: str) -> None:
 
 def manage(room: Room, say: Text, user: User) -> None:
     """Everything its owner may do with it as a whole."""
+    st.markdown(f"**{say('keep.part_file')}**")
     take(room, say, user.username)
     key, kept = room.workshop_id, room.workshop.kept_until
+    st.markdown(f"**{say('keep.part_until')}**")
     st.write(until(room, say))
 
     def keep() -> None:
@@ -78,6 +80,7 @@ def _names(room: Room, say: Text, user: User) -> None:
         number = acts.remove_names(server(), audit(), room, user.username)
         current.done(f"names-{key}", say("keep.names_done", n=number))
 
+    st.markdown(f"**{say('keep.part_names')}**")
     current.show_done(f"names-{key}")
     if not acts.named(room):
         st.caption(say("keep.names_none"))
@@ -102,6 +105,7 @@ def delete(room: Room, say: Text, user: User) -> None:
         else:
             current.done("deleted", say("keep.deleted", code=key))
 
+    st.markdown(f"**{say('keep.delete')}**")
     with st.form(f"delete-{key}", border=False):
         st.caption(say("keep.delete_note"))
         st.text_input(say("keep.delete_type", code=key), key=f"type-{key}", max_chars=12)

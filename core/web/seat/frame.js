@@ -80,6 +80,7 @@ export function mySeat(holder, me, workshop, words) {
     el("p", {}, `${me.name} · ${say(`join.${me.sector}`)}`),
     el("details", {}, el("summary", {}, say("seat.other_device")),
       el("p", {}, say("seat.other_device_note")), el("p", { className: "code" }, `${workshop}-${me.recovery}`)),
+    el("p", {}, el("a", { href: `/w/${workshop}/mine?language=${words.language}` }, say("seat.keeping"))),
     button({ className: "plain", textContent: say("seat.language"), lang: words.language === "ja" ? "en" : "ja" }, () => otherLanguage(words.language)),
   );
 }
