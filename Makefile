@@ -4,7 +4,7 @@ BIN = .venv/bin
 # What a bare Debian or Ubuntu lacks; elsewhere README says how.
 INSTALL = sh scripts/install-packages
 
-.PHONY: run test bench data update account
+.PHONY: run test bench data update account restore
 
 run: .venv/ready
 	$(BIN)/streamlit run app.py
@@ -23,6 +23,9 @@ update: .venv/ready-for-tests
 
 account: .venv/ready
 	$(BIN)/python -m core.accounts create
+
+restore: .venv/ready
+	$(BIN)/python -m core.keeping.restore $(ARGS)
 
 .venv/ready: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 以上が要ります / needs Python 3.11 or newer"; exit 1; }

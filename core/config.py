@@ -8,6 +8,7 @@ from pathlib import Path
 from core.text import LANGUAGES
 
 ROOT = Path(__file__).parents[1]
+MOST_DAYS = 3650
 
 
 @dataclass(frozen=True)
@@ -19,12 +20,16 @@ class Config:
         live_path: the file of the workshops; accounts and the cookie key lie beside it.
         default_language: "ja" or "en", for who has chosen nothing.
         public_url: the address people reach us at, when it is not the one we are called by.
+        copies_path: folder of the nightly copies; another disk survives this one.
+        copies_days: how many days a copy is kept.
     """
 
     stats_path: str
     live_path: str
     default_language: str
     public_url: str
+    copies_path: str
+    copies_days: int
 
     @property
     def secrets_folder(self) -> Path:
@@ -38,9 +43,15 @@ def config() -> Config:
     Raises:
         ValueError: a setting that cannot be meant, so that the start says so.
     """
+    live_path = os.environ.get("LIVE_PATH", str(ROOT / "data/live/workshops.duckdb"))
+    days = os.environ.get("COPIES_DAYS", "14")
+    if not days.isdecimal() or not 1 <= int(days) <= MOST_DAYS:
+        raise ValueError(f"COPIES_DAYS: 1-{MOST_DAYS}")
     read = Config(
         stats_path=os.environ.get("STATS_PATH", str(ROOT / "data/regional.duckdb")),
-        live_path=os.environ.get("LIVE_PATH", str(ROOT / "data/live/workshops.duckdb")),
+        live_path=live_path,
+        copies_path=os.environ.get("COPIES_PATH", str(Path(live_path).parent / "copies")),
+        copies_days=int(days),
         default_language=os.environ.get("DEFAULT_LANGUAGE", "ja"),
         public_url=os.environ.get("PUBLIC_URL", "").rstrip("/"),
     )

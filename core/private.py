@@ -23,3 +23,12 @@ def read_private(path: Path) -> str:
     if path.stat().st_mode & 0o077:
         path.chmod(0o600)
     return path.read_text(encoding="utf-8")
+
+
+def sync_folder(folder: Path) -> None:
+    """The names in a folder on disk, as `fsync` does for what is in a file."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

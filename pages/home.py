@@ -5,7 +5,7 @@ import streamlit as st
 from core.errors import Refused
 from core.process import server
 from core.web.server import typed_code
-from pages.shared import current, login, reviews
+from pages.shared import current, keeping, login, reviews
 
 say = current.text()
 st.title(say("app.tagline"))
@@ -51,6 +51,7 @@ with doors[2].container(border=True, height="stretch"):
 if user:
     st.subheader(say("app.due"))
     reviews.due(say)
+    keeping.soon(say)
 
 st.subheader(say("app.sample"))
 left, right = st.columns([2, 1])

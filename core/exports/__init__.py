@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from core.exports.csv import csv_files
 from core.exports.pdf import pdf
 from core.exports.pptx import pptx
 from core.exports.report import Report
@@ -23,4 +24,5 @@ FORMATS: dict[str, Format] = {
     "pptx": Format(pptx, f"{OFFICE}.presentationml.presentation"),
     "xlsx": Format(xlsx, f"{OFFICE}.spreadsheetml.sheet"),
     "pdf": Format(pdf, "application/pdf"),
+    "zip": Format(csv_files, "application/zip"),
 }

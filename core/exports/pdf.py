@@ -99,8 +99,8 @@ def _story(report: Report, text: Text) -> Flow:
         _p(report.title, TITLE),
         _p(f"{report.area} · {report.held_on} · {report.people}", NOTE),
     ]
-    if report.waiting:
-        flow.append(_p(report.waiting, GAP))
+    if report.remark:
+        flow.append(_p(report.remark, GAP))
     flow.append(_p(text("story.title"), HEAD))
     rows = [[_p(label, STRONG), _p(said)] for label, said in report.story]
     flow.append(_grid(rows, [38 * mm, WIDTH - 38 * mm]))

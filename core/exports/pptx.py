@@ -87,8 +87,8 @@ class _Deck:
         lines = [(f"{report.area} · {report.held_on}", True, INK), (report.people, False, INK)]
         if report.sample:
             lines.append((self.text("record.sample"), True, CAUTION))
-        if report.waiting:
-            lines.append((report.waiting, False, CAUTION))
+        if report.remark:
+            lines.append((report.remark, False, CAUTION))
         text_box(slide, (LEFT, 2.4, ACROSS, 3), lines, 20)
 
     def story(self) -> None:

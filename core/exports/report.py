@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from core.clock import today
+from core.clock import in_japan, today
 from core.exports.course import Standing, standing, upcoming
 from core.exports.story import sentences
 from core.stats.package import Package
@@ -84,7 +84,7 @@ class Report:
     Attributes:
         people: who took part, by sector, as far as it may be told.
         upcoming: what is to be decided next, the nearest first.
-        waiting: what is written and not yet opened, in words; "" for nothing.
+        remark: from which file it was taken over, and what is not yet opened, in words.
         day: when this was made, ISO 8601.
     """
 
@@ -95,7 +95,7 @@ class Report:
     day: str
     sample: bool
     people: str
-    waiting: str
+    remark: str
     story: tuple[tuple[str, str], ...]
     upcoming: tuple[str, ...]
     chains: tuple[Chain, ...]
@@ -118,6 +118,7 @@ def report(workshop: Workshop, text: Text, package: Package | None = None) -> Re
     """
     view = shared(workshop, Audience("observer"))
     waiting = view["waiting"]["count"]
+    unopened = text("record.waiting", n=waiting) if waiting else ""
     return Report(
         language=text.language,
         title=workshop.title,
@@ -126,7 +127,7 @@ def report(workshop: Workshop, text: Text, package: Package | None = None) -> Re
         day=today().isoformat(),
         sample=workshop.sample,
         people=_people(view["room"], text),
-        waiting=text("record.waiting", n=waiting) if waiting else "",
+        remark="\n".join(filter(None, (taken_over(workshop, text), unopened))),
         story=tuple((text(f"story.{about}_label"), said) for about, said in sentences(view, text)),
         upcoming=tuple(
             upcoming(
@@ -141,6 +142,15 @@ def report(workshop: Workshop, text: Text, package: Package | None = None) -> Re
             for kind in KINDS
         },
     )
+
+
+def taken_over(workshop: Workshop, text: Text) -> str:
+    """From whom and when it came from a file, as a sentence; "" if it did not."""
+    taken = workshop.taken_over
+    if taken is None:
+        return ""
+    day = in_japan(taken.at).date().isoformat()
+    return text("keep.record_taken", day=day, by=taken.by)
 
 
 def of_kind(view: View, kind: str) -> list[tuple[str, Card]]:

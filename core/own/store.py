@@ -5,7 +5,6 @@ or not at all, so a crash at any moment leaves what was there before.
 """
 
 import json
-import os
 import re
 import secrets
 import time
@@ -23,7 +22,7 @@ from core.own.ages import Ages, ages, cell_of
 from core.own.derived import derived
 from core.own.figures import as_figure, field_of
 from core.own.model import Draft, Import, Item, OwnSeries, as_item
-from core.private import write_private
+from core.private import sync_folder, write_private
 from core.stats.evidence import Scalar, frozen
 from core.stats.figure import Figure
 
@@ -90,11 +89,7 @@ class OwnStore:
             with suppress(FileNotFoundError):
                 if path.stat().st_mtime < time.time() - ABANDONED_SECONDS:
                     path.unlink()
-        handle = os.open(self.folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        sync_folder(self.folder)
 
     def series(self, area_code: str) -> list[OwnSeries]:
         """Every indicator given for an area; of a year given twice the newer import counts."""

@@ -18,7 +18,7 @@ from core.demo import DEMO
 from core.errors import Refused
 from core.exports import FORMATS
 from core.exports.course import standing, svg, upcoming
-from core.exports.report import KINDS, chains, of_kind, report
+from core.exports.report import KINDS, chains, of_kind, report, taken_over
 from core.exports.sheet import sheet
 from core.exports.story import sentences
 from core.stats.package import Package
@@ -41,6 +41,13 @@ class Records:
         self.server = server
         self.files: dict[tuple[str, str, str], tuple[Workshop, str, bytes]] = {}
         self.making = Lock()
+        server.forgets.append(self.forget)
+
+    def forget(self, workshop_id: str) -> None:
+        """Drop the files of a workshop that was rewritten."""
+        with self.making:
+            for key in [key for key in self.files if key[0] == workshop_id]:
+                del self.files[key]
 
     def all(self) -> list[BaseRoute]:
         return [
@@ -77,7 +84,7 @@ class Records:
             sheet, workshop.title, workshop.area_name, room.workshop_id, address, text
         )
         name = f"{workshop.area_name}_{text('proxy.sheet_title')}_{workshop.held_on}.pdf"
-        return Response(made, 200, _attached(name), "application/pdf")
+        return Response(made, 200, attached(name), "application/pdf")
 
     async def with_link(self, request: Request) -> Response:
         code, _, token = request.path_params["link"].partition(".")
@@ -100,7 +107,7 @@ class Records:
         text = Text(language_of(request))
         name = f"{room.workshop.area_name}_{text('export.file')}_{room.workshop.held_on}.{form}"
         made = self.file(room, text, form)
-        return Response(made, 200, _attached(name), FORMATS[form].media_type)
+        return Response(made, 200, attached(name), FORMATS[form].media_type)
 
     def file(self, room: Room, text: Text, form: str) -> bytes:
         """The record as a file; made once for everybody until something changes."""
@@ -158,12 +165,13 @@ def page(request: Request, room: Room, package: Package) -> Response:
         sectors=SECTORS,
         plain=plain,
         today=today().isoformat(),
+        taken=taken_over(workshop, text),
         files=_files(request),
     )
     return HTMLResponse(body, headers={**PLAIN, "Cache-Control": "no-store"})
 
 
-def _attached(name: str) -> dict[str, str]:
+def attached(name: str) -> dict[str, str]:
     """Headers of a file that is kept under this name, and nowhere else."""
     named = f"attachment; filename*=UTF-8''{quote(name)}"
     return {**PLAIN, "Cache-Control": "no-store", "Content-Disposition": named}

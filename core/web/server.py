@@ -5,6 +5,7 @@ import re
 import secrets
 import threading
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from core import seat
@@ -13,7 +14,7 @@ from core.live.hub import Hub
 from core.stats.package import Package
 from core.store.base import EventStore
 from core.web.limits import Limit
-from core.workshop import Actor, Author, Event, Room, Workshop
+from core.workshop import Actor, Author, Entry, Event, Room, Workshop
 from core.workshop.flow import LinkMade, SeatTaken, WorkshopOpened
 from core.workshop.model import Sector
 
@@ -38,6 +39,8 @@ class Server:
         self.opening = threading.Lock()
         self.tickets: dict[str, Ticket] = {}
         self.wrong_codes = Limit(most=60, seconds=60)
+        self.forgets: list[Callable[[str], None]] = [self.hub.forget]
+        """What else keeps something of a workshop, and must drop it when it is rewritten."""
 
     def room(self, workshop_id: str) -> Room:
         """An open workshop, by its code.
@@ -89,6 +92,32 @@ class Server:
                 self.rooms[code] = room
                 return room
 
+    def adopt(self, log: Sequence[Entry]) -> Room:
+        """A new workshop, under a new code, whose entries are known already and checked."""
+        while True:
+            code = new_code()
+            with self.opening:
+                room = Room(code, self.store)
+                if not room.workshop.seq:
+                    room.rewrite(log)
+                    self.rooms[code] = room
+                    return room
+
+    def rewrite(self, room: Room, change: Callable[[Room], Sequence[Entry]]) -> None:
+        """Put what `change` makes of the log in its place; nothing of before stays in memory."""
+        with self.opening, room.turn:
+            if not room.rewrite(change(room)).seq:
+                self.rooms.pop(room.workshop_id, None)
+        for forget in self.forgets:
+            forget(room.workshop_id)
+
+    def by_owner(self, room: Room, request_id: str, *events: Event) -> Workshop:
+        """Record what the owner's account decides, on a device without a seat too."""
+        return self.record(room, Actor(self._leader(room), Author("")), request_id, *events)
+
+    def _leader(self, room: Room) -> str:
+        return next(s.seat_id for s in room.workshop.seats.values() if s.role == "facilitator")
+
     def lead_again(self, room: Room, token: str, name: str) -> None:
         """Give whoever holds `token` a facilitator's seat in a workshop their account owns.
 
@@ -96,9 +125,10 @@ class Server:
         entry names the new seat, so the log shows that somebody took over.
         """
         who = seat.seat_id(token)
-        leader = next(s.seat_id for s in room.workshop.seats.values() if s.role == "facilitator")
         taken = SeatTaken(who, name, "administration", "facilitator")
-        self.record(room, Actor(leader, Author(who, "administration")), f"again-{who}", taken)
+        self.record(
+            room, Actor(self._leader(room), Author(who, "administration")), f"again-{who}", taken
+        )
 
     def ticket(self, room: Room, token: str, then: str) -> str:
         """The address that gives the browser its seat's cookie and goes on to `then`; once."""

@@ -84,7 +84,7 @@ def counts(ballot: Ballot) -> dict[str, Count]:
     """Card → its dots, the most first; nothing before the vote is opened."""
     if not ballot.opened:
         return {}
-    told = _told(ballot)
+    shown = told(ballot)
     total: Counter[str] = Counter()
     by: Counter[tuple[str, Sector | None]] = Counter()
     for mark, cards in ballot.given.items():
@@ -92,15 +92,18 @@ def counts(ballot: Ballot) -> dict[str, Count]:
             total[card] += dots
             by[card, ballot.sectors[mark]] += dots
     return {
-        card: Count(dots, tuple((s, by[card, s]) for s in SECTORS if s in told))
+        card: Count(dots, tuple((s, by[card, s]) for s in SECTORS if s in shown))
         for card, dots in sorted(total.items(), key=lambda pair: (-pair[1], pair[0]))
     }
 
 
-def _told(ballot: Ballot) -> frozenset[Sector]:
-    """Sectors of a vote that may be told; none where somebody voted without a sector."""
+def told(ballot: Ballot) -> frozenset[Sector]:
+    """Sectors of a vote that may be told: what they leave must not be that of one or two people."""
     people: Counter[Sector] = Counter(s for s in ballot.sectors.values() if s)
-    return countable(people) if sum(people.values()) == len(ballot.given) else frozenset()
+    without = len(ballot.given) - sum(people.values())
+    if without < SMALLEST_GROUP:
+        return frozenset() if without else countable(people)
+    return frozenset(sector for sector, n in people.items() if n >= SMALLEST_GROUP)
 
 
 def opened(workshop: Workshop) -> dict[str, list[Count]]:
@@ -138,7 +141,7 @@ def _result(ballot: Ballot, at: int, view: dict[str, Card]) -> Card:
         for card, count in counts(ballot).items()
         if card in view
     ]
-    few = len(_told(ballot)) < len({*ballot.sectors.values()})
+    few = len(told(ballot)) < len({*ballot.sectors.values()})
     return {
         "type": "vote",
         "place": TYPES[ballot.table],

@@ -9,7 +9,7 @@ from core.process import server
 from core.workshop.flow import StageAuthorshipSet, StageStarted, WorkshopClosed
 from core.workshop.model import Authorship, StagePlan
 from core.workshop.view import starting
-from pages.shared import again, current, history, links, login, proxy, team, votes
+from pages.shared import again, current, history, keeping, links, login, proxy, team, votes
 from pages.shared.board import board
 
 MODES: tuple[Authorship, ...] = ("named", "sector", "anonymous")
@@ -108,5 +108,7 @@ with side:
         history.show(room, say)
     with st.expander(say("console.share")):
         links.manage(room, say)
+    with st.expander(say("keep.title")):
+        keeping.beside(room, say, here.name)
     if not workshop.closed and (plan is None or plan != workshop.agenda[-1]):
         st.button(say("console.close"), on_click=current.lead, args=(room, WorkshopClosed()))

@@ -4,11 +4,14 @@ import streamlit as st
 
 from core.process import server
 from core.workshop.flow import WorkshopOpened
-from pages.shared import again, current, login
+from pages.shared import again, current, keeping, login
 
 say = current.text()
 user = login.require_account()
 st.title(say("mine.title"))
+current.show_refusal()
+current.show_done("deleted")
+keeping.soon(say)
 rooms = [
     server().room(workshop_id)
     for workshop_id, first in server().store.openings()
@@ -37,4 +40,10 @@ for room in rooms:
             then = f"/console?workshop={room.workshop_id}&language={say.language}"
             with go:
                 again.button(room, say, then)
+        box = st.expander(say("keep.title"), key=f"box-{room.workshop_id}", on_change="rerun")
+        if box.open:
+            with box:
+                keeping.manage(room, say, user)
+if st.button(say("bring.title")):
+    st.switch_page("facilitate/bring.py")
 again.go()

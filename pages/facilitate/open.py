@@ -1,6 +1,7 @@
 """Open a workshop: municipality, title, day, timetable. A minute."""
 
 import secrets
+from datetime import timedelta
 
 import streamlit as st
 
@@ -8,6 +9,7 @@ from core.agendas import agendas
 from core.clock import today
 from core.demo import seat_participants
 from core.errors import Refused
+from core.keeping import acts
 from core.process import server
 from core.workshop.events import proposed
 from core.workshop.flow import WorkshopOpened
@@ -39,6 +41,7 @@ def open_it() -> None:
                 "owner": user.username,
                 "agenda": agenda.stages,
                 "sample": practice,
+                "kept_until": form["kept"].isoformat(),
             },
         )
         assert isinstance(opened, WorkshopOpened)
@@ -74,6 +77,15 @@ with st.form("open"):
         key="sector",
         format_func=lambda sector: say(f"join.{sector}"),
     )
+    kept = today() + (acts.PRACTICE_KEPT if practice else acts.KEPT)
+    st.date_input(
+        say("keep.until_label"),
+        key="kept",
+        value=kept,
+        min_value=today() + timedelta(days=1),
+        max_value=today() + acts.LONGEST,
+    )
+    st.caption(say("keep.until_help"))
     st.session_state["area"] = found
     st.form_submit_button(
         say("open.submit"), type="primary", on_click=open_it, disabled=found is None

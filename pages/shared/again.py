@@ -7,6 +7,7 @@ import streamlit as st
 
 from core import seat
 from core.errors import Refused
+from core.keeping.audit import audit
 from core.process import server
 from core.text import Text
 from core.workshop import Room
@@ -41,6 +42,7 @@ def button(room: Room, say: Text, then: str) -> None:
     def take() -> None:
         token = secrets.token_hex(16)
         server().lead_again(room, token, user.display_name[:20])
+        audit().note("led_again", room.workshop_id, user.username)
         st.session_state["again"] = server().ticket(room, token, then)
 
     st.caption(say("mine.need_seat"))

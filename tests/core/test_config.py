@@ -26,6 +26,7 @@ def test_without_settings_one_server_runs_on_its_own_files() -> None:
     assert read.stats_path.endswith("data/regional.duckdb")
     assert read.live_path.endswith("data/live/workshops.duckdb")
     assert (read.default_language, read.public_url) == ("ja", "")
+    assert read.copies_path.endswith("data/live/copies") and read.copies_days == 14
 
 
 def test_every_setting_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -33,8 +34,11 @@ def test_every_setting_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
     monkeypatch.setenv("LIVE_PATH", str(tmp_path / "w.duckdb"))
     monkeypatch.setenv("DEFAULT_LANGUAGE", "en")
     monkeypatch.setenv("PUBLIC_URL", "https://tsudoi.example/")
-    wanted = Config("/x/stats.duckdb", str(tmp_path / "w.duckdb"), "en", "https://tsudoi.example")
-    assert config() == wanted
+    monkeypatch.setenv("COPIES_PATH", "/y/copies")
+    monkeypatch.setenv("COPIES_DAYS", "30")
+    live = str(tmp_path / "w.duckdb")
+    address = "https://tsudoi.example"
+    assert config() == Config("/x/stats.duckdb", live, "en", address, "/y/copies", 30)
 
 
 def test_the_folder_of_live_data_is_made_for_its_owner_alone(
@@ -52,7 +56,14 @@ def test_settings_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("DEFAULT_LANGUAGE", "fr"), ("PUBLIC_URL", "tsudoi.example")]
+    ("name", "value"),
+    [
+        ("DEFAULT_LANGUAGE", "fr"),
+        ("PUBLIC_URL", "tsudoi.example"),
+        ("COPIES_DAYS", "0"),
+        ("COPIES_DAYS", "two weeks"),
+        ("COPIES_DAYS", "99999"),
+    ],
 )
 def test_a_setting_that_cannot_be_meant_is_named(
     monkeypatch: pytest.MonkeyPatch, name: str, value: str

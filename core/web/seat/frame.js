@@ -43,6 +43,7 @@ export function state(at, { network, stage, workshop, seat, words, long, slow })
   const told = (strong, text, link) => lines.push(el("p", {}, el("b", {}, strong), " ", text ?? "", link ? [" ", link] : null));
   const join = () => el("a", { href: `/j/${workshop}` }, say("seat.to_join"));
   if (network === "none") told(say("seat.none"), say("seat.none_note"), join());
+  else if (network === "gone") told(say("seat.gone"), say("seat.gone_note"));
   else if (network === "down") told(say("seat.offline"), say("seat.offline_note"));
   else if (!stage) lines.push(el("p", { className: "skeleton" }, say(slow ? "seat.slow" : "seat.loading")));
   if (stage && network === "up") {
@@ -54,7 +55,7 @@ export function state(at, { network, stage, workshop, seat, words, long, slow })
   at.banner.hidden = !lines.length || (network === "down" && !stage && !long);
   at.banner.classList.toggle("caution", network !== "up" && (network !== "loading"));
   if (at.banner.json !== json) { at.banner.json = json; at.banner.replaceChildren(...lines); }
-  if (network === "none") at.composer.hidden = true;
+  if (network === "none" || network === "gone") at.composer.hidden = true;
 }
 
 /** Words that wait on this device, and what became of them. */
@@ -80,6 +81,7 @@ export function mySeat(holder, me, workshop, words) {
     el("p", {}, `${me.name} · ${say(`join.${me.sector}`)}`),
     el("details", {}, el("summary", {}, say("seat.other_device")),
       el("p", {}, say("seat.other_device_note")), el("p", { className: "code" }, `${workshop}-${me.recovery}`)),
+    el("p", {}, el("a", { href: `/w/${workshop}/mine?language=${words.language}` }, say("seat.keeping"))),
     button({ className: "plain", textContent: say("seat.language"), lang: words.language === "ja" ? "en" : "ja" }, () => otherLanguage(words.language)),
   );
 }

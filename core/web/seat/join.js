@@ -78,7 +78,7 @@ function form(told) {
     el("div", {}, el("label", { htmlFor: "name" }, say("join.name")), name, el("p", { className: "note", id: "name-note" }, say("join.name_note"))),
     el("fieldset", {}, el("legend", {}, say("join.sector")), el("div", { className: "choices" }, choices)),
     note, go,
-    el("p", { className: "note" }, say("join.keep_open")));
+    el("p", { className: "note" }, say("join.keep_open"), " ", say(told.kept_until ? "join.kept_until" : "join.kept_open", { day: told.kept_until })));
   const chosen = () => asked.querySelector("[name=sector]:checked")?.value;
   asked.oninput = () => { note.textContent = ""; kept.set(draft, JSON.stringify({ name: name.value, sector: chosen() })); };
   asked.onsubmit = async (event) => {

@@ -3,7 +3,7 @@
 const PULSE = 5000; // a dead network does not close a socket by itself: ask, and listen for the answer
 
 /**
- * @param told {news(ids), state("up" | "down" | "none"), fresh(), present(n)}
+ * @param told {news(ids), state("up" | "down" | "none" | "gone"), fresh(), present(n)}
  *   `fresh`: what is shown is now what the server has (again).
  */
 export function live(workshop, language, told) {
@@ -36,7 +36,7 @@ export function live(workshop, language, told) {
     socket = null;
     up = false;
     if (stopped) return;
-    if (code === 4403) { stop(); told.state("none"); return; }
+    if (code === 4403 || code === 4410) { stop(); told.state(code === 4403 ? "none" : "gone"); return; }
     told.state("down");
     again = setTimeout(connect, 1000 + Math.random() * 1000); // 300 phones must not return at once
   }

@@ -29,7 +29,7 @@ root.append(
 const feed = live(workshop, language, {
   news: () => draw(),
   state(now) {
-    const keys = { down: "seat.offline", none: "seat.none" };
+    const keys = { down: "seat.offline", none: "seat.none", gone: "seat.gone" };
     at.state.textContent = keys[now] ? say(keys[now]) : "";
   },
 });

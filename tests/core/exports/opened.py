@@ -1,6 +1,9 @@
 """Files of a record opened again, as an office would."""
 
+import codecs
+import csv
 import io
+import zipfile
 
 import openpyxl  # type: ignore[import-untyped]
 import pypdf
@@ -12,6 +15,17 @@ def deck(data: bytes) -> Deck:
     return Presentation(io.BytesIO(data))
 
 
+def tables_of(data: bytes) -> dict[str, list[list[str]]]:
+    """Rows of every CSV file in an archive, each read as a spreadsheet does."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    assert all(content.startswith(codecs.BOM_UTF8) for content in files.values())
+    return {
+        name: [*csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))]
+        for name, content in files.items()
+    }
+
+
 def words_of(form: str, data: bytes) -> str:
     """Every word of a file without blanks and line ends, notes of slides too."""
     found: list[str] = []
@@ -21,6 +35,9 @@ def words_of(form: str, data: bytes) -> str:
         book = openpyxl.load_workbook(io.BytesIO(data))
         found = [str(cell.value) for sheet in book for row in sheet for cell in row if cell.value]
         found += book.sheetnames
+    elif form == "zip":
+        for name, rows in tables_of(data).items():
+            found += [name, *(cell for row in rows for cell in row)]
     else:
         for slide in deck(data).slides:
             for shape in slide.shapes:

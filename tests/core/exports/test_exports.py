@@ -19,7 +19,7 @@ from core.store.memory_store import MemoryStore
 from core.text import Text
 from core.web.server import Server
 from core.workshop import Workshop
-from tests.core.exports.opened import deck, squeezed, words_of
+from tests.core.exports.opened import deck, squeezed, tables_of, words_of
 
 EVIL = '=HYPERLINK("http://x","<b>&amp;")\x0b\x00'
 FORM = pytest.mark.parametrize("form", list(FORMATS))
@@ -59,7 +59,7 @@ def test_everything_of_the_record_is_in_every_file(record: Report, form: str) ->
             wanted += [reason for _, reason in entry.history]
     missing = [word for word in wanted if squeezed(word) not in found]
     assert not missing
-    assert (Text(record.language)("record.sample") and "つどい" in found) or form == "xlsx"
+    assert (Text(record.language)("record.sample") and "つどい" in found) or form in ("xlsx", "zip")
 
 
 @FORM
@@ -68,7 +68,7 @@ def test_a_workshop_without_a_word_is_a_file_that_says_so(record: Report, form: 
     found = words_of(form, FORMATS[form].make(empty))
     assert squeezed(record.title) in found
     text = Text(record.language)
-    assert form == "xlsx" or squeezed(text("record.none")) in found
+    assert form in ("xlsx", "zip") or squeezed(text("record.none")) in found
 
 
 @FORM
@@ -85,6 +85,25 @@ def test_odd_words_are_only_words(record: Report, form: str) -> None:
         kinds = {cell.data_type for sheet in book for row in sheet for cell in row if cell.value}
         assert "f" not in kinds
         assert any(str(c.value).startswith("'=HYP") for s in book for r in s for c in r)
+
+
+def test_csv_files_are_the_workbook_without_formulas_and_numbers_stay_numbers(
+    record: Report,
+) -> None:
+    signs = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", " =1")
+    cards = tuple(card(kind="insight", text=words) for words in signs)
+    figure = card(kind="figure", numbers=(("値", -3.5), ("年", 2024)))
+    made = FORMATS["zip"].make(with_cards(record, insight=cards, figure=(figure,)))
+    files = tables_of(made)
+    book = openpyxl.load_workbook(
+        io.BytesIO(FORMATS["xlsx"].make(with_cards(record, insight=cards, figure=(figure,))))
+    )
+    assert [name[3:-4] for name in files] == book.sheetnames
+    insights = next(rows for name, rows in files.items() if name.startswith("04"))
+    assert [row[0].startswith("'") for row in insights[1:]] == [True] * len(signs)
+    figures = next(rows for name, rows in files.items() if name.startswith("03"))
+    assert figures[1][-2:] == ["-3.5", "2024"]
+    assert made == FORMATS["zip"].make(with_cards(record, insight=cards, figure=(figure,)))
 
 
 def test_pages_are_a4_carry_their_font_and_have_bookmarks(record: Report) -> None:

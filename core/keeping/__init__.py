@@ -1,0 +1,1 @@
+"""What becomes of a workshop afterwards: files, dates, names, copies."""

@@ -1,0 +1,152 @@
+"""Taking over, deleting, removing names: what changes a workshop as a whole."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from core.clock import today
+from core.errors import Refused
+from core.keeping.audit import Audit
+from core.keeping.portable import Portable, written
+from core.workshop import Author, Entry, Event, Room
+from core.workshop.flow import SeatTaken, WorkshopOpened
+from core.workshop.keeping import NamesRemoved, RetentionSet, WorkshopTakenOver
+
+if TYPE_CHECKING:
+    from core.web.server import Server
+
+KEPT = timedelta(days=5 * 365 + 1)
+"""How long a workshop is kept where nobody chose: as long as many a municipality's files."""
+PRACTICE_KEPT = timedelta(days=30)
+LONGEST = timedelta(days=30 * 365)
+BY_ITSELF = "–"
+"""Who deletes on the day that was set."""
+
+
+def exported(server: "Server", audit: Audit, room: Room, who: str) -> bytes:
+    """The workshop as a file for another つどい; noted.
+
+    Raises:
+        Refused: words are waiting to be opened.
+    """
+    with room.turn:
+        workshop, log = room.workshop, list(room.log)
+    data = written(workshop, log, server.package.version)
+    audit.note("exported", room.workshop_id, who)
+    return data
+
+
+def take_over(server: "Server", audit: Audit, file: Portable, owner: str, name: str) -> Room:
+    """A new, closed workshop of `owner` from a file.
+
+    Args:
+        name: who takes it over, as the record will say.
+
+    Raises:
+        Refused: this owner has taken over this very file already (`now`: its code there).
+    """
+    for workshop_id, entry in server.store.of_kind(WorkshopTakenOver.kind):
+        known = isinstance(entry.event, WorkshopTakenOver) and entry.event.sha256 == file.sha256
+        if known and server.room(workshop_id).workshop.owner == owner:
+            raise Refused("bring.same_file", now=workshop_id)
+    opened = file.log[0].event
+    assert isinstance(opened, WorkshopOpened)
+    first = replace(file.log[0], event=replace(opened, owner=owner))
+    taken = WorkshopTakenOver(
+        by=name,
+        sha256=file.sha256,
+        made_on=file.made_on,
+        kept_until=(today() + KEPT).isoformat(),
+    )
+    room = server.adopt([first, *file.log[1:], _next(file.log, taken)])
+    audit.note("brought", room.workshop_id, owner)
+    return room
+
+
+def _next(log: Sequence[Entry], event: Event) -> Entry:
+    """An entry of the server's own, after `log`."""
+    seq = len(log) + 1
+    return Entry(seq, datetime.now(UTC), Author(""), f"server-{seq}", event)
+
+
+def keep_until(server: "Server", room: Room, until: date) -> None:
+    """Set the last day a workshop is kept; the owner's account has been checked.
+
+    Raises:
+        Refused: a day that is not after today, or too far away.
+    """
+    if not today() < until <= today() + LONGEST:
+        raise Refused("keep.bad_day")
+    event = RetentionSet(until.isoformat())
+    server.by_owner(room, f"keep-{room.workshop.seq + 1}", event)
+
+
+def delete(server: "Server", audit: Audit, room: Room, who: str) -> None:
+    """Remove a workshop everywhere but in copies; its links and seats end with it."""
+    server.rewrite(room, lambda room: ())
+    audit.note("deleted", room.workshop_id, who)
+    audit.forget(room.workshop_id)
+
+
+def overdue(server: "Server", day: date) -> list[str]:
+    """Workshops whose last day is before `day`."""
+    return sorted(key for key, until in kept_days(server).items() if until < day.isoformat())
+
+
+def kept_days(server: "Server") -> dict[str, str]:
+    """Workshop → its last day, of those that have one; found without folding their logs."""
+    days: dict[str, tuple[int, str]] = {}
+    for kind in (WorkshopOpened, WorkshopTakenOver, RetentionSet):
+        for workshop_id, entry in server.store.of_kind(kind.kind):
+            until = getattr(entry.event, "until", "") or getattr(entry.event, "kept_until", "")
+            seq, _ = days.get(workshop_id, (0, ""))
+            if entry.seq > seq:
+                days[workshop_id] = entry.seq, until
+    return {workshop_id: until for workshop_id, (_, until) in days.items() if until}
+
+
+def delete_overdue(server: "Server", audit: Audit, day: date) -> list[str]:
+    """Delete every workshop whose last day is before `day`; their codes."""
+    gone = overdue(server, day)
+    for workshop_id in gone:
+        delete(server, audit, server.room(workshop_id), BY_ITSELF)
+    return gone
+
+
+def numbered(room: Room, seat_id: str) -> str:
+    """What stands for a name that was removed."""
+    return f"参加者{[*room.workshop.seats].index(seat_id) + 1}"
+
+
+def named(room: Room, seat_id: str | None = None) -> bool:
+    """Whether a seat, or any, still has the name its person gave."""
+    seats = room.workshop.seats
+    asked = seats if seat_id is None else {seat_id: seats[seat_id]}
+    return any(seat.name != numbered(room, key) for key, seat in asked.items())
+
+
+def remove_names(
+    server: "Server", audit: Audit, room: Room, who: str, seat_id: str | None = None
+) -> int:
+    """Replace names of seats in the log itself, of all or of one; how many were replaced.
+
+    What people wrote stays; a name in the middle of a sentence is not found.
+    """
+    changed = 0
+
+    def without(room: Room) -> list[Entry]:
+        nonlocal changed
+        log = []
+        for entry in room.log:
+            event = entry.event
+            if isinstance(event, SeatTaken) and seat_id in (None, event.seat_id):
+                changed += event.name != numbered(room, event.seat_id)
+                entry = replace(entry, event=replace(event, name=numbered(room, event.seat_id)))
+            log.append(entry)
+        return [*log, _next(log, NamesRemoved(changed))] if changed else log
+
+    if named(room, seat_id):
+        server.rewrite(room, without)
+        audit.note("names_removed", room.workshop_id, who)
+    return changed

@@ -1,0 +1,87 @@
+"""How this installation is doing, for administrators."""
+
+import hashlib
+import logging
+import shutil
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from core.config import ROOT, config
+from core.keeping.copies import Copy, copies
+
+if TYPE_CHECKING:
+    from core.web.server import Server
+
+
+class Errors(logging.Handler):
+    """Counts what was logged as an error since the start; keeps no message."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.number, self.counting = 0, Lock()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        with self.counting:
+            self.number += 1
+
+
+@cache
+def errors() -> Errors:
+    """The counter of this process; from the first call on it counts.
+
+    Streamlit's and uvicorn's loggers do not hand their records on, so it listens there too.
+    """
+    made = Errors()
+    for name in ("", "streamlit", "uvicorn"):
+        logger = logging.getLogger(name)
+        if name == "" or not logger.propagate:
+            logger.addHandler(made)
+    return made
+
+
+@dataclass(frozen=True)
+class Health:
+    """Sizes in bytes. `program`: first letters of the SHA-256 of the program's files: two
+    installations with the same letters run the same program."""
+
+    answers: bool
+    program: str
+    package: str
+    free: int
+    size: int
+    workshops: int
+    copy: Copy | None
+    errors: int
+
+
+def health(server: "Server") -> Health:
+    """As it is now."""
+    settings = config()
+    live = Path(settings.live_path)
+    parts = (live, live.with_name(f"{live.name}.wal"))
+    answers = server.store.alive()
+    return Health(
+        answers=answers,
+        program=program(),
+        package=server.package.version,
+        free=shutil.disk_usage(settings.secrets_folder).free,
+        size=sum(path.stat().st_size for path in parts if path.exists()),
+        workshops=len(server.store.openings()) if answers else 0,
+        copy=next(iter(copies(Path(settings.copies_path))), None),
+        errors=errors().number,
+    )
+
+
+@cache
+def program() -> str:
+    """The mark of the program's own files."""
+    found = hashlib.sha256()
+    for path in sorted(
+        [ROOT / "app.py", *(ROOT / "core").rglob("*"), *(ROOT / "pages").rglob("*")]
+    ):
+        if path.is_file() and path.suffix != ".pyc":
+            found.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    return found.hexdigest()[:8]

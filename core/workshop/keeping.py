@@ -1,0 +1,56 @@
+"""Events about keeping: until when, without whose names, from which file. Only the server
+proposes them."""
+
+from dataclasses import dataclass, replace
+
+from core.workshop.events import Entry, Event
+from core.workshop.model import Day, TakenOver, Title, Workshop
+
+
+@dataclass(frozen=True)
+class RetentionSet(Event, kind="retention_set"):
+    """Kept up to and with this day; the day after, the whole log is deleted. "": no day is set."""
+
+    until: Day
+
+    def apply(self, workshop: Workshop, entry: Entry) -> Workshop:
+        return replace(workshop, kept_until=self.until)
+
+
+@dataclass(frozen=True)
+class NamesRemoved(Event, kind="names_removed"):
+    """Names of seats were replaced in the log itself, for good; `people` of them."""
+
+    people: int
+
+    def apply(self, workshop: Workshop, entry: Entry) -> Workshop:
+        return workshop
+
+
+@dataclass(frozen=True)
+class WordsWithdrawn(Event, kind="words_withdrawn"):
+    """Stands in a file for an entry that was taken back, whose words are not in it."""
+
+    def apply(self, workshop: Workshop, entry: Entry) -> Workshop:
+        return workshop
+
+
+@dataclass(frozen=True)
+class WorkshopTakenOver(Event, kind="workshop_taken_over"):
+    """All entries before this one came from a file: closed, and without the links of back then.
+
+    Attributes:
+        by: display name of who took it over; `sha256`: fingerprint of the file's entries.
+        made_on: the day the file says it was made.
+    """
+
+    by: Title
+    sha256: str
+    made_on: Day = ""
+    kept_until: Day = ""
+
+    def apply(self, workshop: Workshop, entry: Entry) -> Workshop:
+        taken = TakenOver(entry.at.isoformat(), self.by, self.sha256, self.made_on)
+        return replace(
+            workshop, closed=True, links={}, kept_until=self.kept_until, taken_over=taken
+        )

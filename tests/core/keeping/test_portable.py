@@ -1,0 +1,265 @@
+"""A workshop as a file: there and back, what is not in it, and what is refused."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core import seat
+from core.demo import DEMO, ensure_demo
+from core.errors import Refused
+from core.exports.report import report
+from core.keeping import acts, portable
+from core.keeping.audit import Audit
+from core.text import Text
+from core.web.server import Server
+from core.workshop import Entry, Reverted, Room, Workshop, fold
+from core.workshop.flow import (
+    LinkMade,
+    SeatTaken,
+    StageRevealed,
+    StageStarted,
+    WorkshopClosed,
+    WorkshopOpened,
+)
+from core.workshop.insights import InsightAdded
+from core.workshop.nouns import Edited
+from core.workshop.view import Audience, shared
+from tests.conftest import AGENDA, CODE, MORI, SATO, SUZUKI
+from tests.core.keeping.conftest import LOGS, kept
+
+FIRST, SECOND = "最初に書いた言葉", "書きなおした言葉"
+
+
+def ended(workshop: Workshop) -> Workshop:
+    """As it is shown once it is over and its links lead nowhere."""
+    return replace(workshop, closed=True, links={})
+
+
+def same(ours: Workshop, theirs: Workshop) -> None:
+    """Everything an observer and a reader of the record sees, in both languages."""
+    observer = Audience("observer")
+    assert shared(ours, observer) == shared(ended(theirs), observer)
+    for language in ("ja", "en"):
+        text = Text(language)
+        made, wanted = report(ours, text), report(ended(theirs), text)
+        assert replace(made, remark="") == replace(wanted, remark="")
+
+
+def brought(server: Server, book: Audit, data: bytes, owner: str = "mori") -> Room:
+    return acts.take_over(server, book, portable.read(data), owner, "森")
+
+
+@pytest.mark.parametrize("path", LOGS, ids=lambda path: path.stem)
+def test_there_and_back_is_the_same_view_and_record(
+    server: Server, book: Audit, path: Path
+) -> None:
+    log = kept(path)
+    workshop = fold(log)
+    room = brought(server, book, portable.written(workshop, log, "p"))
+    same(room.workshop, workshop)
+    assert room.workshop.owner == "mori" and room.workshop.closed
+    again = Room(room.workshop_id, server.store)
+    assert again.workshop == room.workshop and len(again.log) == len(log) + 1
+
+
+def test_the_finished_example_goes_there_and_back(server: Server, book: Audit) -> None:
+    ensure_demo(server)
+    demo = server.room(DEMO)
+    room = brought(server, book, portable.written(demo.workshop, demo.log, "p"))
+    same(room.workshop, demo.workshop)
+    twice = portable.written(room.workshop, room.log, "p")
+    assert portable.read(twice).log[-1].event.kind == "workshop_taken_over"
+
+
+@pytest.fixture
+def held(server: Server) -> Room:
+    """A workshop with an opened stage without names, a replaced and a withdrawn word, a link."""
+    opened = WorkshopOpened("買い物支援", "01210", "岩見沢市", "2026-07-14", "sato", AGENDA)
+    room = server.open_workshop(opened, SATO, "佐藤", workshop_id=CODE)
+    write(room, SATO, SeatTaken(seat.seat_id(SUZUKI), "鈴木", "resident"), leading=True)
+    write(room, SATO, StageStarted("insights", "anonymous", hidden=True), leading=True)
+    write(room, SUZUKI, InsightAdded("i1", FIRST))
+    write(room, SUZUKI, Edited("insights", "i1", "text", FIRST, "途中の言葉"))
+    write(room, SUZUKI, Edited("insights", "i1", "text", "途中の言葉", SECOND))
+    write(room, SUZUKI, InsightAdded("i2", "やめた言葉"))
+    write(room, SUZUKI, Reverted(room.workshop.seq))
+    write(room, SATO, StageRevealed("insights"), leading=True)
+    write(room, SATO, LinkMade("l1", "f" * 64, "首長へ", "2027-01-01"), leading=True)
+    return room
+
+
+def write(room: Room, token: str, *events: Any, leading: bool = False) -> None:
+    actor = seat.actor(token, room.workshop_id, room.workshop, leading=leading)
+    room.record(actor, f"request-{room.workshop.seq}", *events)
+
+
+def test_a_file_opens_nothing_and_says_nothing_that_is_no_longer_said(
+    server: Server, book: Audit, held: Room
+) -> None:
+    data = acts.exported(server, book, held, "sato")
+    text = data.decode()
+    assert SECOND in text and "鈴木" in text
+    for word in (FIRST, "途中の言葉", "やめた言葉", "首長へ", "f" * 64, CODE, SATO, SUZUKI):
+        assert word not in text
+    assert '"owner": ""' in text
+    assert [(line.act, line.workshop_id, line.who) for line in book.lines()] == [
+        ("exported", CODE, "sato")
+    ]
+    room = brought(server, book, data)
+    same(room.workshop, held.workshop)
+
+
+def test_words_that_wait_are_in_no_file(server: Server, book: Audit, held: Room) -> None:
+    write(held, SATO, StageStarted("hush", hidden=True), leading=True)
+    write(held, SUZUKI, InsightAdded("i3", "まだ見せない"))
+    for _ in range(2):
+        with pytest.raises(Refused, match=r"bring\.hidden_yet"):
+            acts.exported(server, book, held, "sato")
+        write(held, SATO, WorkshopClosed(), leading=True)
+    assert book.lines() == []
+
+
+def test_nobodys_token_is_worth_anything_afterwards(
+    server: Server, book: Audit, held: Room
+) -> None:
+    room = brought(server, book, acts.exported(server, book, held, "sato"))
+    for token in (SATO, SUZUKI):
+        assert seat.seat_id(token) not in room.workshop.seats
+        marks = seat.actor(token, room.workshop_id, room.workshop).marks
+        old = seat.actor(token, CODE, room.workshop).marks
+        assert not (marks | old) & room.workshop.touched.keys()
+    assert not room.workshop.links and len(room.workshop.seats) == 2
+    server.lead_again(room, MORI, "森")
+    assert room.workshop.seats[seat.seat_id(MORI)].role == "facilitator"
+
+
+def test_the_record_says_first_where_it_came_from(server: Server, book: Audit, held: Room) -> None:
+    room = brought(server, book, acts.exported(server, book, held, "sato"))
+    assert room.workshop.taken_over is not None and room.workshop.taken_over.by == "森"
+    assert "森さんがファイルから引きついだ" in report(room.workshop, Text("ja")).remark
+    assert ("brought", room.workshop_id) in [(x.act, x.workshop_id) for x in book.lines()]
+
+
+def test_the_same_file_twice_is_said_until_the_first_is_deleted(
+    server: Server, book: Audit, held: Room
+) -> None:
+    data = acts.exported(server, book, held, "sato")
+    first = brought(server, book, data)
+    with pytest.raises(Refused, match=r"bring\.same_file") as refusal:
+        brought(server, book, data)
+    assert refusal.value.details == {"now": first.workshop_id}
+    assert brought(server, book, data, owner="ito").workshop_id != first.workshop_id
+    acts.delete(server, book, first, "mori")
+    assert brought(server, book, data).workshop.owner == "mori"
+
+
+# What is refused
+
+
+def changed(data: bytes, change: Callable[[list[dict[str, Any]]], object]) -> bytes:
+    """The file with other entries and the fingerprint they have: a forgery, not an accident."""
+    body = json.loads(data)
+    change(body["entries"])
+    body["sha256"] = portable.fingerprint(body["entries"])
+    return json.dumps(body, ensure_ascii=False).encode()
+
+
+def put(row: int, **values: object) -> Callable[[list[dict[str, Any]]], object]:
+    return lambda rows: rows[row].update(values)
+
+
+def pay(row: int, **values: object) -> Callable[[list[dict[str, Any]]], object]:
+    return lambda rows: rows[row]["payload"].update(values)
+
+
+PLAN = {"stage_id": "s", "title_ja": "", "title_en": "", "task_ja": "", "task_en": ""}
+FORGED: dict[str, tuple[Callable[[list[dict[str, Any]]], object], str, int | None]] = {
+    "a number is missing": (lambda rows: rows.pop(3), "entry", 4),
+    "cut to the second": (lambda rows: rows.pop(0), "entry", 1),
+    "an unknown kind": (put(4, kind="everything_deleted"), "entry", 5),
+    "no kind of text": (put(4, kind=["x"]), "entry", 5),
+    "a payload that is none": (put(4, payload=7), "entry", 5),
+    "a time in words": (put(4, at="きのう"), "entry", 5),
+    "a time without zone": (put(4, at="2026-07-14T00:00:00"), "entry", 5),
+    "a time to come": (put(4, at="2999-01-01T00:00:00+00:00"), "entry", 5),
+    "a sector of its own": (put(4, sector="king"), "entry", 5),
+    "a mark with signs": (put(4, mark="<b>"), "entry", 5),
+    "a long text": (pay(4, text="あ" * 201), "entry", 5),
+    "no text": (pay(4, text=""), "entry", 5),
+    "a text that turns the line": (pay(0, area_name="\u202eab"), "entry", 1),
+    "a day that is none": (pay(0, held_on="2026-02-30"), "entry", 1),
+    "a role of its own": (pay(1, role="king"), "entry", 2),
+    "opened twice": (lambda rows: rows.append({**rows[0], "seq": len(rows) + 1}), "entry", 12),
+    "words about nothing": (pay(5, id="i9"), "entry_fit", 6),
+    "words replaced that were not there": (pay(5, before="ちがう"), "entry_fit", 6),
+    "an undo of what is to come": (pay(8, target=11), "entry", 9),
+    "an undo of itself": (pay(8, target=9), "entry", 9),
+    "nobody leads": (pay(1, role="participant"), "no_lead", None),
+    "a composer of its own": (
+        pay(0, agenda=[{**PLAN, "minutes": 1, "stage_id": "insights", "composer": "evil"}]),
+        "not_drawn",
+        None,
+    ),
+    "minutes in words": (pay(0, agenda=[{**PLAN, "minutes": "viele"}]), "entry", 1),
+    "a plan with more": (pay(0, agenda=[{**PLAN, "minutes": 1, "evil": 1}]), "entry", 1),
+    "nothing at all": (lambda rows: rows.clear(), "not_ours", None),
+}
+
+
+@pytest.mark.parametrize("name", FORGED)
+def test_a_forged_file_is_refused_with_the_number_and_leaves_nothing(
+    server: Server, book: Audit, held: Room, name: str
+) -> None:
+    change, reason, number = FORGED[name]
+    before = server.store.openings()
+    data = changed(portable.written(held.workshop, held.log, "p"), change)
+    with pytest.raises(Refused, match=rf"bring\.{reason}$") as refusal:
+        brought(server, book, data)
+    assert refusal.value.details.get("now") == number
+    assert server.store.openings() == before and not book.lines()
+
+
+def test_odd_numbers_of_the_server_s_own_events_are_refused(server: Server, book: Audit) -> None:
+    ensure_demo(server)
+    demo = server.room(DEMO)
+    data = portable.written(demo.workshop, demo.log, "p")
+    at = next(n for n, e in enumerate(demo.log) if e.event.kind == "figure_pinned")
+    for odd in ({"decimals": 10**9}, {"value": "nan"}, {"low": "inf"}, {"value": 1e300},
+                {"year": 10**40}, {"source_ja": "あ" * 5000}):  # fmt: skip
+        with pytest.raises(Refused, match=r"bring\.entry$") as refusal:
+            brought(server, book, changed(data, pay(at, **odd)))
+        assert refusal.value.details == {"now": at + 1}
+
+
+def test_what_is_not_such_a_file_is_refused_in_words(held: Room) -> None:
+    data = portable.written(held.workshop, held.log, "p")
+    body = json.loads(data)
+    wrong = {
+        b"": "not_json",
+        b"\xff\xfe": "not_json",
+        b"[" * 100_000: "not_json",
+        b"[]": "not_ours",
+        b'{"format": "other"}': "not_ours",
+        data[: len(data) // 2]: "not_json",
+        data.replace(SECOND.encode(), "ほかの言葉".encode()): "changed",
+        json.dumps({**body, "version": 2}).encode(): "newer",
+        json.dumps({**body, "made_on": "きのう"}).encode(): "not_ours",
+        data.replace(b'"seq": 1,', b'"seq": NaN,'): "not_json",
+        data.replace(SECOND.encode(), b"\\ud800"): "not_json",
+        b" " * (portable.MOST_BYTES + 1): "too_large",
+    }
+    for content, reason in wrong.items():
+        with pytest.raises(Refused, match=rf"bring\.{reason}$"):
+            portable.read(content)
+    assert portable.read(b"\xef\xbb\xbf" + data).made_on == body["made_on"]
+
+
+def test_old_payloads_are_read_as_the_log_reads_them() -> None:
+    log = kept(LOGS[0])
+    read = portable.read(portable.written(fold(log), log, "p"))
+    assert [type(entry.event) for entry in read.log] == [type(entry.event) for entry in log]
+    assert all(isinstance(entry, Entry) for entry in read.log)
