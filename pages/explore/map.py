@@ -64,7 +64,9 @@ with st.container(border=True):
     st.vega_lite_chart(drawn(WIDTH), width="stretch")
     value = found.values.get(area.area_code)
     classes = legend(found, language)
-    sentence = say("map.sentence", place=within, n=len(found.values), known=found.known)
+    sentence = say(
+        "map.sentence", place=within, n=f"{len(found.values):,}", known=f"{found.known:,}"
+    )
     if value is not None:
         sentence += say(
             "map.own",

@@ -150,6 +150,7 @@ def test_tables_of_e_stat_are_taken_in_as_they_are(device: Device) -> None:
         fits(page)
         page.get_by_role("button", name="取りこむ", exact=True).click()
         expect(page.get_by_text(f"「{name}」を取りこみました。")).to_be_visible()
+        expect(page.locator("input[type=file]")).to_have_count(1)
     for size in (PHONE, DESKTOP):
         page = device("/ages?area=29362", size)
         expect(
