@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import advice, again, current, existence, kpis, use_cases
+from pages.shared import advice, again, current, existence, groups, kpis, use_cases
 from pages.shared.board import board
 
 SHOW = {
@@ -26,17 +26,15 @@ show = st.segmented_control(
 )
 show = show or "insights"
 beside = {
+    "insights": [groups.panel],
     "personas": [existence.check],
     "use_cases": [use_cases.take],
     "kpis": [kpis.review, advice.show],
-}.get(show)
-if beside is None:
+}[show]
+wide, side = st.columns([2, 1])
+with wide:
     board(room.workshop_id, say.language, "board", SHOW[show])
-else:
-    wide, side = st.columns([2, 1])
-    with wide:
-        board(room.workshop_id, say.language, "board", SHOW[show])
-    with side:
-        for panel in beside:
-            panel(room, say)
-        current.show_refusal()
+with side:
+    for panel in beside:
+        panel(room, say)
+    current.show_refusal()
