@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from core.clock import in_japan
+from core.workshop.groups import placed
 from core.workshop.model import (
     Check,
     Figure,
@@ -228,7 +229,14 @@ def _figure(workshop: Workshop, noun: Any) -> Card:
 def _insight(workshop: Workshop, noun: Insight) -> Card:
     pinned = [workshop.figures[i] for i in noun.evidence_ids if i in workshop.figures]
     muted = [{"words": {"key": "act.muted"}, "tone": "caution"}] if noun.muted else []
-    return {"text": noun.text, "evidence": [evidence(f) for f in pinned], "chips": muted}
+    group = workshop.groups.get(noun.group)
+    chips = [{"words": group.title}, *muted] if group else muted
+    return {
+        "text": noun.text,
+        "evidence": [evidence(f) for f in pinned],
+        "chips": chips,
+        **placed(workshop, noun),
+    }
 
 
 def _issue(workshop: Workshop, noun: Issue) -> Card:

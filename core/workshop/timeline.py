@@ -6,6 +6,7 @@ from typing import Any
 
 from core.workshop.cards import label
 from core.workshop.events import Entry, Reverted, undone
+from core.workshop.groups import Grouped
 from core.workshop.model import Workshop
 from core.workshop.nouns import TABLES, Edited, Linked, Table
 from core.workshop.policy import UNDOABLE, visible
@@ -91,6 +92,9 @@ def _about(
     if isinstance(event, CofacilitatorSet):
         seat = workshop.seats.get(event.seat_id)
         return (seat.name if seat else ""), True
+    if isinstance(event, Grouped):
+        group = workshop.groups.get(event.group_id)
+        return event.text or (group.title if group else ""), True
     name = getattr(event, "title", "") if event.kind == "workshop_opened" else ""
     plan = next(
         (p for p in workshop.agenda if p.stage_id == getattr(event, "stage_id", None)), None

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import again, current, existence, kpis, partners, use_cases
+from pages.shared import again, current, existence, groups, kpis, partners, use_cases
 from pages.shared.board import board
 
 SHOW = {
@@ -45,12 +45,13 @@ if show == "kpis":
 elif show == "partners":
     partners.show(room, here, say)
     cards()
-elif show in (None, "insights"):
-    cards()
 else:
     wide, side = st.columns([2, 1])
     with wide:
         cards()
     with side:
-        (existence.check if show == "personas" else use_cases.take)(room, say)
+        {
+            "personas": existence.check,
+            "use_cases": use_cases.take,
+        }.get(show or "", groups.panel)(room, say)
         current.show_refusal()

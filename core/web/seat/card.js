@@ -1,7 +1,7 @@
 // Draws any noun from its card. Updates in place: a part whose words did not change is not touched.
 
 import { button, el, keepFocus, kept } from "/seat/dom.js";
-import { drawField } from "/seat/field.js";
+import { drawField, input } from "/seat/field.js";
 import { sectorChip } from "/seat/room.js";
 
 const TOLD = new Set(["title", "name", "text", "life", "eases", "bottleneck", "wish", "who", "what"]); // stand on the card already
@@ -34,7 +34,7 @@ export function drawCard(board, id, card, node) {
   const part = (name, value, build) => {
     const json = JSON.stringify(value ?? null);
     const holder = node.parts[name] ??= node.appendChild(el("div", { className: name }));
-    if (holder.json === json) return;
+    if (holder.json === json || holder.querySelector("form")) return;
     holder.json = json;
     const empty = !value || value.length === 0;
     holder.hidden = empty;
@@ -92,24 +92,36 @@ function linkTo(board, link) {
 export function actButton(board, act) {
   const { of, say } = board.words;
   const node = button({ className: act.pressed ? "pressed" : act.tone ?? "plain", textContent: of(act.label) }, async () => {
-    if (act.needs) { ask(); return; }
+    if (act.needs) { form ? shut() : ask(); return; }
     const told = await board.post(act.route ?? "act", act.kind, act.event);
     if (told.refused || told.lost) board.status(board.why(told), true);
   });
-  node.dataset.key = act.kind;
+  let form = null;
+  node.dataset.key = act.kind + (act.needs ?? "");
   if (typeof act.pressed === "boolean") node.setAttribute("aria-pressed", String(act.pressed));
   return node;
 
-  function ask() { // an act that needs a few words or a day first
-    const box = el("input", { type: act.needs, ariaLabel: of(act.label) });
-    const go = button({ className: "primary", textContent: say("seat.send") }, async () => {
-      const told = await board.post(act.route ?? "act", act.kind, { ...act.event, [act.needs]: box.value });
+  function ask() { // an act that needs a few words or a choice first; the card is drawn anew after it
+    const options = act.from && board.ofType(act.from).map((id) => ({ value: id, label: board.card(id).title }));
+    const label = { ariaLabel: of(act.label) };
+    const box = options ? input({ kind: "choice", options: [...options, { value: "", label: say("group.none") }] }, label) : el("input", { ...label, required: true });
+    form = el("form", { className: "row" }, box, el("button", { className: "primary" }, say("seat.send")));
+    form.onsubmit = async (event) => {
+      event.preventDefault();
+      const told = await board.post("act", act.kind, { ...act.event, [act.needs]: box.value });
       if (told.refused || told.lost) board.status(board.why(told), true);
-      else form.remove();
-    });
-    const form = el("div", { className: "row" }, box, go);
+      else { board.status(""); shut(); }
+    };
     node.after(form);
     box.focus();
+  }
+
+  function shut() {
+    const { id } = node.closest(".card").dataset;
+    form.remove();
+    form = null;
+    node.focus();
+    board.closed(id);
   }
 }
 

@@ -57,8 +57,9 @@ function draw() {
 const votes = (card) => card.acts?.find((act) => act.kind.endsWith("_voted"))?.label.n ?? 0;
 
 function open(type) {
-  return feed.ids().filter((id) => { const card = feed.card(id); return card.type === type && card.place && !card.waits; })
-    .map(feed.card).sort((a, b) => votes(b) - votes(a) || b.order - a.order);
+  const all = feed.ids().map(feed.card).filter((card) => card.place === type && card.type !== "vote" && !card.waits);
+  const grouped = all.some((card) => card.type === "group"); // then every card stands under its heading
+  return all.sort((a, b) => (grouped ? 0 : votes(b) - votes(a)) || b.order - a.order);
 }
 
 function counts(stage, room) {
@@ -100,6 +101,7 @@ function dots(result) {
 
 function columns(cards) {
   const item = (card) => {
+    if (card.type === "group") return el("li", { className: "group" }, of(card.title));
     const vote = card.acts?.find((act) => act.kind.endsWith("_voted"));
     const sector = card.chips.find((chip) => chip.sector);
     return el("li", {},
@@ -129,7 +131,7 @@ function fit() {
   page = ((page % pages.length) + pages.length) % pages.length;
   list.replaceChildren(...pages[page]);
   const turn = pages.length > 1 ? `　${page + 1} / ${pages.length}` : "";
-  at.main.querySelector(".more").textContent = say("screen.count_open", { n: all.length }) + turn;
+  at.main.querySelector(".more").textContent = say("screen.count_open", { n: all.filter((item) => item.className !== "group").length }) + turn;
   if (pages.length > 1) turning = setTimeout(() => go(1), TURN);
 }
 

@@ -71,7 +71,7 @@ export function sections(board, holder, news, types, seat) {
       const shown = card?.place && (!types || types.includes(card.place));
       if (!shown) { held.delete(id); if (node) drop(id, node); continue; }
       if (node) update(id, card, node);
-      else if (wait && !card.mine) held.add(id);
+      else if (wait && !card.mine && card.type !== "group") held.add(id);
       else { held.delete(id); add(id, card); }
     }
     count();
@@ -80,15 +80,20 @@ export function sections(board, holder, news, types, seat) {
   function add(id, card) {
     const node = drawCard(board, id, card);
     nodes.set(id, node);
+    put(node, card);
+  }
+
+  function put(node, card) {
+    const { list } = place(card.place), active = focused(node);
     node.order = card.order;
-    const { list } = place(card.place);
-    const next = [...list.children].find((other) => other.order < card.order);
-    list.insertBefore(node, next ?? null);
+    list.insertBefore(node, [...list.children].find((other) => other !== node && other.order < card.order) ?? null);
+    if (node.contains(active)) active.focus({ preventScroll: true });
   }
 
   function update(id, card, node) {
     node.classList.remove("gone");
     drawCard(board, id, card, node);
+    if (node.order !== card.order) put(node, card);
   }
 
   function drop(id, node) {
@@ -110,7 +115,7 @@ export function sections(board, holder, news, types, seat) {
 
   function count() {
     for (const [type, { title, list, empty, section }] of places) {
-      const all = [...list.children].filter((node) => node.order < 1e9), open = all.filter((node) => !node.classList.contains("waits")).length;
+      const all = [...list.querySelectorAll(":scope > :not(.vote, .group)")], open = all.filter((node) => !node.classList.contains("waits")).length;
       const mine = all.filter((node) => node.classList.contains("mine")).length;
       title.replaceChildren(`${say(`section.${type}`)} `, el("span", { className: "n-all" }, String(open)), el("span", { className: "n-mine" }, String(mine)));
       empty.hidden = open > 0;

@@ -116,7 +116,7 @@ export function view(root, data, words) {
     if (at.waiting.textContent !== text) at.waiting.textContent = text;
     at.waiting.hidden = !hidden;
     if (!seat) return;
-    const all = feed.ids().map(feed.card).filter((card) => card.place && !/figure|vote/.test(card.type));
+    const all = feed.ids().map(feed.card).filter((card) => card.place && !/figure|vote|group/.test(card.type));
     const mine = all.filter((card) => card.mine).length + board.outbox.items().length;
     at.tabs.everyone.textContent = `${say("seat.everyone")} ${all.filter((card) => !card.waits).length}`;
     at.tabs.mine.textContent = `${say("seat.mine")} ${mine}`;
