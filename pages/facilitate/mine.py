@@ -28,9 +28,8 @@ for room in rooms:
     with st.container(border=True):
         words, go = st.columns([3, 2], vertical_alignment="center")
         state = say("mine.closed") if workshop.closed else say("mine.going")
-        words.markdown(
-            f"**{workshop.title}**  \n{workshop.area_name} · {workshop.held_on} · {state}"
-        )
+        facts = " · ".join((workshop.area_name, workshop.held_on, room.workshop_id, state))
+        words.markdown(f"**{workshop.title}**  \n{facts}")
         if again.has_seat(room):
             if go.button(say("mine.console"), key=f"console-{room.workshop_id}"):
                 where = {"workshop": room.workshop_id}

@@ -16,6 +16,8 @@ PAGES = {
     "cases": ("/cases", "ユースケース集"),
     "open": ("/open", "ワークショップをひらく"),
     "mine": ("/mine", "これまでの会"),
+    "take-over": ("/take-over", "ファイルから引きつぐ"),
+    "maintenance": ("/maintenance", "だれが何をしたか"),
     "join": ("/j", "つどい"),
     "record": ("/w/DEMO/record", "たどる"),
 }

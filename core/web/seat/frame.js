@@ -56,6 +56,7 @@ export function state(at, { network, stage, workshop, seat, words, long, slow })
   at.banner.classList.toggle("caution", network !== "up" && (network !== "loading"));
   if (at.banner.json !== json) { at.banner.json = json; at.banner.replaceChildren(...lines); }
   if (network === "none" || network === "gone") at.composer.hidden = true;
+  if (network === "gone") for (const node of [at.bar, at.nav, at.task, at.panel, at.figures, at.lead, at.room]) node?.remove();
 }
 
 /** Words that wait on this device, and what became of them. */
