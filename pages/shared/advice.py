@@ -11,6 +11,7 @@ from core.text import Text
 from core.workshop import Room
 from core.workshop.model import Kpi
 from pages.shared import figures
+from pages.shared.literal import literal
 
 
 def show(room: Room, kpi: Kpi, say: Text) -> None:
@@ -25,7 +26,7 @@ def show(room: Room, kpi: Kpi, say: Text) -> None:
         indicator = INDICATORS[figure.indicator_id]
         base, target = (amount(indicator, n, say.language) for n in (figure.value, kpi.now.target))
         due = kpi.now.due or "–"
-        st.write(say("advice.aim", title=kpi.title, base=base, target=target, due=due))
+        st.write(say("advice.aim", title=literal(kpi.title), base=base, target=target, due=due))
         answer = advised(server().package, room.workshop, kpi)
         if answer is None:
             st.caption(say("advice.nothing"))

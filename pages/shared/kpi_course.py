@@ -12,6 +12,7 @@ from core.workshop import Room
 from core.workshop.events import proposed
 from core.workshop.model import Kpi, Workshop
 from pages.shared import current
+from pages.shared.literal import literal
 from pages.shared.under import under
 
 
@@ -34,7 +35,7 @@ def draw(workshop: Workshop, kpi: Kpi, found: Standing, say: Text) -> None:
         lambda: _table(kpi, found, say),
         sentence="",
         question="",
-        source=" / ".join(filter(None, cited)) or say("gap.no_source"),
+        source=literal(" / ".join(filter(None, cited))) or say("gap.no_source"),
         heading=f"{workshop.area_name} {kpi.title} {found.said[0]}",
         more=say("kpi.rule"),
         name=f"{workshop.area_name}_{say('kpi.file')}_{kpi.title}",
@@ -84,7 +85,9 @@ def measure(room: Room, kpi: Kpi, say: Text) -> None:
         st.caption(say("kpi.measure_note"))
         left, right = st.columns(2)
         left.date_input(say("kpi.day"), value=today(), max_value=today(), key="measure-on")
-        right.number_input(f"{say('kpi.value')}（{kpi.unit}）", value=None, key="measure-value")
+        right.number_input(
+            f"{say('kpi.value')}（{literal(kpi.unit)}）", value=None, key="measure-value"
+        )
         st.text_input(say("kpi.note"), key="measure-note", max_chars=200)
         st.checkbox(say("kpi.measure_take_back"), key="measure-back")
         if form.get("kpi-act") == "measure":

@@ -12,6 +12,7 @@ from core.workshop.cards import plain
 from core.workshop.events import proposed
 from core.workshop.model import Kpi
 from pages.shared import current
+from pages.shared.literal import literal
 
 DECISIONS = ("continue", "change", "stop")
 
@@ -39,7 +40,7 @@ def _complete(answer: dict[str, Any], say: Text) -> None:
 def _fields(kpi: Kpi, decision: str, say: Text) -> None:
     """What is to be written for a decision, under the rule that was agreed for it."""
     if words := getattr(kpi, f"rule_{decision}"):
-        st.caption(f"{say('kpi.rules')}{say('record.colon')}{words}")
+        st.caption(f"{say('kpi.rules')}{say('record.colon')}{literal(words)}")
     st.text_area(say("work.reason"), key="review-reason", max_chars=200)
     left, right = st.columns(2)
     left.number_input(say("work.actual"), value=None, key="review-actual")
@@ -90,7 +91,9 @@ def review(room: Room, kpi: Kpi, say: Text) -> None:
             st.caption(say("work.no_running"))
             return
         now = {"due": kpi.now.due or "–", "day": kpi.now.next_review or "–"}
-        st.caption(say("work.target_now", target=plain(kpi.now.target), unit=kpi.unit, **now))
+        st.caption(
+            say("work.target_now", target=plain(kpi.now.target), unit=literal(kpi.unit), **now)
+        )
         for column, one in zip(st.columns(3), DECISIONS, strict=True):
             column.button(
                 say(f"work.{one}"),

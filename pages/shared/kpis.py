@@ -17,6 +17,7 @@ from core.workshop.model import Kpi, Seat
 from core.workshop.progress import dated
 from core.workshop.view import Audience, Card, shared
 from pages.shared import advice, kpi_course, kpi_review
+from pages.shared.literal import literal
 
 RULES = ("continue", "change", "stop")
 SOON = ("review_late", "review_soon")
@@ -101,21 +102,18 @@ def _course(room: Room, kpi: Kpi, card: Card, say: Text) -> None:
     with st.container(border=True):
         kind = say("field.leading" if kpi.leading else "field.lagging")
         version = say("field.version", n=kpi.now.number)
-        st.caption(f"{kind} · {version} · {say('field.owner')}{say('record.colon')}{kpi.owner}")
-        st.subheader(kpi.title)
+        st.caption(
+            f"{kind} · {version} · {say('field.owner')}{say('record.colon')}{literal(kpi.owner)}"
+        )
+        st.subheader(literal(kpi.title))
         found = standing(room.workshop, kpi, say, today(), server().package)
-        st.markdown(f"**{_literal(''.join(found.said).strip())}**")
+        st.markdown(f"**{literal(''.join(found.said).strip())}**")
         kpi_course.draw(room.workshop, kpi, found, say)
         reviewed = [old for old in card["history"] if old["words"]["key"].startswith(VERSION)]
         last = reviewed[0]
         words = say.of(last["words"]) if len(reviewed) > 1 else say("kpi.last_none")
         told = f"{words}　{last['text']}" if last["text"] else words
-        st.info(f"{say('kpi.last')}{say('record.colon')}{_literal(told)}")
-
-
-def _literal(words: str) -> str:
-    """People's words with the signs of Markdown as letters."""
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-.!|~$:" else sign for sign in words)
+        st.info(f"{say('kpi.last')}{say('record.colon')}{literal(told)}")
 
 
 def _facts(room: Room, kpi: Kpi, card: Card, say: Text) -> None:

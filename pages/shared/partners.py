@@ -14,6 +14,7 @@ from core.workshop.cards import label
 from core.workshop.events import proposed
 from core.workshop.model import SECTORS, Kpi, Promise, Seat, Status, UseCase
 from pages.shared import current
+from pages.shared.literal import literal
 
 
 def show(room: Room, here: Seat, say: Text) -> None:
@@ -60,16 +61,11 @@ def _promise(room: Room, one: Promise, say: Text) -> None:
         st.text(one.what)
         st.markdown(f"**{say(f'field.promise_{now.status}', due=now.due or '–')}**")
         if now.reason:
-            st.caption(_plain(now.reason))
+            st.caption(literal(now.reason))
         tied = [label("use_cases", workshop.use_cases[i]) for i in one.use_case_ids]
         tied += [label("kpis", workshop.kpis[i]) for i in one.kpi_ids]
         words = "、".join(tied) if tied else say("gap.no_purpose")
-        st.caption(_plain(f"{say('promise.for')}{say('record.colon')}{words}"))
-
-
-def _plain(words: str) -> str:
-    """People's words with the signs of Markdown as letters."""
-    return "".join(f"\\{sign}" if sign in "\\`*_[]<>#|~$:" else sign for sign in words)
+        st.caption(literal(f"{say('promise.for')}{say('record.colon')}{words}"))
 
 
 def _make(room: Room, say: Text) -> None:

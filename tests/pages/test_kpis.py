@@ -13,7 +13,7 @@ from core.text import Text
 from core.web.chain import pinned
 from core.workshop import Event, Room
 from core.workshop.flow import SeatTaken, StageStarted, WorkshopClosed, WorkshopOpened
-from core.workshop.kpis import KpiSet
+from core.workshop.kpis import KpiMeasured, KpiSet
 from core.workshop.promises import PromiseMade
 from core.workshop.use_cases import UseCaseAdded
 from tests.conftest import AGENDA, SATO, SUZUKI
@@ -110,6 +110,19 @@ def test_the_kpi_that_was_reviewed_stays_chosen(browser: Browser) -> None:
     app.button(key="review-submit").click().run()
     assert app.selectbox(key="kpi-chosen").value == "k2"
     assert SAY("kpi.decided", n=2) in told(app) and SAY("work.no_running") in told(app)
+
+
+def test_words_of_people_are_no_markdown(browser: Browser) -> None:
+    evil = "![x](http://elsewhere.example/x.png)"
+    room = opened(kpi("k1", evil, PAST, owner=evil, unit=evil, rule_stop=evil, data_source=evil),
+                  PromiseMade("o1", evil[:40], "npo", evil, SOON, kpi_ids=("k1",)))  # fmt: skip
+    lead(room, KpiMeasured("k1", PAST, 25.0, evil))
+    app = page(room, browser)
+    app.button(key="review-stop").click().run()
+    for one in (app, page(room, browser, "partners")):
+        read = (*one.markdown, *one.caption, *one.subheader, *one.info, *one.warning)
+        found = [words for words in (str(part.value) for part in read) if "elsewhere" in words]
+        assert found and all("![x](" not in words for words in found)
 
 
 def test_who_may_not_write_reads_only(browser: Browser) -> None:
