@@ -8,6 +8,7 @@ from core.own.reading import draft
 from core.own.store import own_figures, own_store
 from core.process import server
 from pages.shared import address, ages, current, login, own, own_gap, pinning
+from pages.shared.literal import literal
 
 user = login.require_account()
 say = current.text()
@@ -47,7 +48,7 @@ def take(read: Draft) -> None:
     except Refused as refusal:
         current.refuse(refusal)
         return
-    current.done("own", say("own.taken", file=read.file_name))
+    current.done("own", say("own.taken", file=literal(read.file_name)))
     st.session_state["own-turn"] = turn + 1
 
 

@@ -8,6 +8,7 @@ from core.keeping.audit import audit
 from core.process import server
 from core.workshop import fold
 from pages.shared import again, current, login
+from pages.shared.literal import literal
 
 say = current.text()
 user = login.require_account()
@@ -46,8 +47,8 @@ else:
         st.markdown(
             say(
                 "bring.found",
-                title=workshop.title,
-                area=workshop.area_name,
+                title=literal(workshop.title),
+                area=literal(workshop.area_name),
                 held_on=workshop.held_on,
                 n=len(file.log),
                 made_on=file.made_on,

@@ -11,6 +11,7 @@ from core.workshop.model import Authorship, StagePlan
 from core.workshop.view import starting
 from pages.shared import again, current, history, keeping, links, login, proxy, team, votes
 from pages.shared.board import board
+from pages.shared.literal import literal
 
 MODES: tuple[Authorship, ...] = ("named", "sector", "anonymous")
 
@@ -27,7 +28,7 @@ def words(of: StagePlan, name: str) -> str:
 
 if workshop.sample:
     simulate_stage(server(), room.workshop_id)
-st.title(workshop.title)
+st.title(literal(workshop.title))
 st.caption(f"{workshop.area_name} · {workshop.held_on}")
 current.show_refusal()
 agenda, main, side = st.columns([3, 6, 3])

@@ -5,6 +5,7 @@ import streamlit as st
 from core.process import server
 from core.workshop.flow import WorkshopOpened
 from pages.shared import again, current, keeping, login
+from pages.shared.literal import literal
 
 say = current.text()
 user = login.require_account()
@@ -29,7 +30,7 @@ for room in rooms:
         words, go = st.columns([3, 2], vertical_alignment="center")
         state = say("mine.closed") if workshop.closed else say("mine.going")
         facts = " · ".join((workshop.area_name, workshop.held_on, room.workshop_id, state))
-        words.markdown(f"**{workshop.title}**  \n{facts}")
+        words.markdown(f"**{literal(workshop.title)}**  \n{facts}")
         if again.has_seat(room):
             if go.button(say("mine.console"), key=f"console-{room.workshop_id}"):
                 where = {"workshop": room.workshop_id}

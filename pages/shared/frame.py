@@ -8,6 +8,7 @@ from core.accounts import COOKIE
 from core.process import server
 from core.text import Text
 from pages.shared import current, login
+from pages.shared.literal import literal
 
 _lang = st.components.v2.component(
     "lang", js="export default ({ data }) => { document.documentElement.lang = data.language }"
@@ -26,6 +27,6 @@ def foot(say: Text) -> None:
     if user and user.local:
         words.caption(say("app.local"))
     elif user:
-        out.caption(user.display_name)
+        out.caption(literal(user.display_name))
         if out.button(say("login.logout")):
             current.go(server().cookie_ticket(COOKIE, "", "/"))

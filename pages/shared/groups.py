@@ -11,6 +11,7 @@ from core.workshop.model import blank, cleaned
 from core.workshop.policy import EVERYBODY
 from core.workshop.view import Audience, shared
 from pages.shared import current
+from pages.shared.literal import literal
 
 NEW = ""
 
@@ -83,7 +84,7 @@ def _one(room: Room, group_id: str, name: str, say: Text) -> None:
         current.propose(room, groups.Grouped(ids))
 
     with st.container(border=True):
-        st.markdown(f"**{_plain(name)}**　{say('group.count', n=len(ids))}")
+        st.markdown(f"**{literal(name)}**　{say('group.count', n=len(ids))}")
         row = st.container(horizontal=True)
         if groups.issue_id(group_id) in room.workshop.issues:
             row.caption(say("groups.issue_there"))
@@ -98,8 +99,3 @@ def _one(room: Room, group_id: str, name: str, say: Text) -> None:
 
 def _short(text: str) -> str:
     return text if len(text) <= LABEL else text[: LABEL - 1] + "…"
-
-
-def _plain(words: str) -> str:
-    """Words of people, in which no sign means anything to Markdown."""
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-.!|~$:" else sign for sign in words)

@@ -20,7 +20,7 @@ def show(room: Room, say: Text) -> None:
         hidden = say("timeline.hidden") if line.hidden else ""
         about = f"「{' '.join(line.about.split())}」" if line.about else hidden
         state = f"（{say('timeline.undone')}）" if line.undone else ""
-        st.write(f"{in_japan(line.at):%m/%d %H:%M} {say(line.key)}{about} {line.who}{state}")
+        st.text(f"{in_japan(line.at):%m/%d %H:%M} {say(line.key)}{about} {line.who}{state}")
         if line.undoable and not room.workshop.closed:
             st.button(
                 say("timeline.undo"),

@@ -14,6 +14,7 @@ from core.process import server
 from core.text import Text
 from core.workshop import Room
 from pages.shared import current, login
+from pages.shared.literal import literal
 
 SOON = timedelta(days=30)
 
@@ -121,4 +122,4 @@ def soon(say: Text) -> None:
             continue
         workshop = server().room(workshop_id).workshop
         if login.owns(user, workshop.owner):
-            st.warning(say("keep.soon", title=workshop.title, code=workshop_id, day=day))
+            st.warning(say("keep.soon", title=literal(workshop.title), code=workshop_id, day=day))

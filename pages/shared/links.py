@@ -52,7 +52,7 @@ def manage(room: Room, say: Text) -> None:
             words = say("console.share_revoked")
         elif until < now:
             words = say("console.share_expired")
-        st.write(f"{link.name} · {words}")
+        st.text(f"{link.name} · {words}")
         if not link.revoked:
             st.button(
                 say("console.share_revoke"),

@@ -1,6 +1,6 @@
 """People's words where Streamlit reads Markdown."""
 
-SIGNS = frozenset("\\`*_[]<>#|~$:")
+SIGNS = frozenset("\\`*_{}[]()<>#+-.!|~$:")
 
 
 def literal(words: str) -> str:

@@ -17,6 +17,7 @@ from core.process import server
 from core.stats.package import Area
 from core.text import Text
 from pages.shared import cached, current
+from pages.shared.literal import literal
 
 PREVIEW, MESSAGES = 8, 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -179,10 +180,10 @@ def imports(store: OwnStore, user: User, say: Text) -> None:
         st.caption(say("own.kept_none"))
     for one in reversed(kept):
         with st.container(border=True):
-            st.markdown(f"**{one.file_name}**　:orange-badge[{say('own.mark')}]")
+            st.markdown(f"**{literal(one.file_name)}**　:orange-badge[{say('own.mark')}]")
             names = sorted({item.area_name for item in one.items})
             at = f"{in_japan(one.at):%Y-%m-%d %H:%M}"
-            line = {"at": at, "name": one.user_name, "areas": _few(names)}
+            line = {"at": at, "name": literal(one.user_name), "areas": _few(names)}
             st.write(say("own.kept_line", **line, n=f"{len(one.items):,}"))
             st.caption(say("own.kept_sha", sha=one.sha256))
             if may_remove(user, one):
@@ -199,5 +200,5 @@ def _remover(store: OwnStore, one: Import, user: User, say: Text) -> None:
         current.done("own", say("own.removed"))
 
     with st.popover(say("own.remove")):
-        st.write(say("own.remove_sure", file=one.file_name, n=len(one.items)))
+        st.write(say("own.remove_sure", file=literal(one.file_name), n=len(one.items)))
         st.button(say("own.remove_yes"), key=f"remove-{one.import_id}", on_click=remove)

@@ -10,6 +10,7 @@ from core.text import Text
 from core.workshop.cards import baseline, plain
 from core.workshop.model import Kpi
 from core.workshop.progress import REVIEW_SOON_DAYS
+from pages.shared.literal import literal
 from pages.shared.login import account, owns
 
 
@@ -25,9 +26,9 @@ def due(say: Text) -> None:
         days = (_day(kpi) - now).days
         words = say("app.due_in", n=days) if days >= 0 else say("app.due_over", n=-days)
         cells = st.columns([4, 2, 1, 2], vertical_alignment="center")
-        cells[0].markdown(f"**{kpi.title}**  \n{title}")
+        cells[0].markdown(f"**{literal(kpi.title)}**  \n{literal(title)}")
         base = f"{begun}{kpi.unit} → " if begun else ""
-        cells[1].write(f"{base}{say('field.target')} {plain(kpi.now.target)}{kpi.unit}")
+        cells[1].text(f"{base}{say('field.target')} {plain(kpi.now.target)}{kpi.unit}")
         cells[2].badge(words, color="orange" if days >= 0 else "red")
         if cells[3].button(say("app.review"), key=f"review-{workshop_id}-{kpi.id}"):
             st.switch_page(

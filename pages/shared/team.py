@@ -10,6 +10,7 @@ from core.workshop.model import Seat
 from core.workshop.policy import may
 from core.workshop.roles import CofacilitatorSet
 from pages.shared import current
+from pages.shared.literal import literal
 
 
 def manage(room: Room, here: Seat, say: Text) -> None:
@@ -17,7 +18,7 @@ def manage(room: Room, here: Seat, say: Text) -> None:
     seats = room.workshop.seats.values()
     decides = may(room.workshop, here.seat_id, CofacilitatorSet.kind)
     for one in (s for s in seats if s.role in ("facilitator", "cofacilitator")):
-        st.write(f"**{say(f'team.{one.role}')}**　{_name(one, say)}")
+        st.write(f"**{say(f'team.{one.role}')}**　{literal(_name(one, say))}")
         if decides and one.role == "cofacilitator":
             st.button(
                 say("team.take_back"),

@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.shared import again, current, existence, groups, kpis, partners, use_cases
 from pages.shared.board import board
+from pages.shared.literal import literal
 
 SHOW = {
     "insights": ["figure", "insight", "issue"],
@@ -16,7 +17,7 @@ SHOW = {
 say = current.text()
 again.offer("work", say)
 room, here = current.workshop()
-st.title(room.workshop.title)
+st.title(literal(room.workshop.title))
 st.caption(f"{room.workshop.area_name} · {room.workshop.held_on}")
 asked = st.query_params.get("show", "insights")
 show = st.segmented_control(

@@ -157,3 +157,13 @@ def test_a_refusal_stays_until_the_next_act_or_another_page(browser: Browser) ->
     assert len(app.error) == 1
     assert not app.switch_page("explore/cases.py").run().error
     assert not app.switch_page("home.py").run().error
+
+
+def test_what_people_named_is_no_markdown(browser: Browser) -> None:
+    evil = "![x](http://elsewhere.example/x.png) **太字** :red[赤]"
+    agenda = agendas()["90"].stages
+    named = WorkshopOpened(evil, "01210", "岩見沢市", "2026-07-14", "local", agenda)
+    room = server().open_workshop(named, SATO, "[佐藤](http://e.example)")
+    for path in ("facilitate/console.py", "workshop/work.py"):
+        title = opened(path, browser, room, SATO).title[0].value
+        assert "\\!\\[x\\]\\(http" in title and "\\*\\*太字" in title and "\\:red\\[赤" in title
