@@ -177,7 +177,6 @@ def acts(table: Table, noun: Any, *, voted: bool = False) -> list[Card]:
             "label": {"key": "act.agree", "n": len(noun.votes)},
             "tone": "plain",
             "pressed": voted,
-            "route": "act",
         }
     ]
 
@@ -189,7 +188,6 @@ def mute(noun: Any) -> Card:
         "label": {"key": "act.unmute" if noun.muted else "act.mute"},
         "tone": "quiet",
         "pressed": noun.muted,
-        "route": "act",
     }
 
 

@@ -102,7 +102,6 @@ def _heading(workshop: Workshop, group: Group, ids: list[str], leads: bool) -> C
         "label": {"key": "group.rename"},
         "tone": "quiet",
         "needs": "text",
-        "route": "act",
     }
     to_issue = {
         "kind": "issue_added",
@@ -113,7 +112,6 @@ def _heading(workshop: Workshop, group: Group, ids: list[str], leads: bool) -> C
         },
         "label": {"key": "group.to_issue"},
         "tone": "plain",
-        "route": "act",
     }
     return {
         "type": "group",
@@ -132,4 +130,4 @@ def acts(workshop: Workshop, insight: Insight) -> list[Card]:
     base = {"kind": "grouped", "event": {"insight_ids": [insight.id]}, "tone": "quiet"}
     there = {**base, "label": {"key": "group.move"}, "needs": "group_id", "from": "group"}
     new = {**base, "label": {"key": "group.new"}, "needs": "text"}
-    return [{**one, "route": "act"} for one in ([there] if workshop.groups else []) + [new]]
+    return [there, new] if workshop.groups else [new]

@@ -56,7 +56,6 @@ def acts(ballot: Ballot, noun_id: str, mine: dict[str, int]) -> list[Card]:
             "label": label,
             "tone": "plain",
             "pressed": pressed,
-            "route": "act",
         }
         for dots, label, pressed in found
     ]
