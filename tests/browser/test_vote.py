@@ -102,7 +102,9 @@ def test_the_facilitator_sets_the_number_of_dots(device: Device) -> None:
         console.get_by_role("button", name="5", exact=True)
     ).first.click()
     expect(phone.locator(".step")).to_contain_text("のこりの票 5 ●●●●●")
-    console.get_by_text("1枚に いくつも入れてよい").click()
+    several = console.get_by_text("1枚に いくつも入れてよい")
+    expect(several).to_have_count(1)  # drawn anew for the new number
+    several.click()
     console.get_by_role("button", name="4", exact=True).or_(
         console.get_by_role("radio", name="4", exact=True)
     ).first.click()

@@ -27,21 +27,24 @@ export function clock(node, say, now) {
 export const sectorChip = ({ say }, sector) =>
   el("span", { className: `chip sector ${sector}`, title: say(`join.${sector}`) }, say(`section.${sector}`));
 
-/** The table of the console; a group of fewer than three is not counted. */
-export function roomTable(words, room, present) {
+/** The table of the console; a group of fewer than three is not counted. In a vote nobody writes. */
+export function roomTable(words, room, present, stage) {
   const { say } = words;
+  const voted = stage?.voted ?? null, votes = voted !== null || stage?.opened;
+  const columns = ["sector", "seats", ...(votes ? [] : ["wrote", "words"])];
   const number = (n) => el("td", {}, n === null ? "–" : String(n));
   const rows = room.sectors.map((row) => el("tr", {},
     el("th", { scope: "row" }, sectorChip(words, row.sector)),
-    number(row.seats), number(row.wrote), number(row.words),
+    number(row.seats), ...(votes ? [] : [number(row.wrote), number(row.words)]),
   ));
-  const few = room.sectors.some((row) => row.words === null);
+  const few = !votes && room.sectors.some((row) => row.words === null);
   return [
     el("table", {},
-      el("thead", {}, el("tr", {}, ["sector", "seats", "wrote", "words"].map((name) => el("th", { scope: "col" }, say(`seat.${name}`))))),
+      el("thead", {}, el("tr", {}, columns.map((name) => el("th", { scope: "col" }, say(`seat.${name}`))))),
       el("tbody", {}, rows, el("tr", { className: "total" },
-        el("th", { scope: "row" }, say("seat.total")), number(room.seats), number(room.wrote), number(room.words))),
+        el("th", { scope: "row" }, say("seat.total")), number(room.seats), ...(votes ? [] : [number(room.wrote), number(room.words)]))),
     ),
+    voted !== null && el("p", { className: "note" }, say("vote.voted", { n: voted, of: room.seats })),
     few && el("p", { className: "note" }, `– ${say("seat.few")}`),
     present !== null && el("p", { className: "note" }, say("seat.present", { n: present })),
   ].filter(Boolean);

@@ -127,7 +127,7 @@ export function view(root, data, words) {
     const room = feed.card("room");
     at.people.hidden = !room || Boolean(stage?.about || stage?.closed) || root.dataset.tab !== "everyone";
     if (room) at.people.textContent = [say("seat.people", { n: room.seats }), seat ? say("seat.follows") : ""].join("\n");
-    if (data.mode === "console" && room) at.room.replaceChildren(...roomTable(words, room, present));
+    if (data.mode === "console" && room) at.room.replaceChildren(...roomTable(words, room, present, stage));
   }
 
   function drawPending() {
