@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from core.config import ROOT, config
 from core.keeping.copies import Copy, copies
@@ -16,30 +16,29 @@ if TYPE_CHECKING:
     from core.web.server import Server
 
 
-class Errors(logging.Handler):
-    """Counts what was logged as an error since the start; keeps no message."""
+class Errors:
+    """Counts what was logged as an error since the start; keeps no message.
+
+    Streamlit's loggers hand nothing on, so it counts where every record is made.
+    """
 
     def __init__(self) -> None:
-        super().__init__(logging.ERROR)
         self.number, self.counting = 0, Lock()
+        self.make = logging.getLogRecordFactory()
+        logging.setLogRecordFactory(self._made)
 
-    def emit(self, record: logging.LogRecord) -> None:
-        with self.counting:
-            self.number += 1
+    def _made(self, *values: Any, **named: Any) -> logging.LogRecord:
+        record = self.make(*values, **named)
+        if record.levelno >= logging.ERROR:
+            with self.counting:
+                self.number += 1
+        return record
 
 
 @cache
 def errors() -> Errors:
-    """The counter of this process; from the first call on it counts.
-
-    Streamlit's and uvicorn's loggers do not hand their records on, so it listens there too.
-    """
-    made = Errors()
-    for name in ("", "streamlit", "uvicorn"):
-        logger = logging.getLogger(name)
-        if name == "" or not logger.propagate:
-            logger.addHandler(made)
-    return made
+    """The counter of this process; it counts from the first call on."""
+    return Errors()
 
 
 @dataclass(frozen=True)

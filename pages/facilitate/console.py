@@ -110,6 +110,6 @@ with side:
     with st.expander(say("console.share")):
         links.manage(room, say)
     with st.expander(say("keep.title")):
-        keeping.beside(room, say, here.name)
+        keeping.beside(room, say)
     if not workshop.closed and (plan is None or plan != workshop.agenda[-1]):
         st.button(say("console.close"), on_click=current.lead, args=(room, WorkshopClosed()))

@@ -42,10 +42,10 @@ def take(room: Room, say: Text, who: str) -> None:
     st.caption(say("keep.export_note"))
 
 
-def beside(room: Room, say: Text, name: str) -> None:
+def beside(room: Room, say: Text) -> None:
     """On the console: the file, and where the rest is done."""
     user = login.account()
-    take(room, say, user.username if user else name)
+    take(room, say, user.username if user else "")
     st.caption(f"{until(room, say)} {say('keep.until_other')}")
 
 

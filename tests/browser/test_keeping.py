@@ -40,12 +40,12 @@ def test_taken_along_taken_over_and_deleted(device: Device, tmp_path: Path) -> N
     expect(page.get_by_text("引きつぎました。新しいコードは")).to_be_visible()
     page.get_by_role("button", name="この端末で司会をする").click()
     page.wait_for_url("**/record*")
-    expect(page.get_by_text("さんがファイルから引きついだものです")).to_be_visible()
+    expect(page.get_by_text("がファイルから引きついだものです")).to_be_visible()
     expect(page.locator(".card", has_text=WORDS)).to_be_visible()
     shot(page, "keeping-record")
 
     phone.get_by_role("button", name="わたし").click()
-    phone.get_by_role("link", name="わたしの書いたもの").click()
+    phone.get_by_role("link", name="わたしの分を見る").click()
     expect(phone.get_by_text(WORDS)).to_be_visible()
     assert violations(phone) == []
     with phone.expect_download() as mine:

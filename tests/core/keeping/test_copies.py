@@ -38,6 +38,18 @@ while True:
     copies.make(store, folder.parent, folder)
 """
 
+REWRITING = """
+import sys
+from core.store.duckdb_store import DuckDBStore
+store = DuckDBStore(sys.argv[1])
+log = store.read("K7W3QF")
+print("begun", flush=True)
+while len(log) == 22:
+    store.rewrite("K7W3QF", log[:2])
+    store.rewrite("K7W3QF", log)
+store.rewrite("K7W3QF", log)
+"""
+
 
 @pytest.fixture
 def room(server: Server) -> Room:
@@ -106,13 +118,22 @@ def test_a_server_killed_while_copying_leaves_no_half_copy(
 
 
 def test_a_server_killed_while_a_log_is_rewritten_keeps_the_old_or_the_new(
-    store: DuckDBStore, room: Room
+    server: Server, store: DuckDBStore, room: Room
 ) -> None:
-    before = Path(f"{store.path}.new")
-    before.write_bytes(b"half a file")
+    server.open_workshop(WorkshopOpened("ほかの会"), SATO, "佐藤", workshop_id="ZZZZZZ")
+    other, full = store.read("ZZZZZZ"), store.read(CODE)
+    path = store.path
     store.close()
-    again = DuckDBStore(store.path)
-    assert not before.exists() and len(again.read(CODE)) == room.workshop.seq
+    for pause in (0.01, 0.03, 0.06, 0.1):
+        command = [sys.executable, "-c", REWRITING, path]
+        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as rewriting:
+            assert rewriting.stdout is not None and rewriting.stdout.readline() == "begun\n"
+            time.sleep(pause)
+            rewriting.kill()
+        again = DuckDBStore(path)
+        assert again.read(CODE) in (full, full[:2]) and again.read("ZZZZZZ") == other
+        assert not Path(f"{path}.new").exists()
+        again.close()
 
 
 def test_a_broken_copy_is_found(store: DuckDBStore, room: Room, folder: Path) -> None:

@@ -140,7 +140,7 @@ def test_nobodys_token_is_worth_anything_afterwards(
 def test_the_record_says_first_where_it_came_from(server: Server, book: Audit, held: Room) -> None:
     room = brought(server, book, acts.exported(server, book, held, "sato"))
     assert room.workshop.taken_over is not None and room.workshop.taken_over.by == "森"
-    assert "森さんがファイルから引きついだ" in report(room.workshop, Text("ja")).remark
+    assert "「森」がファイルから引きついだ" in report(room.workshop, Text("ja")).remark
     assert ("brought", room.workshop_id) in [(x.act, x.workshop_id) for x in book.lines()]
 
 

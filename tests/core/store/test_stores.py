@@ -197,3 +197,31 @@ def test_a_file_is_read_again_after_it_was_closed(tmp_path: Path) -> None:
     first.append(CODE, [entry(1), entry(2)])
     first.db.close()
     assert DuckDBStore(path).read(CODE) == [entry(1), entry(2)]
+
+
+def test_a_kind_is_found_in_every_workshop(store: EventStore) -> None:
+    opened = replace(entry(1), event=WorkshopOpened("買い物支援"))
+    for code in ("ZZZZZZ", CODE):
+        store.append(code, [opened, entry(2), entry(3)])
+    assert store.of_kind("insight_added") == [
+        (CODE, entry(2)),
+        (CODE, entry(3)),
+        ("ZZZZZZ", entry(2)),
+        ("ZZZZZZ", entry(3)),
+    ]
+    assert store.of_kind("workshop_opened") == [(CODE, opened), ("ZZZZZZ", opened)]
+    assert store.of_kind("unknown") == [] and store.alive()
+
+
+def test_a_log_is_put_in_place_of_another_and_the_others_stay(store: EventStore) -> None:
+    for code in ("ZZZZZZ", CODE):
+        store.append(code, [entry(1), entry(2), entry(3)])
+    store.rewrite(CODE, [entry(1, "近い"), entry(2)])
+    assert store.read(CODE) == [entry(1, "近い"), entry(2)]
+    store.append(CODE, [entry(3, "そのあと")])
+    with pytest.raises(Behind):
+        store.append(CODE, [entry(3)])
+    store.rewrite("ZZZZZZ", [])
+    assert store.read("ZZZZZZ") == [] and len(store.read(CODE)) == 3
+    store.rewrite("A23456", [replace(entry(1), by=Author("a"))])
+    assert store.read("A23456")[0].by.sector is None
