@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from core.stats.earlier import Earlier
 from core.stats.indicator import Bilingual, Indicator
+from core.units import with_unit
 
 if TYPE_CHECKING:
     from core.stats.figure import Figure
@@ -156,12 +157,6 @@ def amount(one: "Figure | Indicator", value: float | None, language: str) -> str
     if one.unit.en == "%":
         return f"{number(one, value)}%"
     return f"{number(one, value)} {one.unit.en}".strip()
-
-
-def with_unit(digits: str, unit: str) -> str:
-    """A number with its Japanese unit as one says it: with 「人（千人あたり）」 千人あたり5.1人."""
-    per = re.fullmatch(r"(.+)（(.+あたり)）", unit)
-    return f"{per[2]}{digits}{per[1]}" if per else f"{digits}{unit}"
 
 
 def english_name(figure: "Figure") -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from core.clock import in_japan
+from core.units import with_unit
 from core.workshop.groups import placed
 from core.workshop.model import (
     Check,
@@ -85,7 +86,7 @@ def chain(workshop: Workshop) -> Chain:
 def label(table: Table, noun: Any) -> str:
     """A short name of `noun`, in people's own words."""
     if isinstance(noun, Figure):
-        return f"{noun.title_ja} {number(noun.value, noun.decimals)}{noun.unit_ja}"
+        return f"{noun.title_ja} {with_unit(number(noun.value, noun.decimals), noun.unit_ja)}"
     named = f"{noun.who}：{noun.what}" if isinstance(noun, Promise) else ""
     text: str = named or getattr(noun, "text", None) or getattr(noun, "title", None) or noun.name
     return text if len(text) <= LABEL else text[: LABEL - 1] + "…"
@@ -96,7 +97,7 @@ def link_label(table: Table, noun: Any) -> str | Card:
     if isinstance(noun, Figure):
         value = number(noun.value, noun.decimals)
         return {
-            "ja": f"{noun.title_ja} {value}{noun.unit_ja}",
+            "ja": f"{noun.title_ja} {with_unit(value, noun.unit_ja)}",
             "en": f"{noun.title_en} {value} {noun.unit_en}",
         }
     return label(table, noun)
@@ -125,7 +126,7 @@ def evidence(figure: Figure) -> Card:
         "id": figure.id,
         "title": {"ja": figure.title_ja, "en": figure.title_en},
         "value": {
-            "ja": f"{number(figure.value, figure.decimals)}{figure.unit_ja}",
+            "ja": with_unit(number(figure.value, figure.decimals), figure.unit_ja),
             "en": f"{number(figure.value, figure.decimals)} {figure.unit_en}",
         },
         "note": {

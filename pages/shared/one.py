@@ -10,11 +10,12 @@ from core.stats.catalog import INDICATORS
 from core.stats.figure import Figure, figure
 from core.stats.package import Area
 from core.stats.peers import PeerSet
-from core.stats.sentence import english_name, number, with_unit
+from core.stats.sentence import english_name, number
 from core.stats.series import Year, over_years, peer_values
 from core.stats.source import origins
 from core.stats.window import window
 from core.text import Text
+from core.units import with_unit
 from pages.shared import figures, pinning, region
 from pages.shared.under import under
 

@@ -26,11 +26,15 @@ from core.workshop.flow import (
     WorkshopOpened,
 )
 from core.workshop.insights import InsightAdded
+from core.workshop.issues import IssueAdded, IssueVoted
+from core.workshop.model import Sector, StagePlan
 from core.workshop.nouns import Edited
 from core.workshop.view import Audience, shared
+from core.workshop.votes import DotsGiven, VotesOpened
 from tests.conftest import AGENDA, CODE, MORI, SATO, SUZUKI
 from tests.core.keeping.conftest import LOGS, kept
 
+CHOOSE = StagePlan("choose", "えらぶ", "Choose", "票を", "Dots", 5, vote="issue")
 FIRST, SECOND = "最初に書いた言葉", "書きなおした言葉"
 
 
@@ -78,7 +82,9 @@ def test_the_finished_example_goes_there_and_back(server: Server, book: Audit) -
 @pytest.fixture
 def held(server: Server) -> Room:
     """A workshop with an opened stage without names, a replaced and a withdrawn word, a link."""
-    opened = WorkshopOpened("買い物支援", "01210", "岩見沢市", "2026-07-14", "sato", AGENDA)
+    opened = WorkshopOpened(
+        "買い物支援", "01210", "岩見沢市", "2026-07-14", "sato", (*AGENDA, CHOOSE)
+    )
     room = server.open_workshop(opened, SATO, "佐藤", workshop_id=CODE)
     write(room, SATO, SeatTaken(seat.seat_id(SUZUKI), "鈴木", "resident"), leading=True)
     write(room, SATO, StageStarted("insights", "anonymous", hidden=True), leading=True)
@@ -111,6 +117,32 @@ def test_a_file_opens_nothing_and_says_nothing_that_is_no_longer_said(
     ]
     room = brought(server, book, data)
     same(room.workshop, held.workshop)
+
+
+def test_a_file_names_no_voter_and_no_small_sector(server: Server, book: Audit, held: Room) -> None:
+    tokens = [format(n, "032x") for n in range(6)]
+    for n, token in enumerate(tokens):
+        sector: Sector = "industry" if n < 4 else "academia"
+        write(held, SATO, SeatTaken(seat.seat_id(token), f"人{n}", sector), leading=True)
+    write(held, SATO, StageStarted("named"), leading=True)
+    write(held, SATO, IssueAdded("s1", "課題"), IssueAdded("s2", "別の課題"))
+    write(held, tokens[0], IssueVoted("s1"))
+    write(held, SATO, StageStarted("choose", "named"), leading=True)
+    for n, token in enumerate(tokens):
+        write(held, token, DotsGiven("s1" if n % 2 else "s2", 1))
+    with pytest.raises(Refused, match=r"bring\.hidden_yet"):
+        acts.exported(server, book, held, "sato")
+    write(held, SATO, VotesOpened("choose"), leading=True)
+    data = acts.exported(server, book, held, "sato")
+    votes = [e for e in json.loads(data)["entries"] if e["kind"] in ("dots_given", "issue_voted")]
+    named = {seat.seat_id(token) for token in tokens}
+    assert len(votes) == 7 and not named & {one["mark"] for one in votes}
+    assert votes[0]["mark"] == votes[1]["mark"]
+    assert {one["sector"] for one in votes} <= {"industry", None}
+    room = brought(server, book, data)
+    ours, theirs = (shared(w, Audience("observer")) for w in (room.workshop, held.workshop))
+    assert [row["n"] for row in ours["vote:choose"]["links"]] == [3, 3]
+    assert ours["s1"] == {**theirs["s1"], "acts": []}
 
 
 def test_words_that_wait_are_in_no_file(server: Server, book: Audit, held: Room) -> None:
