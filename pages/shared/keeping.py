@@ -114,12 +114,13 @@ def delete(room: Room, say: Text, user: User) -> None:
 
 
 def soon(say: Text) -> None:
-    """A warning for each workshop of this account that is deleted within 30 days."""
+    """A warning for each workshop of this account that is deleted within 30 days; none for
+    practice, which is kept no longer than that anyway."""
     user = login.account()
     last = (today() + SOON).isoformat()
     for workshop_id, day in sorted(acts.kept_days(server()).items()):
         if user is None or day > last:
             continue
         workshop = server().room(workshop_id).workshop
-        if login.owns(user, workshop.owner):
+        if login.owns(user, workshop.owner) and not workshop.sample:
             st.warning(say("keep.soon", title=literal(workshop.title), code=workshop_id, day=day))

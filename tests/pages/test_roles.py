@@ -1,5 +1,6 @@
 """Every page, driven as facilitator, participant, observer and stranger."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from core import seat
 from core.accounts import COOKIE, Accounts
 from core.agendas import agendas
+from core.clock import today
 from core.process import server
 from core.text import Text
 from core.workshop import Room
@@ -167,3 +169,15 @@ def test_what_people_named_is_no_markdown(browser: Browser) -> None:
     for path in ("facilitate/console.py", "workshop/work.py"):
         title = opened(path, browser, room, SATO).title[0].value
         assert "\\!\\[x\\]\\(http" in title and "\\*\\*太字" in title and "\\:red\\[赤" in title
+
+
+def test_the_owner_is_warned_before_the_last_day_and_not_of_practice(browser: Browser) -> None:
+    agenda, last = agendas()["90"].stages, (today() + timedelta(days=10)).isoformat()
+    for title, sample in (("本番の会", False), ("練習の会", True)):
+        named = WorkshopOpened(
+            title, "01210", "岩見沢市", "2026-07-14", "local", agenda, sample, last
+        )
+        server().open_workshop(named, SATO, "佐藤")
+    app = AppTest.from_file(INDEX, default_timeout=30).run()
+    told = [one.value for one in app.warning]
+    assert len(told) == 1 and "本番の会" in told[0] and last in told[0]
