@@ -98,18 +98,16 @@ def test_the_facilitator_sets_the_number_of_dots(device: Device) -> None:
     phone = join(device, code, "ゆか")
     console.locator("[class*=st-key-start-choose] button").click()
     expect(phone.locator(".step")).to_contain_text("のこりの票 3")
-    console.get_by_role("radio", name="5", exact=True).or_(
-        console.get_by_role("button", name="5", exact=True)
-    ).first.click()
+
+    def control(name: str) -> Locator:
+        return console.locator(f"[class*=st-key-{name}]")  # drawn anew for every new setting
+
+    control("dots-choose-3-True").get_by_text("5", exact=True).click()
     expect(phone.locator(".step")).to_contain_text("のこりの票 5 ●●●●●")
-    several = console.get_by_text("1枚に いくつも入れてよい")
-    expect(several).to_have_count(1)  # drawn anew for the new number
-    several.click()
-    console.get_by_role("button", name="4", exact=True).or_(
-        console.get_by_role("radio", name="4", exact=True)
-    ).first.click()
+    control("several-choose-5-True").get_by_text("1枚に いくつも入れてよい").click()
+    control("dots-choose-5-False").get_by_text("4", exact=True).click()
     expect(phone.locator(".step")).to_contain_text("のこりの票 4")
-    expect(console.get_by_role("checkbox", name="1枚に いくつも入れてよい")).not_to_be_checked()
+    expect(control("several-choose-4-False").get_by_role("checkbox")).not_to_be_checked()
 
 
 def test_a_vote_without_a_signal_is_told_and_not_counted(
