@@ -100,11 +100,12 @@ def promise(work: Page, address: str, code: str) -> None:
     """Who leads writes a promise down and what became of it."""
     work.goto(f"{address}/work?workshop={code}&show=partners")
     expect(work.get_by_text("学：まだいない")).to_be_visible()
-    work.get_by_label("だれが（").fill("いわみ薬局")
-    work.get_by_label("何を").fill("土曜に場所を貸す")
+    expect(work.locator(".card").first).to_be_visible()  # the page is drawn to its end
     work.get_by_label("どのKPIのため").click()
     work.get_by_role("option", name=TITLE).click()
     work.keyboard.press("Escape")
+    work.get_by_label("だれが（").fill("いわみ薬局")
+    work.get_by_label("何を").fill("土曜に場所を貸す")
     pick(work, "いつまでに", 30)
     work.get_by_role("button", name="約束を記録する").click()
     expect(work.get_by_text("産：まだいない")).to_be_hidden()
