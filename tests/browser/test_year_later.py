@@ -100,7 +100,7 @@ def promise(work: Page, address: str, code: str) -> None:
     """Who leads writes a promise down and what became of it."""
     work.goto(f"{address}/work?workshop={code}&show=partners")
     expect(work.get_by_text("学：まだいない")).to_be_visible()
-    expect(work.locator(".card").first).to_be_visible()  # the page is drawn to its end
+    expect(work.get_by_role("heading", name="約束 0")).to_be_visible()  # drawn to its end
     work.get_by_label("どのKPIのため").click()
     work.get_by_role("option", name=TITLE).click()
     work.keyboard.press("Escape")
