@@ -1,6 +1,7 @@
 """A real browser, and the whole application as README starts it."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -109,3 +110,10 @@ def shot(page: Page, name: str) -> None:
     """Keep a picture for whoever wants to look; not in git."""
     SHOTS.mkdir(exist_ok=True)
     page.screenshot(path=SHOTS / f"{name}.png")
+
+
+def choose(page: Page, label: str | re.Pattern[str], option: str, *, exact: bool = False) -> None:
+    """Pick from a list as a hand does: by typing, which also opens it again if a redraw shut it."""
+    page.bring_to_front()  # a list in a tab behind others closes by itself
+    page.get_by_role("combobox", name=label).press_sequentially(option[:2])
+    page.get_by_role("option", name=option, exact=exact).click()

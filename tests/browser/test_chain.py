@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, Application, Device, shot
+from tests.browser.conftest import DESKTOP, PHONE, Application, Device, choose, shot
 from tests.browser.test_pages import violations
 
 
@@ -106,8 +106,7 @@ def test_from_a_figure_to_a_reviewed_kpi(
     advance(console, "ユースケースを考える")
     work = console.context.new_page()
     work.goto(f"{application.address}/work?workshop={code}&show=use_cases")
-    work.get_by_label("だれのため").click()
-    work.get_by_role("option", name="ゆか").click()
+    choose(work, "だれのため", "ゆか")
     work.keyboard.press("Escape")
     work.get_by_role("button", name="この例を使う").click()
     expect(work.locator(".card.use_case")).to_have_count(1)
@@ -379,8 +378,7 @@ def test_a_persona_is_checked_on_the_board_and_phones_see_it(device: Device) -> 
     send(phone)
     console.goto(f"{console.url.split('/console')[0]}/work?workshop={code}&show=personas")
     for label, option in (("性別", "女性"), ("年齢", "15～64歳")):
-        console.get_by_role("combobox", name=re.compile(label)).click()
-        console.get_by_role("option", name=option, exact=True).click()
+        choose(console, re.compile(label), option, exact=True)
     expect(
         console.get_by_text("岩見沢市で「女性・15～64歳」に当てはまるのは約21,000人")
     ).to_be_visible()

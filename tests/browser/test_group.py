@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Application, Device, shot
+from tests.browser.conftest import Application, Device, choose, shot
 from tests.browser.test_chain import advance, join, lead, open_workshop, write
 from tests.browser.test_pages import violations
 from tests.browser.test_together import ask
@@ -42,9 +42,8 @@ def test_notes_are_grouped_on_the_board_and_a_phone(
     work.goto(f"{application.address}/work?workshop={code}&show=insights")
     work.get_by_role("button", name="まとめる", exact=True).click()
     expect(work.get_by_text("気づきをえらび、見出しを書いてください。")).to_be_visible()
-    work.get_by_role("combobox", name="まとめる気づき").click()
     for text in NOTES[:2]:
-        work.get_by_role("option", name=text).click()
+        choose(work, "まとめる気づき", text)
     work.keyboard.press("Escape")
     work.get_by_label("見出し（40字まで）").fill("足がない")
     work.get_by_role("button", name="まとめる", exact=True).click()

@@ -4,19 +4,16 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Application, Device, shot
+from tests.browser.conftest import Application, Device, choose, shot
 from tests.browser.test_chain import advance, join, lead, open_workshop
 from tests.browser.test_pages import violations
 
 
 def ask(console: Page, name: str) -> None:
     """Make the person whose seat says `name` a co-facilitator."""
-    console.bring_to_front()  # a list in a tab behind others closes by itself
     console.get_by_text("いっしょに司会をする人").click()
     console.wait_for_timeout(1500)  # opening it reads anew who is there
-    box = console.get_by_role("combobox", name="だれにたのむか")
-    box.fill(name[:2])  # also finds somebody among hundreds
-    console.get_by_role("option", name=name).click()
+    choose(console, "だれにたのむか", name)
     console.get_by_role("button", name="共同司会をたのむ").click()
     expect(console.get_by_text("さんが共同司会になりました")).to_be_visible()
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from playwright.sync_api import Page, expect
 
 from core.clock import today
-from tests.browser.conftest import DESKTOP, PHONE, Application, Device, shot
+from tests.browser.conftest import DESKTOP, PHONE, Application, Device, choose, shot
 from tests.browser.test_chain import lead, open_composer, room, send
 from tests.browser.test_pages import violations
 
@@ -101,9 +101,7 @@ def promise(work: Page, address: str, code: str) -> None:
     work.goto(f"{address}/work?workshop={code}&show=partners")
     expect(work.get_by_text("学：まだいない")).to_be_visible()
     expect(work.get_by_role("heading", name="約束 0")).to_be_visible()  # drawn to its end
-    box = work.get_by_role("combobox", name="どのKPIのため")
-    box.press_sequentially(TITLE[:4])
-    work.get_by_role("option", name=TITLE).click()
+    choose(work, "どのKPIのため", TITLE)
     work.keyboard.press("Escape")
     work.get_by_label("だれが（").fill("いわみ薬局")
     work.get_by_label("何を").fill("土曜に場所を貸す")
