@@ -13,7 +13,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    TimeoutError,
+    expect,
+    sync_playwright,
+)
 
 ROOT = Path(__file__).parents[2]
 SHOTS = Path(__file__).parent / "shots"
@@ -113,7 +120,16 @@ def shot(page: Page, name: str) -> None:
 
 
 def choose(page: Page, label: str | re.Pattern[str], option: str, *, exact: bool = False) -> None:
-    """Pick from a list as a hand does: by typing, which also opens it again if a redraw shut it."""
+    """Pick from a list as a hand does: by typing, and once more where a redraw shut the list."""
     page.bring_to_front()  # a list in a tab behind others closes by itself
-    page.get_by_role("combobox", name=label).press_sequentially(option[:2])
-    page.get_by_role("option", name=option, exact=exact).click()
+    box = page.get_by_role("combobox", name=label)
+    found = page.get_by_role("option", name=option, exact=exact)
+    for _ in range(4):
+        box.press_sequentially(option[:2])
+        try:
+            found.click(timeout=8_000)
+            return
+        except TimeoutError:
+            box.fill("")
+    box.press_sequentially(option[:2])
+    found.click()
