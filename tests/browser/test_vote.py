@@ -1,6 +1,8 @@
 """A vote with dots in a room: phones, console and projector together."""
 
-from playwright.sync_api import Locator, Page, expect
+from contextlib import suppress
+
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 from tests.browser.conftest import Application, Device, shot
 from tests.browser.test_chain import advance, join, lead, open_workshop, write
@@ -102,10 +104,19 @@ def test_the_facilitator_sets_the_number_of_dots(device: Device) -> None:
     def control(name: str) -> Locator:
         return console.locator(f"[class*=st-key-{name}]")  # drawn anew for every new setting
 
-    control("dots-choose-3-True").get_by_text("5", exact=True).click()
+    def press(name: str, words: str, after: str) -> None:
+        """Press until the setting is drawn: the page may be drawn anew under the finger."""
+        for _ in range(5):
+            with suppress(TimeoutError, AssertionError):
+                control(name).get_by_text(words, exact=True).click(timeout=8_000)
+                expect(control(after)).to_be_visible(timeout=8_000)
+                return
+        expect(control(after)).to_be_visible()
+
+    press("dots-choose-3-True", "5", "dots-choose-5-True")
     expect(phone.locator(".step")).to_contain_text("のこりの票 5 ●●●●●")
-    control("several-choose-5-True").get_by_text("1枚に いくつも入れてよい").click()
-    control("dots-choose-5-False").get_by_text("4", exact=True).click()
+    press("several-choose-5-True", "1枚に いくつも入れてよい", "dots-choose-5-False")
+    press("dots-choose-5-False", "4", "dots-choose-4-False")
     expect(phone.locator(".step")).to_contain_text("のこりの票 4")
     expect(control("several-choose-4-False").get_by_role("checkbox")).not_to_be_checked()
 

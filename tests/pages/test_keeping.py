@@ -133,7 +133,7 @@ def test_a_copy_on_demand_is_listed_with_its_test(
     assert SAY("care.passed", workshops=2, entries=entries) in told(app)
     assert [line.act for line in audit().lines()] == ["copied"]
     rows = app.dataframe[-1].value
-    assert next(iter(rows[SAY("care.act")])) == SAY("care.act_copied")
+    assert SAY("care.act_copied") in list(rows[SAY("care.act")])
     assert room.workshop_id in list(rows[SAY("care.code")])
     acts.delete(server(), audit(), room, "local")
     rows = app.run().dataframe[-1].value
