@@ -57,13 +57,13 @@ def workshop(*, leading: bool = False) -> tuple[Room, Seat]:
     return room, here
 
 
-def propose(room: Room, *events: Event, leading: bool = False) -> bool:
-    """Record `events` for this browser's seat; a refusal is shown and changes nothing."""
+def propose(room: Room, *events: Event, leading: bool = False, place: str = "") -> bool:
+    """Record `events` for this seat; a refusal is shown (at `place`) and changes nothing."""
     actor = seat.actor(token(room), room.workshop_id, room.workshop, leading=leading)
     try:
         server().record(room, actor, secrets.token_hex(12), *events)
     except Refused as refusal:
-        refuse(refusal)
+        refuse(refusal, place)
         return False
     forget()
     return True
@@ -93,15 +93,17 @@ def forget() -> None:
     st.session_state["told"] = None
 
 
-def refuse(refusal: Refused) -> None:
+def refuse(refusal: Refused, place: str = "") -> None:
     """Remember why the last act was refused, for `show_refusal`; for a button's `on_click`."""
-    st.session_state["told"] = refusal
+    st.session_state["told"] = (place, refusal)
 
 
-def show_refusal() -> None:
-    """Why the last act was refused, in words; once on a page."""
-    told = st.session_state.get("told")
-    if isinstance(told, Refused) and not st.session_state["told-shown"]:
+def show_refusal(place: str = "") -> None:
+    """Why the last act was refused, in words; once on a page. A form with a `place` of its own
+    shows only its own; without one everything that was not shown before."""
+    at, told = st.session_state.get("told") or ("", None)
+    shown = st.session_state["told-shown"] or place not in ("", at)
+    if isinstance(told, Refused) and not shown:
         st.session_state["told-shown"] = True
         st.error(refusal_words(told))
 
@@ -113,9 +115,9 @@ def done(place: str, words: str) -> None:
 
 def show_done(place: str) -> None:
     """What was done here in the last act. No toast: its dialog has no name for a screen reader."""
-    told = st.session_state.get("told")
-    if isinstance(told, tuple) and told[0] == place:
-        st.success(told[1])
+    at, told = st.session_state.get("told") or ("", None)
+    if isinstance(told, str) and at == place:
+        st.success(told)
 
 
 def refusal_words(refusal: Refused) -> str:

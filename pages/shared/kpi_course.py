@@ -61,7 +61,6 @@ def measure(room: Room, kpi: Kpi, say: Text) -> None:
     form = st.session_state
 
     def go() -> None:
-        form["kpi-act"] = "measure"
         back = form["measure-back"]
         answer = {
             "kpi_id": kpi.id,
@@ -74,9 +73,9 @@ def measure(room: Room, kpi: Kpi, say: Text) -> None:
                 raise Refused("seat.required", field=say("kpi.value"))
             event = proposed("kpi_measured", answer)
         except Refused as refusal:
-            current.refuse(refusal)
+            current.refuse(refusal, "measure")
             return
-        if current.propose(room, event):
+        if current.propose(room, event, place="measure"):
             form["measure-value"], form["measure-note"], form["measure-back"] = None, "", False
             current.done("measure", say("kpi.measure_done"))
 
@@ -90,7 +89,6 @@ def measure(room: Room, kpi: Kpi, say: Text) -> None:
         )
         st.text_input(say("kpi.note"), key="measure-note", max_chars=200)
         st.checkbox(say("kpi.measure_take_back"), key="measure-back")
-        if form.get("kpi-act") == "measure":
-            current.show_refusal()
+        current.show_refusal("measure")
         st.button(say("kpi.measure_submit"), on_click=go)
         current.show_done("measure")

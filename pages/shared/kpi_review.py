@@ -60,7 +60,6 @@ def review(room: Room, kpi: Kpi, say: Text) -> None:
     decision = form.setdefault("review-decision", None)
 
     def go() -> None:
-        form["kpi-act"] = "review"
         measured = form["review-actual"] is not None
         answer = {
             "kpi_id": kpi.id,
@@ -77,9 +76,9 @@ def review(room: Room, kpi: Kpi, say: Text) -> None:
             _complete(answer, say)
             event = proposed("kpi_reviewed", answer)
         except Refused as refusal:
-            current.refuse(refusal)
+            current.refuse(refusal, "review")
             return
-        if current.propose(room, event):
+        if current.propose(room, event, place="review"):
             forget()
             form["review-reason"] = ""
             current.done("review", say("kpi.decided", n=kpi.now.number + 1))
@@ -107,7 +106,6 @@ def review(room: Room, kpi: Kpi, say: Text) -> None:
             st.caption(say("kpi.decide_note"))
             return
         _fields(kpi, decision, say)
-        if form.get("kpi-act") == "review":
-            current.show_refusal()
+        current.show_refusal("review")
         submit = f"{say('work.review_submit')}{say('record.colon')}{say(f'work.{decision}')}"
         st.button(submit, key="review-submit", type="primary", on_click=go)

@@ -72,7 +72,6 @@ def _make(room: Room, say: Text) -> None:
     workshop, form = room.workshop, st.session_state
 
     def go() -> None:
-        form["promise-act"] = "make"
         answer = {
             "promise_id": secrets.token_hex(12),
             "who": form["promise-who"],
@@ -88,9 +87,9 @@ def _make(room: Room, say: Text) -> None:
                     raise Refused("seat.required", field=say(f"field.{name}"))
             event = proposed("promise_made", answer)
         except Refused as refusal:
-            current.refuse(refusal)
+            current.refuse(refusal, "promise")
             return
-        if current.propose(room, event):
+        if current.propose(room, event, place="promise"):
             form["promise-who"] = form["promise-what"] = ""
             current.done("promise", say("promise.made"))
 
@@ -113,8 +112,7 @@ def _make(room: Room, say: Text) -> None:
                 placeholder=say("promise.choose"),
                 format_func=partial(_title, nouns),
             )
-        if form.get("promise-act") == "make":
-            current.show_refusal()
+        current.show_refusal("promise")
         st.button(say("promise.submit"), type="primary", on_click=go)
         current.show_done("promise")
 
@@ -123,7 +121,6 @@ def _update(room: Room, promises: list[Promise], say: Text) -> None:
     form, known = st.session_state, {one.id: one for one in promises}
 
     def go() -> None:
-        form["promise-act"] = "update"
         one = known[form["promise-which"]]
         answer = {
             "promise_id": one.id,
@@ -137,9 +134,9 @@ def _update(room: Room, promises: list[Promise], say: Text) -> None:
                 raise Refused("seat.required", field=say("field.reason"))
             event = proposed("promise_updated", answer)
         except Refused as refusal:
-            current.refuse(refusal)
+            current.refuse(refusal, "promise-update")
             return
-        if current.propose(room, event):
+        if current.propose(room, event, place="promise-update"):
             form["promise-reason"], form["promise-new-due"] = "", None
             current.done("promise-update", say("promise.updated"))
 
@@ -161,7 +158,6 @@ def _update(room: Room, promises: list[Promise], say: Text) -> None:
         )
         st.text_input(say("promise.reason"), key="promise-reason", max_chars=200)
         st.date_input(say("promise.new_due"), value=None, key="promise-new-due")
-        if form.get("promise-act") == "update":
-            current.show_refusal()
+        current.show_refusal("promise-update")
         st.button(say("promise.update_submit"), on_click=go)
         current.show_done("promise-update")
