@@ -25,9 +25,9 @@ def read_private(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def sync_folder(folder: Path) -> None:
-    """The names in a folder on disk, as `fsync` does for what is in a file."""
-    handle = os.open(folder, os.O_RDONLY)
+def synced(path: Path) -> None:
+    """What is in a file, or the names in a folder, on disk before this returns."""
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

@@ -17,6 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from core.private import synced
 from core.stats.indicator import Bilingual
 from data import build, candidate, checks
 from data.candidate import Refused
@@ -107,10 +108,10 @@ def install(files: dict[Path, Path], digests: dict[Path, str], kept: Path, text:
             if sha256(new) != digests[source]:
                 raise OSError(f"{source} changed")
         for new in ready:
-            _synced(new)
+            synced(new)
         for new, target in reversed(ready.items()):
             os.replace(new, target)
-            _synced(target.parent)
+            synced(target.parent)
     except OSError as error:
         for new in ready:
             with suppress(OSError):
@@ -118,14 +119,6 @@ def install(files: dict[Path, Path], digests: dict[Path, str], kept: Path, text:
         raise Refused(
             Bilingual(f"書き込めません: {error}", f"It cannot be written: {error}.")
         ) from error
-
-
-def _synced(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -96,14 +96,12 @@ def overdue(server: "Server", day: date) -> list[str]:
 
 def kept_days(server: "Server") -> dict[str, str]:
     """Workshop → its last day, of those that have one; found without folding their logs."""
-    days: dict[str, tuple[int, str]] = {}
-    for kind in (WorkshopOpened, WorkshopTakenOver, RetentionSet):
-        for workshop_id, entry in server.store.of_kind(kind.kind):
-            until = getattr(entry.event, "until", "") or getattr(entry.event, "kept_until", "")
-            seq, _ = days.get(workshop_id, (0, ""))
-            if entry.seq > seq:
-                days[workshop_id] = entry.seq, until
-    return {workshop_id: until for workshop_id, (_, until) in days.items() if until}
+    kinds = WorkshopOpened.kind, WorkshopTakenOver.kind, RetentionSet.kind
+    days = {
+        workshop_id: getattr(entry.event, "until", "") or getattr(entry.event, "kept_until", "")
+        for workshop_id, entry in server.store.of_kind(*kinds)  # the last of each counts
+    }
+    return {workshop_id: until for workshop_id, until in days.items() if until}
 
 
 def delete_overdue(server: "Server", audit: Audit, day: date) -> list[str]:

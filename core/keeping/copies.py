@@ -18,7 +18,7 @@ import duckdb
 from core.clock import JAPAN
 from core.errors import Refused
 from core.keeping.audit import FILE as AUDIT
-from core.private import sync_folder, write_private
+from core.private import synced, write_private
 from core.store.duckdb_store import DuckDBStore, logs_in
 from core.workshop import fold
 
@@ -89,7 +89,7 @@ def make(store: DuckDBStore, beside: Path, folder: Path) -> Copy:
                 shutil.rmtree(making)
             else:
                 os.replace(making, done)
-            sync_folder(folder)
+            synced(folder)
         except OSError as error:
             shutil.rmtree(making, ignore_errors=True)
             raise Refused("refused.disk") from error
@@ -133,8 +133,7 @@ def _take(source: Path, target: Path) -> None:
             _take(path, target / path.name)
     elif source.exists():
         shutil.copyfile(source, target)
-        with target.open("rb") as file:
-            os.fsync(file.fileno())
+        synced(target)
 
 
 def _copy(folder: Path) -> Copy:

@@ -126,7 +126,7 @@ def _told(workshop: Workshop, log: Sequence[Entry]) -> list[Entry]:
     out = undone(log)
     replaced = _replaced(workshop, log, out)
     salt = fingerprint([entry.request_id for entry in log])  # nobody with the file can know these
-    large = large_sectors(workshop)
+    large, votes = large_sectors(workshop), _voters(workshop)
     found = []
     for entry in log:
         event = entry.event
@@ -138,22 +138,36 @@ def _told(workshop: Workshop, log: Sequence[Entry]) -> list[Entry]:
             event = replace(event, owner="")
         if fields := replaced.get(entry.seq):
             event = replace(event, **{name: GONE for name in fields if getattr(event, name)})
-        found.append(replace(entry, event=event, by=_by(workshop, entry, salt, large)))
+        found.append(replace(entry, event=event, by=_by(workshop, entry, salt, large, votes)))
     return found
 
 
-def _by(workshop: Workshop, entry: Entry, salt: str, shown: frozenset[Sector]) -> Author:
+def _voters(workshop: Workshop) -> dict[str, frozenset[Sector]]:
+    """Mark of who gave dots → sectors that may be told: of several votes what all of them tell."""
+    found: dict[str, frozenset[Sector]] = {}
+    for ballot in workshop.ballots.values():
+        shown = told(ballot)
+        found |= {mark: found.get(mark, shown) & shown for mark in ballot.given}
+    return found
+
+
+def _by(
+    workshop: Workshop,
+    entry: Entry,
+    salt: str,
+    shown: frozenset[Sector],
+    votes: dict[str, frozenset[Sector]],
+) -> Author:
     """Whom the file names: nobody for a vote, in a stage with names too; a sector where pages do.
 
     Args:
-        shown: sectors that a card without a name may tell.
+        shown: sectors that a card without a name may tell; `votes`: those that dots may tell.
     """
     by = entry.by
     if isinstance(entry.event, SECRET):
         by = Author(hashlib.sha256(f"{salt}/{by.mark}".encode()).hexdigest()[:24], by.sector)
     if isinstance(entry.event, DotsGiven):
-        held = (one for one in workshop.ballots.values() if entry.by.mark in one.given)
-        shown = frozenset.union(*(told(one) for one in held), frozenset())
+        shown = votes.get(entry.by.mark, frozenset())
     return by if by.sector in shown or by.mark in workshop.seats else Author(by.mark)
 
 

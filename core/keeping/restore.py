@@ -14,7 +14,7 @@ from core.clock import JAPAN
 from core.config import config
 from core.errors import InUse
 from core.keeping.copies import WORKSHOPS, Copy, copies, test
-from core.private import sync_folder
+from core.private import synced
 from core.store.duckdb_store import DuckDBStore
 
 
@@ -45,7 +45,7 @@ def restore(copy: Copy, live: Path, everything: bool = False) -> list[Path]:
             aside.append(live.with_name(f"{target}.before-{stamp}"))
             os.replace(place, aside[-1])
         os.replace(new, place)
-    sync_folder(live.parent)
+    synced(live.parent)
     return aside
 
 

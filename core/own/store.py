@@ -22,7 +22,7 @@ from core.own.ages import Ages, ages, cell_of
 from core.own.derived import derived
 from core.own.figures import as_figure, field_of
 from core.own.model import Draft, Import, Item, OwnSeries, as_item
-from core.private import sync_folder, write_private
+from core.private import synced, write_private
 from core.stats.evidence import Scalar, frozen
 from core.stats.figure import Figure
 
@@ -89,7 +89,7 @@ class OwnStore:
             with suppress(FileNotFoundError):
                 if path.stat().st_mtime < time.time() - ABANDONED_SECONDS:
                     path.unlink()
-        sync_folder(self.folder)
+        synced(self.folder)
 
     def series(self, area_code: str) -> list[OwnSeries]:
         """Every indicator given for an area; of a year given twice the newer import counts."""

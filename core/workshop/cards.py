@@ -19,6 +19,7 @@ from core.workshop.model import (
     Promise,
     UseCase,
     Workshop,
+    shortened,
 )
 from core.workshop.nouns import EDITABLE, LINKS, REQUIRED, Table
 from core.workshop.progress import progress
@@ -34,8 +35,6 @@ TYPES: dict[Table, str] = {
     "promises": "promise",
 }
 LONG = {"text", "life", "eases", "people_part", "rule_continue", "rule_change", "rule_stop", "what"}
-LABEL = 40
-"""Letters of a noun that stand for it in a link."""
 
 
 class Chain:
@@ -89,7 +88,7 @@ def label(table: Table, noun: Any) -> str:
         return f"{noun.title_ja} {with_unit(number(noun.value, noun.decimals), noun.unit_ja)}"
     named = f"{noun.who}：{noun.what}" if isinstance(noun, Promise) else ""
     text: str = named or getattr(noun, "text", None) or getattr(noun, "title", None) or noun.name
-    return text if len(text) <= LABEL else text[: LABEL - 1] + "…"
+    return shortened(text)
 
 
 def link_label(table: Table, noun: Any) -> str | Card:

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, StringConstraints
 
 from core.errors import Refused
 from core.workshop.events import Entry, Event
-from core.workshop.model import Group, Ids, Insight, Workshop, blank, cleaned
+from core.workshop.model import Group, Ids, Insight, Workshop, blank, cleaned, shortened
 from core.workshop.nouns import find
 
 
@@ -65,21 +65,20 @@ def _base(group: Group) -> int:
     return (group.seq - APART) * APART
 
 
-def members(workshop: Workshop, group_id: str) -> list[str]:
-    """Ids of what everybody sees of a group, in the order in which it was written."""
-    return [
-        one.id
-        for one in workshop.insights.values()
-        if one.group == group_id and not one.muted and one.stage_id not in workshop.hidden
-    ]
+def members(workshop: Workshop) -> dict[str, list[str]]:
+    """Group → ids of what everybody sees of it, in the order in which it was written."""
+    found: dict[str, list[str]] = {group: [] for group in workshop.groups}
+    for one in workshop.insights.values() if found else ():
+        if one.group in found and not one.muted and one.stage_id not in workshop.hidden:
+            found[one.group].append(one.id)
+    return found
 
 
 def headings(workshop: Workshop, *, leads: bool) -> dict[str, Card]:
     """A card for every group of which something is seen; who leads may name it and make it 課題."""
-    found = {group: members(workshop, group) for group in workshop.groups}
     return {
         group: _heading(workshop, workshop.groups[group], ids, leads and not workshop.closed)
-        for group, ids in found.items()
+        for group, ids in members(workshop).items()
         if ids
     }
 
@@ -94,8 +93,7 @@ def _heading(workshop: Workshop, group: Group, ids: list[str], leads: bool) -> C
     known = issue is not None and issue.stage_id not in workshop.hidden
     links = []
     if issue is not None and known:
-        label = issue.text if len(issue.text) <= 40 else issue.text[:39] + "…"
-        links = [{"to": issue.id, "label": label, "kind": {"key": "section.issue"}}]
+        links = [{"to": issue.id, "label": shortened(issue.text), "kind": {"key": "section.issue"}}]
     rename = {
         "kind": "grouped",
         "event": {"group_id": group.group_id},

@@ -5,9 +5,8 @@ import streamlit as st
 from core import seat
 from core.text import Text
 from core.workshop import Room, groups
-from core.workshop.cards import LABEL
 from core.workshop.issues import IssueAdded
-from core.workshop.model import blank, cleaned
+from core.workshop.model import blank, cleaned, shortened
 from core.workshop.policy import EVERYBODY
 from core.workshop.view import Audience, shared
 from pages.shared import current
@@ -24,7 +23,7 @@ def panel(room: Room, say: Text) -> None:
     view = shared(room.workshop, Audience(here.role))
     cards = sorted((int(c["order"]), key) for key, c in view.items() if c["type"] == "insight")
     notes = {  # the number tells apart what says the same
-        key: f"{at}　{_short(str(view[key]['text']))}" for at, (_, key) in enumerate(cards, 1)
+        key: f"{at}　{shortened(str(view[key]['text']))}" for at, (_, key) in enumerate(cards, 1)
     }
     heads = {key: str(card["title"]) for key, card in view.items() if card["type"] == "group"}
     st.subheader(say("groups.title"))
@@ -74,7 +73,7 @@ def _choose(room: Room, notes: dict[str, str], heads: dict[str, str], say: Text)
 
 
 def _one(room: Room, group_id: str, name: str, say: Text) -> None:
-    ids = tuple(groups.members(room.workshop, group_id))
+    ids = tuple(groups.members(room.workshop)[group_id])
 
     def make() -> None:
         if current.propose(room, IssueAdded(groups.issue_id(group_id), name, ids)):
@@ -95,7 +94,3 @@ def _one(room: Room, group_id: str, name: str, say: Text) -> None:
             key=f"apart-{group_id}",
             on_click=apart,
         )
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LABEL else text[: LABEL - 1] + "…"
