@@ -60,8 +60,7 @@ def test_taken_along_taken_over_and_deleted(device: Device, tmp_path: Path) -> N
     expect(phone.locator(".card.insight")).to_contain_text(WORDS)
 
     owner = device("/mine", PHONE)
-    box = owner.locator("[data-testid=stVerticalBlock]", has_text=code).filter(has_text=BOX).last
-    box.get_by_text(BOX).click()
+    owner.locator(f".st-key-box-{code}").get_by_text(BOX).click()
     owner.get_by_label(f"コード {code}").fill(code)
     shot(owner, "keeping-owner")
     owner.get_by_role("button", name="この会を消す").click()

@@ -32,8 +32,12 @@ def upload(page: Page, name: str, data: bytes) -> None:
 
 
 def settled(page: Page) -> None:
+    """The page is whole: its script has run to the end, and so has what it asked for."""
     page.wait_for_load_state("networkidle")
     expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0)
+    expect(page.locator("[data-testid=stApp]")).to_have_attribute(
+        "data-test-script-state", "notRunning"
+    )
 
 
 def fits(page: Page) -> None:
@@ -150,7 +154,7 @@ def test_tables_of_e_stat_are_taken_in_as_they_are(device: Device) -> None:
         fits(page)
         page.get_by_role("button", name="取りこむ", exact=True).click()
         expect(page.get_by_text(f"「{name}」を取りこみました。")).to_be_visible()
-        expect(page.locator("input[type=file]")).to_have_count(1)
+        settled(page)  # a file put into the box that is about to go would go with it
     for size in (PHONE, DESKTOP):
         page = device("/ages?area=29362", size)
         expect(
