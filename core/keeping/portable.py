@@ -137,7 +137,8 @@ def _told(workshop: Workshop, log: Sequence[Entry]) -> list[Entry]:
         elif isinstance(event, WorkshopOpened):
             event = replace(event, owner="")
         if fields := replaced.get(entry.seq):
-            event = replace(event, **{name: GONE for name in fields if getattr(event, name)})
+            said = [name for name in fields if getattr(event, name, "")]
+            event = replace(event, **dict.fromkeys(said, GONE))
         found.append(replace(entry, event=event, by=_by(workshop, entry, salt, large, votes)))
     return found
 
