@@ -17,9 +17,10 @@ from core.errors import Refused
 from core.stats.package import Package
 from core.workshop import Actor, Author, Event
 from core.workshop.insights import FigurePinned, InsightAdded
-from core.workshop.issues import IssueAdded
+from core.workshop.issues import IssueAdded, IssueChecked
 from core.workshop.kpis import KpiMeasured, KpiReviewed, KpiSet
 from core.workshop.model import Authorship, Seat
+from core.workshop.nouns import Edited
 from core.workshop.personas import PersonaAdded
 from core.workshop.promises import PromiseMade, PromiseUpdated
 from core.workshop.use_cases import UseCaseAdded
@@ -202,6 +203,15 @@ class Words:
                 self.id(row["kpi"]), self._day(row["days"]), row["actual"], marked(row["note"])
             )
             yield row["by"], event
+
+    def asked(self) -> Iterator[Spoken]:
+        """Why people think that an issue is so, whom they asked, and what they learned."""
+        for row in story()["asked"]:
+            issue = self.id(row["issue"])
+            for field in ("why", "ask"):
+                yield row["by"], Edited("issues", issue, field, "", marked(row[field]))
+            found = marked(row["found"]) if row["found"] else ""
+            yield row["by"], IssueChecked(issue, row["verdict"], marked(row["whom"]), found)
 
     def promises(self) -> Iterator[Spoken]:
         """Who promised what, and how it stands."""

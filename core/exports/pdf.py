@@ -27,6 +27,7 @@ from core.charts import picture
 from core.charts.course import Course, course
 from core.exports.fonts import BOLD, PLAIN, printable, registered
 from core.exports.report import Chain, Entry, Proof, Report, by_sector
+from core.exports.voices import heads, lacking
 from core.text import Text
 
 INK, SUB, KEY, TINT, LINE, CAUTION = map(
@@ -113,6 +114,7 @@ def _story(report: Report, text: Text) -> Flow:
         flow.append(_p(text("record.no_kpi")))
     for chain in report.chains:
         flow.extend(_chain(chain, text))
+    flow.extend(_voices(report, text))
     for kind, entries in report.sections.items():
         flow.append(CondPageBreak(ROOM))
         flow.append(_p(f"{text(f'section.{kind}')}　{len(entries)}", HEAD))
@@ -141,6 +143,22 @@ def _chain(chain: Chain, text: Text) -> Flow:
         rows.append([_p(f"↓ {word}" if rows else word, STRONG), told])
     tint = ("BACKGROUND", (0, 0), (0, -1), TINT)
     return [KeepTogether(_grid(rows, [32 * mm, WIDTH - 32 * mm], tint)), Spacer(1, 8)]
+
+
+def _voices(report: Report, text: Text) -> Flow:
+    """Which sector sees which 課題; nothing where that may not be told."""
+    if not report.voices:
+        return []
+    rows = [[_p(word, STRONG) for word in (text("lens.issue"), *heads(text))]]
+    for one in report.voices:
+        state, missing = (f"（{one.state}）" if one.state else ""), lacking(one, text)
+        told = [_p(f"{one.issue}{state}"), *([_p(missing, GAP)] if missing else [])]
+        rows.append([told, *map(_p, one.cells)])
+    narrow = 15 * mm
+    tint = ("BACKGROUND", (0, 0), (-1, 0), TINT)
+    table = _grid(rows, [WIDTH - 5 * narrow, *[narrow] * 5], tint)
+    table.repeatRows = 1
+    return [CondPageBreak(ROOM), _p(text("lens.title"), HEAD), table, _p(text("lens.note"), NOTE)]
 
 
 def _figures(entries: Iterable[Entry], text: Text) -> Flow:

@@ -7,6 +7,7 @@ from typing import Any
 from core.clock import in_japan, today
 from core.exports.course import Standing, standing, upcoming
 from core.exports.story import sentences
+from core.exports.voices import Voices, voices
 from core.stats.package import Package
 from core.text import Text
 from core.workshop.model import SECTORS, VOTES, Sector, Workshop
@@ -88,6 +89,7 @@ class Report:
         upcoming: what is to be decided next, the nearest first.
         remark: from which file it was taken over, and what is not yet opened, in words.
         day: when this was made, ISO 8601.
+        voices: which sector sees which 課題, where that may be told.
     """
 
     language: str
@@ -102,6 +104,7 @@ class Report:
     upcoming: tuple[str, ...]
     chains: tuple[Chain, ...]
     sections: dict[str, tuple[Entry, ...]]
+    voices: tuple[Voices, ...] = ()
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -143,6 +146,7 @@ def report(workshop: Workshop, text: Text, package: Package | None = None) -> Re
             )
             for kind in KINDS
         },
+        voices=voices(workshop, text),
     )
 
 

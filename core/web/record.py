@@ -21,6 +21,7 @@ from core.exports.course import standing, svg, upcoming
 from core.exports.report import KINDS, chains, of_kind, report, stated, taken_over
 from core.exports.sheet import sheet
 from core.exports.story import sentences
+from core.exports.voices import html, voices
 from core.stats.package import Package
 from core.text import Text
 from core.web.language import language_of
@@ -149,15 +150,17 @@ def page(request: Request, room: Room, package: Package) -> Response:
     workshop = room.workshop
     view = shared(workshop, Audience("observer"))
     kpis = [workshop.kpis[key] for key, _ in of_kind(view, "kpi")]
+    sections = {kind: of_kind(view, kind) for kind in KINDS}
     body = PAGES.get_template("record.html").render(
         text=text,
         language=text.language,
         workshop=workshop,
         people=view["room"],
         waiting=view["waiting"]["count"],
-        sections=[(kind, of_kind(view, kind)) for kind in KINDS],
+        sections=sections,
         chains=chains(view),
         stated=stated,
+        voices=Markup(html(found, text)) if (found := voices(workshop, text)) else "",
         votes=[card for _, card in of_kind(view, "vote")],
         story=sentences(view, text),
         upcoming=upcoming(workshop, kpis, text, today()),

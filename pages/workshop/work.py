@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from pages.shared import again, current, existence, groups, kpis, partners, use_cases
+from pages.shared import again, current, existence, groups, issues, kpis, partners, use_cases
 from pages.shared.board import board
 from pages.shared.literal import literal
 
 SHOW = {
     "insights": ["figure", "insight", "issue"],
+    "issues": ["issue"],
     "personas": ["issue", "persona"],
     "use_cases": ["persona", "use_case"],
     "kpis": ["use_case", "kpi"],
@@ -43,6 +44,8 @@ if show == "kpis":
     current.show_refusal()
     if first:
         cards()
+elif show == "issues":
+    issues.show(room, here, say, cards)
 elif show == "partners":
     partners.show(room, here, say)
     cards()
