@@ -7,6 +7,7 @@ from typing import Any
 from core.clock import in_japan, today
 from core.exports.course import Standing, standing, upcoming
 from core.exports.story import sentences
+from core.exports.weighed import Weighed, weighed
 from core.stats.package import Package
 from core.text import Text
 from core.workshop.model import SECTORS, VOTES, Sector, Workshop
@@ -84,6 +85,7 @@ class Report:
     Attributes:
         people: who took part, by sector, as far as it may be told.
         upcoming: what is to be decided next, the nearest first.
+        weighed: how the use cases were seen, once the room opened its estimates.
         remark: from which file it was taken over, and what is not yet opened, in words.
         day: when this was made, ISO 8601.
     """
@@ -100,6 +102,7 @@ class Report:
     upcoming: tuple[str, ...]
     chains: tuple[Chain, ...]
     sections: dict[str, tuple[Entry, ...]]
+    weighed: Weighed | None = None
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -141,6 +144,7 @@ def report(workshop: Workshop, text: Text, package: Package | None = None) -> Re
             )
             for kind in KINDS
         },
+        weighed=weighed(workshop, text),
     )
 
 
