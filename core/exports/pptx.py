@@ -11,6 +11,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.text import PP_ALIGN
 from pptx.util import Inches
 
+from core.exports import weighed_slide
 from core.exports.course_slide import chart
 from core.exports.report import Chain, Entry, Report, by_sector, plain
 from core.exports.shapes import (
@@ -32,6 +33,7 @@ from core.exports.shapes import (
     write,
 )
 from core.exports.voices import heads
+from core.exports.weighed import differences
 from core.text import Text
 
 CARDS, ROWS = 6, 6
@@ -55,6 +57,7 @@ def pptx(report: Report) -> bytes:
     made.voices()
     for kind in ("persona", "use_case", "kpi"):
         made.sheets(kind, report.sections[kind])
+    made.weighed()
     made.partners(report.sections["promise"])
     made.sources()
     out = io.BytesIO()
@@ -208,6 +211,16 @@ class _Deck:
             right += [(" · ".join(entry.chips), False, SUB)]
             right += [(gap, False, CAUTION) for gap in entry.missing]
             card(slide, (LEFT + half + 0.3, TOP, ACROSS - half - 0.3, DOWN), right, 16)
+
+    def weighed(self) -> None:
+        """The board of effect and effort as shapes beside its table."""
+        found = self.report.weighed
+        if found is None:
+            return
+        for part in weighed_slide.parts(found):
+            notes = "\n".join([found.says, *differences(found, self.text)])
+            slide = self.slide(self.text("weighed.title"), notes)
+            weighed_slide.draw(slide, found, part, self.text)
 
     def partners(self, entries: Sequence[Entry]) -> None:
         """A table of all sectors, also those without a promise; links and steps in the notes."""

@@ -8,6 +8,7 @@ from core.clock import in_japan, today
 from core.exports.course import Standing, standing, upcoming
 from core.exports.story import sentences
 from core.exports.voices import Voices, voices
+from core.exports.weighed import Weighed, weighed
 from core.stats.package import Package
 from core.text import Text
 from core.workshop.model import SECTORS, VOTES, Sector, Workshop
@@ -87,6 +88,7 @@ class Report:
     Attributes:
         people: who took part, by sector, as far as it may be told.
         upcoming: what is to be decided next, the nearest first.
+        weighed: how the use cases were seen, once the room opened its estimates.
         remark: from which file it was taken over, and what is not yet opened, in words.
         day: when this was made, ISO 8601.
         voices: which sector sees which 課題, where that may be told.
@@ -105,6 +107,7 @@ class Report:
     chains: tuple[Chain, ...]
     sections: dict[str, tuple[Entry, ...]]
     voices: tuple[Voices, ...] = ()
+    weighed: Weighed | None = None
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -147,6 +150,7 @@ def report(workshop: Workshop, text: Text, package: Package | None = None) -> Re
             for kind in KINDS
         },
         voices=voices(workshop, text),
+        weighed=weighed(workshop, text),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from core.exports.report import Entry, Report, by_sector
 from core.exports.voices import Voices, heads
+from core.exports.weighed import columns, lines
 from core.text import Text
 
 Cell = str | float | int | None
@@ -23,7 +24,8 @@ class Table:
 
 def tables(report: Report) -> list[Table]:
     """Summary, chains, then figures, insights, issues, personas, use cases, KPIs, promises,
-    which sector sees which issue, reviews and actuals."""
+    which sector sees which issue, effect and effort where they were estimated, reviews and
+    actuals."""
     text = Text(report.language)
     steps = [word for _, word, _ in report.chains[0].steps] if report.chains else []
     rows = [["\n".join(names) for _, _, names in chain.steps] for chain in report.chains]
@@ -33,9 +35,20 @@ def tables(report: Report) -> list[Table]:
         _table(text("record.trace"), head, rows, range(len(steps))),
         *(_entries(kind, entries, text) for kind, entries in report.sections.items()),
         _voices(report.voices, text),
+        *_weighed(report, text),
         _reviews(report.sections["kpi"], text),
         _actuals(report.sections["kpi"], text),
     ]
+
+
+def _weighed(report: Report, text: Text) -> list[Table]:
+    """How effect and effort were seen, once that is opened."""
+    found = report.weighed
+    if found is None:
+        return []
+    head = [*columns(found, text), text("weighed.apart_head")]
+    rows = [[*line, row.apart] for line, row in zip(lines(found), found.rows, strict=True)]
+    return [_table(text("weighed.title"), head, rows, [1, len(head) - 1])]
 
 
 def _table(

@@ -22,6 +22,8 @@ from core.exports.report import KINDS, chains, of_kind, report, stated, taken_ov
 from core.exports.sheet import sheet
 from core.exports.story import sentences
 from core.exports.voices import html, voices
+from core.exports.weighed import columns, differences, weighed
+from core.exports.weighed import svg as board
 from core.stats.package import Package
 from core.text import Text
 from core.web.language import language_of
@@ -162,6 +164,10 @@ def page(request: Request, room: Room, package: Package) -> Response:
         stated=stated,
         voices=Markup(html(found, text)) if (found := voices(workshop, text)) else "",
         votes=[card for _, card in of_kind(view, "vote")],
+        weighed=weighed(workshop, text),
+        board=lambda found: Markup(board(found, text.language)),
+        columns=lambda found: columns(found, text),
+        differences=lambda found: differences(found, text),
         story=sentences(view, text),
         upcoming=upcoming(workshop, kpis, text, today()),
         standings={kpi.id: standing(workshop, kpi, text, today(), package) for kpi in kpis},

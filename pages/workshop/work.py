@@ -2,7 +2,17 @@
 
 import streamlit as st
 
-from pages.shared import again, current, existence, groups, issues, kpis, partners, use_cases
+from pages.shared import (
+    again,
+    current,
+    existence,
+    groups,
+    issues,
+    kpis,
+    partners,
+    use_cases,
+    weighing,
+)
 from pages.shared.board import board
 from pages.shared.literal import literal
 
@@ -11,6 +21,7 @@ SHOW = {
     "issues": ["issue"],
     "personas": ["issue", "persona"],
     "use_cases": ["persona", "use_case"],
+    "rating": ["use_case"],
     "kpis": ["use_case", "kpi"],
     "partners": ["promise"],
 }
@@ -46,6 +57,9 @@ if show == "kpis":
         cards()
 elif show == "issues":
     issues.show(room, here, say, cards)
+elif show == "rating":
+    weighing.show(room, here, say)
+    cards()
 elif show == "partners":
     partners.show(room, here, say)
     cards()
