@@ -27,6 +27,7 @@ from core.workshop.flow import (
 )
 from core.workshop.insights import InsightAdded
 from core.workshop.issues import IssueAdded, IssueChecked, IssueVoted
+from core.workshop.lens import lens
 from core.workshop.model import Sector, StagePlan
 from core.workshop.nouns import Edited, Table
 from core.workshop.personas import PersonaAdded
@@ -168,6 +169,26 @@ def test_a_file_names_no_voter_and_no_small_sector(server: Server, book: Audit, 
     ours, theirs = (shared(w, Audience("observer")) for w in (room.workshop, held.workshop))
     assert [row["n"] for row in ours["vote:choose"]["links"]] == [3, 3]
     assert ours["s1"] == {**theirs["s1"], "acts": []}
+
+
+def test_a_file_tells_no_more_of_who_sees_an_issue(server: Server, book: Audit, held: Room) -> None:
+    """A sector that no page tells is in no file: there its 同感 is one without a sector."""
+    here: tuple[tuple[Sector, int], ...] = (("resident", 4), ("academia", 3), ("npo", 2))
+    for sector, count in here:
+        for n in range(count):
+            token = format(ord(sector[0]) * 16 + n, "032x")
+            write(held, SATO, SeatTaken(seat.seat_id(token), "人", sector), leading=True)
+    write(held, SATO, StageStarted("issues", "sector"), leading=True)
+    write(held, SATO, IssueAdded("s1", "課題"))
+    for sector in ("resident", "npo"):
+        write(held, format(ord(sector[0]) * 16, "032x"), IssueVoted("s1"))
+    (ours,) = lens(held.workshop)
+    assert (ours.voices["resident"], ours.voices["academia"], ours.voices["npo"]) == (1, 0, None)
+    (theirs,) = lens(brought(server, book, acts.exported(server, book, held, "sato")).workshop)
+    assert (theirs.voices["resident"], theirs.gaps) == (1, ())
+    assert {s: n for s, n in theirs.voices.items() if n} == {
+        s: n for s, n in ours.voices.items() if n
+    }
 
 
 def test_words_that_wait_are_in_no_file(server: Server, book: Audit, held: Room) -> None:
