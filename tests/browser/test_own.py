@@ -8,7 +8,7 @@ import openpyxl  # type: ignore[import-untyped]
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, Device, shot
+from tests.browser.conftest import DESKTOP, PHONE, Device, settled, shot
 from tests.browser.test_pages import violations
 from tests.core.own.tables import fertility, people
 from tests.core.own.test_estat import across, columns, data
@@ -29,15 +29,6 @@ CUT_OFF = """[...document.querySelectorAll(".vega-embed svg .role-legend-label t
 def upload(page: Page, name: str, data: bytes) -> None:
     files = [{"name": name, "mimeType": "text/csv", "buffer": data}]
     page.locator("input[type=file]").set_input_files(files)  # type: ignore[arg-type]
-
-
-def settled(page: Page) -> None:
-    """The page is whole: its script has run to the end, and so has what it asked for."""
-    page.wait_for_load_state("networkidle")
-    expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0)
-    expect(page.locator("[data-testid=stApp]")).to_have_attribute(
-        "data-test-script-state", "notRunning"
-    )
 
 
 def fits(page: Page) -> None:
