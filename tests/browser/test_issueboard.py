@@ -2,9 +2,8 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE, Application, Device, choose, shot
+from tests.browser.conftest import PHONE, Application, Device, choose, settled, shot
 from tests.browser.test_chain import advance, join, lead, open_workshop, write
-from tests.browser.test_own import settled
 from tests.browser.test_pages import violations
 
 ISSUE, WHY = "近くにたよれる人がいない", "祖父母が遠くに住む家がふえたから"

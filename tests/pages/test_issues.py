@@ -21,7 +21,7 @@ EVIL = "<img src=x onerror=alert(1)>"
 
 def drawn(app: AppTest) -> str:
     """What stands in the HTML of the page."""
-    return "".join(one.body for one in app.get("html"))  # type: ignore[attr-defined]
+    return "".join(one.body for one in app.get("html"))  # type: ignore[union-attr]
 
 
 @pytest.fixture
