@@ -9,11 +9,12 @@ from core.stats.catalog import FIELDS, INDICATORS
 from core.stats.indicator import Bilingual, Indicator
 from core.stats.package import Numbers, Package
 from core.stats.peers import PeerSet
+from core.stats.values import evacuated
 from core.stats.window import japanese_years, over, window
 
 Scale = Literal["deviation", "prefecture", "ten"]
 Clip = Literal["", "low", "high"]
-Why = Literal["", "own", "peers", "same", "ratio"]
+Why = Literal["", "own", "away", "peers", "same", "ratio"]
 FEWEST = 5
 """Values (the place's own among them) below which a deviation says nothing."""
 OUTWARD: dict[str, tuple[str, ...]] = {
@@ -114,7 +115,8 @@ def field_scores(
 
     The peers' mean and spread include the place itself. Where lower is outward the sign is
     turned (of a ratio: its inverse is taken). Deviations are cut at 20 and 80, ratios at 0
-    and 200, and the cut is told. What is missing stays missing and is no 0.
+    and 200, and the cut is told. What is missing stays missing and is no 0. An evacuated town
+    has no scores: its figures are of people who live elsewhere.
     """
     return [_field(package, name, area_code, peer_set, scale) for name in FIELDS]
 
@@ -154,7 +156,9 @@ def _item(
     if years is None:
         return Score(indicator.indicator_id, lower, None, "", None, 0, None, "", "own")
     now = over(package, indicator, years)
-    value = float(now[row[area_code]])
+    value, label = float(now[row[area_code]]), japanese_years(package, indicator, years)
+    if evacuated(package, INDICATORS["ageing"])[row[area_code], -1]:
+        return Score(indicator.indicator_id, lower, value, label, None, 0, None, "", "away")
     peers: Numbers = now[[row[code] for code in peer_set.area_codes]]
     peers = peers[~np.isnan(peers)]
     if scale == "prefecture":
@@ -171,7 +175,7 @@ def _item(
         indicator.indicator_id,
         lower,
         value,
-        japanese_years(package, indicator, years),
+        label,
         against,
         len(peers),
         score,

@@ -13,7 +13,7 @@ from core.stats.remark import few
 from core.stats.scores import SCALE_WORDS, SCALES, FieldScore, Score, field_scores
 from core.stats.sentence import amount, in_english
 from core.stats.values import evacuated
-from core.stats.window import window
+from core.stats.window import interval, window
 from core.text import Text
 from pages.shared import address, region
 from pages.shared.under import under
@@ -101,10 +101,13 @@ def said(area: Area, scores: list[FieldScore], say: Text) -> list[str]:
     package, row = server().package, server().package.cube.row[area.area_code]
     if not known and evacuated(package, INDICATORS["ageing"])[row, -1]:
         lines.append(getattr(EVACUATED, say.language))
+    away = [item for one in scores for item in one.items if item.why == "away"]
     items = [item for one in scores for item in one.items if item.score is not None]
     cut = [item for item in items if item.clip]
     small = [item for item in items if _rests_on_few(package, item, row)]
-    for key, those in (("compare.profile_cut", cut), ("compare.profile_few", small)):
+    chance = [item for item in items if _by_chance(package, item, row)]
+    told = (("away", away), ("cut", cut), ("few", small), ("chance", chance))
+    for key, those in ((f"compare.profile_{key}", those) for key, those in told):
         if those:
             titles = (getattr(INDICATORS[one.indicator_id].title, say.language) for one in those)
             lines.append(say(key, names=say("compare.comma").join(titles)))
@@ -116,6 +119,14 @@ def _rests_on_few(package: Package, item: Score, row: int) -> bool:
     indicator = INDICATORS[item.indicator_id]
     years = window(package, indicator, row)
     return years is not None and bool(few(package, indicator, row, years))
+
+
+def _by_chance(package: Package, item: Score, row: int) -> bool:
+    """Whether chance alone explains how far it lies from what it is measured against."""
+    indicator = INDICATORS[item.indicator_id]
+    years = window(package, indicator, row)
+    chance = interval(package, indicator, row, years) if years else None
+    return chance is not None and chance.low <= (item.against or 0.0) <= chance.high
 
 
 def _name(one: FieldScore, say: Text) -> str:

@@ -64,7 +64,14 @@ def test_what_is_missing_has_no_score_and_is_no_zero(package: Package) -> None:
     scores = {one.field: one for one in field_scores(package, "07546", default(package, "07546"))}
     health = scores["health"]
     assert health.score is None and {item.why for item in health.items} == {"own"}
-    assert scores["economy"].known == 2 and scores["economy"].score is None, "two of five: no score"
+
+
+def test_an_evacuated_town_has_values_but_no_scores(package: Package) -> None:
+    scores = field_scores(package, "07546", default(package, "07546"))
+    items = by_id(scores)
+    assert all(one.score is None for one in scores)
+    assert items["marriage_rate"].value is not None and items["marriage_rate"].why == "away"
+    assert items["debt_service_ratio"].value is not None and items["children"].why == "own"
 
 
 def test_half_of_the_indicators_are_enough(package: Package) -> None:
