@@ -56,9 +56,8 @@ def _xy(data: str) -> alt.Chart:
 def _template() -> Template:
     rings = _xy("rings").mark_line(aria=False)
     spokes = _xy("spokes").mark_rule(aria=False, color=GREY)
-    average = _xy("average").mark_text(
-        aria=False, align="left", baseline="bottom", fontSize=11, color="#4d4d4d"
-    )
+    average = _xy("average").encode(text="text:N")
+    form: dict[str, Any] = {"aria": False, "align": "left", "baseline": "bottom", "fontSize": 11}
     layers: list[alt.Chart | alt.LayerChart] = [
         rings.encode(
             detail="ring:N",
@@ -67,7 +66,6 @@ def _template() -> Template:
             strokeWidth=alt.condition("datum.average", alt.value(1.6), alt.value(1)),
         ),
         spokes.encode(x2="x2:Q", y2="y2:Q"),
-        average.encode(text="text:N"),
     ]
     for name, colour, dash, shape in (
         ("other", TICK, [5, 4], "diamond"),
@@ -86,6 +84,8 @@ def _template() -> Template:
                 tooltip=[alt.Tooltip("score:Q", title="", format=",.1f")],
             )
         )
+    layers.append(average.mark_text(**form, stroke="white", strokeWidth=4, strokeOpacity=0.9))
+    layers.append(average.mark_text(**form, color="#4d4d4d"))
     for align in SIDES:
         text = _xy(align).mark_text(
             aria=False, align=align, baseline="middle", fontSize=12, color=INK, lineBreak="\n"

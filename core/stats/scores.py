@@ -140,7 +140,8 @@ def _field(
     if not known or 2 * len(known) < len(items):
         return FieldScore(field, None, "", items)
     score, clip = clipped(float(np.mean(known)), SCALES[scale])
-    return FieldScore(field, score, clip, items)
+    cuts = {item.clip for item in items if item.score is not None}
+    return FieldScore(field, score, cuts.pop() if len(cuts) == 1 else clip, items)
 
 
 def _item(

@@ -9,7 +9,7 @@ from core.stats.catalog import FIELDS, INDICATORS
 from core.stats.missing import EVACUATED
 from core.stats.package import Area, Package
 from core.stats.peers import PeerSet
-from core.stats.remark import few
+from core.stats.remark import crowded, few, swing
 from core.stats.scores import SCALE_WORDS, SCALES, FieldScore, Score, field_scores
 from core.stats.sentence import amount, in_english
 from core.stats.values import evacuated
@@ -85,32 +85,35 @@ def said(area: Area, scores: list[FieldScore], say: Text) -> list[str]:
     known = sorted((one for one in scores if one.score is not None), key=lambda one: one.score or 0)
     lines = []
     if len(known) > 1:
-        low, high = known[0], known[-1]
+        low, high = _score(known[0], say), _score(known[-1], say)
         lines.append(
             say(
                 "compare.profile_ends",
-                high=_name(high, say),
-                high_score=f"{high.score:,.0f}",
-                low=_name(low, say),
-                low_score=f"{low.score:,.0f}",
+                high=_names([one for one in known if _score(one, say) == high], say),
+                high_score=high,
+                low=_names([one for one in known if _score(one, say) == low], say),
+                low_score=low,
             )
         )
-    gaps = [_name(one, say) for one in scores if one.score is None]
-    if gaps:
-        lines.append(say("compare.profile_gap", fields=say("compare.and").join(gaps)))
     package, row = server().package, server().package.cube.row[area.area_code]
-    if not known and evacuated(package, INDICATORS["ageing"])[row, -1]:
-        lines.append(getattr(EVACUATED, say.language))
+    gaps = [one for one in scores if one.score is None]
+    if evacuated(package, INDICATORS["ageing"])[row, -1]:
+        lines.append(say("compare.profile_none") + getattr(EVACUATED, say.language))
+    elif gaps:
+        lines.append(say("compare.profile_gap", fields=_names(gaps, say)))
     away = [item for one in scores for item in one.items if item.why == "away"]
     items = [item for one in scores for item in one.items if item.score is not None]
     cut = [item for item in items if item.clip]
     small = [item for item in items if _rests_on_few(package, item, row)]
     chance = [item for item in items if _by_chance(package, item, row)]
-    told = (("away", away), ("cut", cut), ("few", small), ("chance", chance))
+    works = [item for item in items if _swings(package, item, row)]
+    told = (("away", away), ("cut", cut), ("few", small), ("chance", chance), ("swing", works))
     for key, those in ((f"compare.profile_{key}", those) for key, those in told):
         if those:
             titles = (getattr(INDICATORS[one.indicator_id].title, say.language) for one in those)
             lines.append(say(key, names=say("compare.comma").join(titles)))
+    full = [crowded(package, INDICATORS[item.indicator_id], row) for item in items]
+    lines += list(dict.fromkeys(getattr(one, say.language) for one in full if one.ja))[:1]
     return lines
 
 
@@ -121,12 +124,23 @@ def _rests_on_few(package: Package, item: Score, row: int) -> bool:
     return years is not None and bool(few(package, indicator, row, years))
 
 
+def _swings(package: Package, item: Score, row: int) -> bool:
+    """Whether it is of a year whose spending is far from that of the years before."""
+    indicator = INDICATORS[item.indicator_id]
+    years = window(package, indicator, row)
+    return years is not None and bool(swing(package, indicator, row, years).ja)
+
+
 def _by_chance(package: Package, item: Score, row: int) -> bool:
     """Whether chance alone explains how far it lies from what it is measured against."""
     indicator = INDICATORS[item.indicator_id]
     years = window(package, indicator, row)
     chance = interval(package, indicator, row, years) if years else None
     return chance is not None and chance.low <= (item.against or 0.0) <= chance.high
+
+
+def _names(fields: list[FieldScore], say: Text) -> str:
+    return say("compare.and").join(_name(one, say) for one in fields)
 
 
 def _name(one: FieldScore, say: Text) -> str:
@@ -159,8 +173,11 @@ def _value(value: float | None, item: Score, say: Text) -> str:
     return amount(INDICATORS[item.indicator_id], value, say.language)
 
 
-def _score(item: Score, say: Text) -> str:
+def _score(item: Score | FieldScore, say: Text) -> str:
+    """With what is told of a cut; of an item without a score why it has none."""
     if item.score is None:
+        if isinstance(item, FieldScore):
+            return say("explore.missing")
         return say(f"compare.why_{item.why}")
     cut = say(f"compare.cut_{item.clip}") if item.clip else ""
     return f"{item.score:,.0f}{cut}"

@@ -12,7 +12,7 @@ from core.stats.peers import PeerSet, default, nearest
 from core.stats.scores import OUTWARD, SCALES, FieldScore, Scale, Score, field_scores, outward
 from core.stats.series import peer_values
 
-OWN_EDGES, OWN_DOTS = 5, 6
+OWN_EDGES, OWN_DOTS = 4, 5
 """Layers of the radar."""
 
 
@@ -85,6 +85,14 @@ def test_beyond_the_scale_is_cut_and_told(package: Package) -> None:
     assert (cut.score, cut.clip) == (80, "high")
     for one in by_id(field_scores(package, "01209", default(package, "01209"))).values():
         assert one.score is None or 20 <= one.score <= 80
+
+
+def test_a_field_of_which_all_is_cut_is_told_as_cut(package: Package) -> None:
+    scores = {one.field: one for one in field_scores(package, "13101", default(package, "13101"))}
+    health = scores["health"]
+    assert {item.clip for item in health.items} == {"high"} and health.clip == "high"
+    assert "80より上" in svg(radar(list(scores.values()), "deviation"), width=326)
+    assert scores["family"].clip == ""
 
 
 def test_too_few_peers_give_no_deviation(package: Package) -> None:
