@@ -57,7 +57,7 @@ def remark(package: Package, indicator: Indicator, row: int, years: Window) -> B
     parts = (
         _handful(package, indicator, row, years),
         crowded(package, indicator, row),
-        _schooled_elsewhere(package, indicator, row, years),
+        schooled_elsewhere(package, indicator, row),
         swing(package, indicator, row, years),
         _away(package, indicator, row, years),
     )
@@ -97,20 +97,19 @@ def crowded(package: Package, indicator: Indicator, row: int) -> Bilingual:
     )
 
 
-def _schooled_elsewhere(
-    package: Package, indicator: Indicator, row: int, years: Window
-) -> Bilingual:
+def schooled_elsewhere(package: Package, indicator: Indicator, row: int) -> Bilingual:
     """That nobody is counted for a part of what is divided by: students of a school next door."""
     base = " ".join(denominators(indicator.formula))
     if "junior_high_pupils" not in base or "elementary_pupils" not in base:
         return NOTHING
-    students = part(package, "junior_high_pupils + compulsory_upper_pupils")[row, years.last]
-    if students > 0:
+    students = part(package, "junior_high_pupils + compulsory_upper_pupils")[row]
+    known = students[~np.isnan(students)]
+    if len(known) and known[-1] > 0:
         return NOTHING
     return Bilingual(
-        "学校のある市区町村で数えると中学生が0人で、割る数に入らないので大きく出る。",
-        " Counted where the school stands there are no junior high students to divide by, so it "
-        "comes out large.",
+        "学校のある市区町村で数えると中学生が0人なので、児童・生徒1人あたりの額は大きく出る。",
+        " Counted where the school stands there are no junior high students to divide by, so "
+        "spending per pupil comes out large.",
     )
 
 

@@ -6,14 +6,13 @@ from typing import Literal
 import numpy as np
 
 from core.stats.catalog import FIELDS, INDICATORS
-from core.stats.indicator import Bilingual, Indicator
+from core.stats.indicator import Indicator
 from core.stats.package import Numbers, Package
 from core.stats.peers import PeerSet
+from core.stats.scale import SCALES, Clip, Scale, clipped
 from core.stats.values import evacuated
 from core.stats.window import japanese_years, over, window
 
-Scale = Literal["deviation", "prefecture", "ten"]
-Clip = Literal["", "low", "high"]
 Why = Literal["", "own", "away", "peers", "same", "ratio"]
 FEWEST = 5
 """Values (the place's own among them) below which a deviation says nothing."""
@@ -48,27 +47,6 @@ OUTWARD: dict[str, tuple[str, ...]] = {
 Outward is taken to mean: more, or better met, of what families with children live on.
 That is our reading, shown with the chart; indicators without such a direction stay out.
 """
-
-
-@dataclass(frozen=True)
-class Ends:
-    """A scale: where the average of the peers (or the prefecture) lies, and where it is cut."""
-
-    average: float
-    low: float
-    high: float
-
-
-SCALES: dict[Scale, Ends] = {
-    "deviation": Ends(50, 20, 80),
-    "prefecture": Ends(100, 0, 200),
-    "ten": Ends(10, 4, 16),
-}
-SCALE_WORDS: dict[Scale, Bilingual] = {
-    "deviation": Bilingual("偏差値（平均50）", "Deviation (average 50)"),
-    "prefecture": Bilingual("都道府県＝100", "Prefecture = 100"),
-    "ten": Bilingual("平均＝10点", "Average = 10"),
-}
 
 
 @dataclass(frozen=True)
@@ -204,11 +182,3 @@ def _ratio(value: float, above: float, lower: bool) -> tuple[float | None, float
     if lower:
         return above, 100 * above / value if value else np.inf, ""
     return above, 100 * value / above, ""
-
-
-def clipped(score: float, ends: Ends) -> tuple[float, Clip]:
-    if score < ends.low:
-        return ends.low, "low"
-    if score > ends.high:
-        return ends.high, "high"
-    return score, ""

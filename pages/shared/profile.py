@@ -9,8 +9,9 @@ from core.stats.catalog import FIELDS, INDICATORS
 from core.stats.missing import EVACUATED
 from core.stats.package import Area, Package
 from core.stats.peers import PeerSet
-from core.stats.remark import crowded, few, swing
-from core.stats.scores import SCALE_WORDS, SCALES, FieldScore, Score, field_scores
+from core.stats.remark import crowded, few, schooled_elsewhere, swing
+from core.stats.scale import SCALE_WORDS, SCALES, Scale, read
+from core.stats.scores import FieldScore, Score, field_scores
 from core.stats.sentence import amount, in_english
 from core.stats.values import evacuated
 from core.stats.window import interval, window
@@ -47,14 +48,14 @@ def draw(area: Area, peer_set: PeerSet, say: Text) -> None:
         if other:
             st.caption(say("compare.other_key", place=place, other=names[other]))
     with right:
-        for line in said(area, scores, say):
+        for line in said(area, scores, scale, say):
             st.write(line)
         label = getattr(peer_set.label, language)
         under(
             say,
             "profile",
             lambda: radar(scores, scale, language, beside),
-            lambda: table(place, scores, say),
+            lambda: table(place, scores, scale, say),
             shown=True,
             heading=f"{place} {say('compare.profile')} {getattr(SCALE_WORDS[scale], language)} "
             f"{label}（{len(peer_set.area_codes)}）",
@@ -80,18 +81,18 @@ def _among(peer_set: PeerSet, area: Area, other: str) -> PeerSet:
     return PeerSet(peer_set.kind, peer_set.label, peer_set.reason, codes)
 
 
-def said(area: Area, scores: list[FieldScore], say: Text) -> list[str]:
+def said(area: Area, scores: list[FieldScore], scale: Scale, say: Text) -> list[str]:
     """Outermost and innermost fields, those without a score, what was cut, what rests on few."""
     known = sorted((one for one in scores if one.score is not None), key=lambda one: one.score or 0)
     lines = []
     if len(known) > 1:
-        low, high = _score(known[0], say), _score(known[-1], say)
+        low, high = _score(known[0], scale, say), _score(known[-1], scale, say)
         lines.append(
             say(
                 "compare.profile_ends",
-                high=_names([one for one in known if _score(one, say) == high], say),
+                high=_names([one for one in known if _score(one, scale, say) == high], say),
                 high_score=high,
-                low=_names([one for one in known if _score(one, say) == low], say),
+                low=_names([one for one in known if _score(one, scale, say) == low], say),
                 low_score=low,
             )
         )
@@ -112,8 +113,10 @@ def said(area: Area, scores: list[FieldScore], say: Text) -> list[str]:
         if those:
             titles = (getattr(INDICATORS[one.indicator_id].title, say.language) for one in those)
             lines.append(say(key, names=say("compare.comma").join(titles)))
-    full = [crowded(package, INDICATORS[item.indicator_id], row) for item in items]
-    lines += list(dict.fromkeys(getattr(one, say.language) for one in full if one.ja))[:1]
+    seen = [INDICATORS[item.indicator_id] for item in items]
+    words = [crowded(package, one, row) for one in seen]
+    words += [schooled_elsewhere(package, one, row) for one in seen]
+    lines += dict.fromkeys(getattr(one, say.language).strip() for one in words if one.ja)
     return lines
 
 
@@ -147,12 +150,12 @@ def _name(one: FieldScore, say: Text) -> str:
     return str(getattr(FIELDS[one.field], say.language))
 
 
-def table(place: str, scores: list[FieldScore], say: Text) -> pd.DataFrame:
+def table(place: str, scores: list[FieldScore], scale: Scale, say: Text) -> pd.DataFrame:
     """Every item of every field: raw value, what it is measured against, score or why none."""
     rows = [
         (
             getattr(INDICATORS[item.indicator_id].title, say.language),
-            _score(item, say),
+            _score(item, scale, say),
             _value(item.value, item, say),
             _value(item.against, item, say),
             item.years if say.language == "ja" else in_english(item.years),
@@ -173,11 +176,11 @@ def _value(value: float | None, item: Score, say: Text) -> str:
     return amount(INDICATORS[item.indicator_id], value, say.language)
 
 
-def _score(item: Score | FieldScore, say: Text) -> str:
+def _score(item: Score | FieldScore, scale: Scale, say: Text) -> str:
     """With what is told of a cut; of an item without a score why it has none."""
     if item.score is None:
         if isinstance(item, FieldScore):
             return say("explore.missing")
         return say(f"compare.why_{item.why}")
     cut = say(f"compare.cut_{item.clip}") if item.clip else ""
-    return f"{item.score:,.0f}{cut}"
+    return f"{read(item.score, scale)}{cut}"

@@ -9,7 +9,8 @@ from core.stats.catalog import FIELDS, INDICATORS
 from core.stats.figure import figure
 from core.stats.package import Package
 from core.stats.peers import PeerSet, default, nearest
-from core.stats.scores import OUTWARD, SCALES, FieldScore, Scale, Score, field_scores, outward
+from core.stats.scale import SCALES, Scale
+from core.stats.scores import OUTWARD, FieldScore, Score, field_scores, outward
 from core.stats.series import peer_values
 
 OWN_EDGES, OWN_DOTS = 4, 5
@@ -47,6 +48,12 @@ def test_ten_points_are_a_fifth_of_the_deviation(package: Package) -> None:
     fifty, ten = (field_scores(package, "01210", peers, s) for s in ("deviation", "ten"))
     for a, b in zip(fifty, ten, strict=True):
         assert a.score is not None and b.score == pytest.approx(a.score / 5)
+
+
+def test_ten_points_are_read_with_a_decimal(package: Package) -> None:
+    scores = field_scores(package, "14100", default(package, "14100"), "ten")
+    drawn = svg(radar(scores, "ten"), width=326)
+    assert all(one.score and f"{one.score:.1f}" in drawn for one in scores)
 
 
 def test_the_prefecture_is_a_hundred(package: Package) -> None:

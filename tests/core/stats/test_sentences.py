@@ -172,8 +172,8 @@ def test_a_zero_says_what_it_does_not_mean(package: Package) -> None:
     students = figure(package, "junior_high_students_rate", "29362").sentence
     assert "よその学校へ通う子は入らない" in students.ja and "elsewhere" in students.en
     spending = figure(package, "education_spending_per_pupil", "29362").sentence
-    assert "割る数に入らないので大きく出る" in spending.ja
-    assert "割る数" not in figure(package, "education_spending_per_pupil", "20209").sentence.ja
+    assert "児童・生徒1人あたりの額は大きく出る" in spending.ja
+    assert "中学生が0人" not in figure(package, "education_spending_per_pupil", "20209").sentence.ja
     assert "こども園" in figure(package, "kindergarten_children_rate", "33623").sentence.ja
 
 
