@@ -24,8 +24,8 @@ WORDS = {
     "en": {
         "missing": "no value",
         "average": "average",
-        "low": "or below",
-        "high": "or above",
+        "low": " or below",
+        "high": " or above",
     },
 }
 SIZE, ROOM, GREY = 326, 1.62, "#dcdce0"
