@@ -96,6 +96,8 @@ class Reader:
             raise BadFile("column_twice", COLUMNS[twice[0]] if twice else Bilingual(year, year))
         needed = (*NEEDED, "year", "value") if "value" in self.at or not years else NEEDED
         missing = [COLUMNS[key] for key in needed if key not in self.at]
+        if missing == [COLUMNS["year"], COLUMNS["value"]]:
+            raise BadFile("no_years")
         if missing:
             raise BadFile("columns", *missing)
 
@@ -130,7 +132,9 @@ class Reader:
             shown = {"value": cells.plain(typed)[:20]}
             self.problems.append(Problem("year", row.number, "year", shown))
         if cells.says_nothing(text):
-            self.problems.append(Problem("no_value", row.number, "value"))
+            sign = cells.plain(text)[:20]
+            key, shown = ("no_value_sign", {"value": sign}) if sign else ("no_value", {})
+            self.problems.append(Problem(key, row.number, "value", shown))
         else:
             self._take(row, start, year, text, "value")
 
