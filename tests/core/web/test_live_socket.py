@@ -1,10 +1,15 @@
 """The live socket: who is let in, what is sent, and after what was missed."""
 
+from collections.abc import AsyncIterator
+
 import pytest
+from starlette.applications import Starlette
+from starlette.routing import WebSocketRoute
 from starlette.testclient import TestClient
-from starlette.websockets import WebSocketDisconnect
+from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from core import seat
+from core.web.routes import BROKEN, send
 from core.web.server import Server
 from core.workshop import Room
 from core.workshop.flow import StageStarted, TimerExtended
@@ -162,3 +167,20 @@ def test_no_message_tells_whose_token_or_mark_it_is(
     }
     assert "i1" in screen.cards and screen.cards["i1"]["chips"] == []
     assert not any(secret in screen.heard for secret in (SUZUKI, SATO, *marks))
+
+
+def test_a_message_that_cannot_be_made_ends_the_socket_so_that_the_browser_asks_anew() -> None:
+    async def broken() -> AsyncIterator[str]:
+        yield "{}"
+        raise KeyError("a card nobody can draw")
+
+    async def live(socket: WebSocket) -> None:
+        await socket.accept()
+        await send(socket, broken())
+
+    client = TestClient(Starlette(routes=[WebSocketRoute("/live", live)]))
+    with client.websocket_connect("/live") as socket:
+        assert socket.receive_text() == "{}"
+        with pytest.raises(WebSocketDisconnect) as ended:
+            socket.receive_text()
+    assert ended.value.code == BROKEN
