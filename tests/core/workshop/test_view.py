@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from core import seat
 from core.config import config
 from core.demo import DEMO, ensure_demo
@@ -12,8 +14,9 @@ from core.workshop import Room, Workshop, fold
 from core.workshop.flow import StageRevealed, StageStarted, WorkshopClosed
 from core.workshop.insights import InsightAdded, InsightMuted, InsightVoted
 from core.workshop.issues import IssueAdded
+from core.workshop.model import Seat, Sector
 from core.workshop.nouns import Edited
-from core.workshop.view import Audience, Drawn, Own, View, own, shared
+from core.workshop.view import Audience, Drawn, Own, View, large_sectors, own, shared
 from tests.conftest import CODE, MORI, SATO, SUZUKI, Record
 from tests.core.workshop.test_chain import CHAIN
 
@@ -78,3 +81,24 @@ def test_nothing_of_mine_is_computed_again_while_it_stays(room: Room, record: Re
     first = one(room.workshop, AUDIENCES[0])
     record(SUZUKI, InsightAdded("i2", "バスがない"))
     assert first and one(room.workshop, AUDIENCES[0]) is first
+
+
+@pytest.mark.parametrize(
+    ("people", "told"),
+    [
+        ({"resident": 4, "administration": 3}, {"resident", "administration"}),
+        ({"resident": 4, "administration": 3, "academia": 1}, {"resident"}),
+        ({"resident": 4, "academia": 1}, set()),
+        ({"resident": 4, "academia": 2, "npo": 1}, {"resident"}),
+    ],
+)
+def test_a_card_without_a_sector_points_at_nobody(
+    people: dict[Sector, int], told: set[Sector]
+) -> None:
+    seats = [
+        Seat(f"{s}{n}", "x", s, "participant") for s, many in people.items() for n in range(many)
+    ]
+    workshop = Workshop(seats={one.seat_id: one for one in seats})
+    assert large_sectors(workshop) == told
+    untold = [one for one in seats if one.sector not in told]
+    assert len(untold) != 1 and (len(untold) == 0 or len(untold) >= 3)
