@@ -22,6 +22,7 @@ from core.workshop.issues import IssueVoted
 from core.workshop.keeping import WordsWithdrawn
 from core.workshop.model import Sector
 from core.workshop.nouns import TABLES, Edited
+from core.workshop.reasons import waiting
 from core.workshop.tally import told
 from core.workshop.view import large_sectors
 from core.workshop.votes import DotsGiven
@@ -66,7 +67,8 @@ def waits(workshop: Workshop) -> bool:
     """Whether something is written or voted and not yet opened."""
     nouns = (noun for table in TABLES for noun in getattr(workshop, table).values())
     votes = (ballot for ballot in workshop.ballots.values() if not ballot.opened)
-    return any(noun.stage_id in workshop.hidden for noun in nouns) or any(b.given for b in votes)
+    hidden = any(noun.stage_id in workshop.hidden for noun in nouns)
+    return hidden or bool(waiting(workshop)) or any(b.given for b in votes)
 
 
 def fingerprint(entries: object) -> str:
