@@ -96,6 +96,7 @@ def _steps(package: Package, held: date) -> Iterator[Step]:
         if stage.stage_id == "personas":
             yield from _checks(package, words, stages)
     for name, said in (
+        ("path", words.path()),
         ("promise", words.promises()),
         ("measured", words.measured()),
         ("review", words.reviews()),

@@ -7,7 +7,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import HexColor  # type: ignore[import-untyped]
-from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
+from reportlab.lib.pagesizes import A4, landscape  # type: ignore[import-untyped]
 from reportlab.lib.styles import ParagraphStyle  # type: ignore[import-untyped]
 from reportlab.lib.units import mm  # type: ignore[import-untyped]
 from reportlab.platypus import (  # type: ignore[import-untyped]
@@ -16,6 +16,8 @@ from reportlab.platypus import (  # type: ignore[import-untyped]
     Frame,
     Image,
     KeepTogether,
+    NextPageTemplate,
+    PageBreak,
     PageTemplate,
     Paragraph,
     Spacer,
@@ -25,6 +27,7 @@ from reportlab.platypus import (  # type: ignore[import-untyped]
 
 from core.charts import picture
 from core.charts.course import Course, course
+from core.exports import logic_page
 from core.exports.fonts import BOLD, PLAIN, printable, registered
 from core.exports.report import Chain, Entry, Proof, Report, by_sector
 from core.text import Text
@@ -62,7 +65,9 @@ def pdf(report: Report) -> bytes:
         lang=report.language, invariant=1,
     )  # fmt: skip
     page = PageTemplate("page", [frame], onPage=partial(_page, report=report, text=text))
-    document.addPageTemplates([page])
+    wide = Frame(MARGIN, MARGIN, A4[1] - 2 * MARGIN, A4[0] - 2 * MARGIN - 8, 0, 0, 0, 0)
+    across = PageTemplate("across", [wide], page.onPage, pagesize=landscape(A4))
+    document.addPageTemplates([page, across])
     document.afterFlowable = partial(_bookmark, document)
     document.build(_story(report, text))
     return out.getvalue()
@@ -78,10 +83,11 @@ def _page(canvas: Any, document: Any, *, report: Report, text: Text) -> None:
     canvas.saveState()
     canvas.setFont(PLAIN, 7.5)
     canvas.setFillColor(SUB)
-    top, foot = A4[1] - MARGIN + 2, MARGIN - 14
+    width, height = canvas._pagesize
+    top, foot = height - MARGIN + 2, MARGIN - 14
     sample = f"　{text('record.sample')}" if report.sample else ""
     canvas.drawString(MARGIN, top, printable(f"つどい　{report.title}{sample}")[:90])
-    canvas.drawRightString(A4[0] - MARGIN, foot, str(canvas.getPageNumber()))
+    canvas.drawRightString(width - MARGIN, foot, str(canvas.getPageNumber()))
     canvas.drawString(MARGIN, foot, text("record.footer", day=report.day))
     canvas.restoreState()
 
@@ -113,6 +119,7 @@ def _story(report: Report, text: Text) -> Flow:
         flow.append(_p(text("record.no_kpi")))
     for chain in report.chains:
         flow.extend(_chain(chain, text))
+    flow += _logic(report, text)
     for kind, entries in report.sections.items():
         flow.append(CondPageBreak(ROOM))
         flow.append(_p(f"{text(f'section.{kind}')}　{len(entries)}", HEAD))
@@ -141,6 +148,24 @@ def _chain(chain: Chain, text: Text) -> Flow:
         rows.append([_p(f"↓ {word}" if rows else word, STRONG), told])
     tint = ("BACKGROUND", (0, 0), (0, -1), TINT)
     return [KeepTogether(_grid(rows, [32 * mm, WIDTH - 32 * mm], tint)), Spacer(1, 8)]
+
+
+def _logic(report: Report, text: Text) -> Flow:
+    """The path from what is done to what changes, on pages across; long ones go on."""
+    head = _p(f"{text('path.title')}（{text('path.small')}）", HEAD)
+    said = [_p(one, NOTE) for one in report.logic.said]
+    pictures = logic_page.pictures(report.logic, text)
+    if not pictures:
+        return [CondPageBreak(ROOM), head, *said]
+    before = [
+        _p(text("path.earlier_of", n=arrow.number, words=words), NOTE)
+        for arrow in report.logic.arrows
+        for words in arrow.earlier
+    ]
+    flow: Flow = [NextPageTemplate("across"), PageBreak(), head, *said, pictures[0]]
+    for one in pictures[1:]:
+        flow += [PageBreak(), one]
+    return [*flow, *before, NextPageTemplate("page"), PageBreak()]
 
 
 def _figures(entries: Iterable[Entry], text: Text) -> Flow:

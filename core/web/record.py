@@ -18,6 +18,8 @@ from core.demo import DEMO
 from core.errors import Refused
 from core.exports import FORMATS
 from core.exports.course import standing, svg, upcoming
+from core.exports.logic import logic
+from core.exports.logic_html import picture
 from core.exports.report import KINDS, chains, of_kind, report, taken_over
 from core.exports.sheet import sheet
 from core.exports.story import sentences
@@ -157,6 +159,7 @@ def page(request: Request, room: Room, package: Package) -> Response:
         waiting=view["waiting"]["count"],
         sections=[(kind, of_kind(view, kind)) for kind in KINDS],
         chains=chains(view),
+        path=Markup(picture(logic(workshop, text), text)),  # words in it are escaped
         votes=[card for _, card in of_kind(view, "vote")],
         story=sentences(view, text),
         upcoming=upcoming(workshop, kpis, text, today()),

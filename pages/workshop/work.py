@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import again, current, existence, groups, kpis, partners, use_cases
+from pages.shared import again, current, existence, groups, kpis, logic, partners, use_cases
 from pages.shared.board import board
 from pages.shared.literal import literal
 
@@ -11,6 +11,7 @@ SHOW = {
     "personas": ["issue", "persona"],
     "use_cases": ["persona", "use_case"],
     "kpis": ["use_case", "kpi"],
+    "logic": [],
     "partners": ["promise"],
 }
 
@@ -43,6 +44,8 @@ if show == "kpis":
     current.show_refusal()
     if first:
         cards()
+elif show == "logic":
+    logic.show(room, here, say)
 elif show == "partners":
     partners.show(room, here, say)
     cards()
