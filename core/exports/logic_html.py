@@ -54,7 +54,7 @@ def in_words(logic: Logic, text: Text) -> str:
 
 def svg(drawing: Drawing, name: str) -> str:
     """The picture; words in it are escaped. `name`: what a screen reader calls it."""
-    size = f"0 0 {drawing.width:.0f} {drawing.height:.0f}"
+    size = f"-1 0 {drawing.width + 2:.0f} {drawing.height:.0f}"  # with room for the outer lines
     parts = [
         f'<svg class="path-drawn" viewBox="{size}" width="100%" role="img" '
         f'aria-label="{escape(name)}" font-size="{SCREEN.size:.0f}">'

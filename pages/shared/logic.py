@@ -19,7 +19,9 @@ _drawn = st.components.v2.component(  # Streamlit takes pictures of this kind ou
     "path",
     css=".path-drawn { display: block; height: auto; }"
     "@media (max-width: 1100px) { .path-drawn { display: none; } }",
-    js="export default ({ data, parentElement }) => { parentElement.innerHTML = data.svg }",
+    html='<div class="drawn"></div>',
+    js="export default ({ data, parentElement }) => {"
+    "parentElement.querySelector('.drawn').innerHTML = data.svg }",
 )
 
 
