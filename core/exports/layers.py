@@ -17,7 +17,11 @@ SWEEPS = 6
 
 @dataclass(frozen=True)
 class Style:
-    """Lengths of one medium in its own unit; letters are `size` high, lines `lead` apart."""
+    """Lengths of one medium in its own unit; letters are `size` high, lines `lead` apart.
+
+    Attributes:
+        latin: width of the font's Latin letters and digits beside those of a usual one.
+    """
 
     width: float
     size: float
@@ -26,6 +30,7 @@ class Style:
     pad: float
     apart: float
     lane: float
+    latin: float = 1.0
 
 
 @dataclass(frozen=True)

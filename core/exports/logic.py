@@ -150,7 +150,7 @@ def _said(workshop: Workshop, found: Paths, text: Text) -> tuple[str, ...]:
     bases = Counter(arrow.reason.basis for arrow in found.arrows if arrow.reason)
     if bases:
         sep = "、" if text.language == "ja" else ", "
-        words = sep.join(f"{text(f'path.{one}')} {bases[one]}" for one in BASES if bases[one])
+        words = sep.join(f"{text(f'path.{one}')}\u00a0{bases[one]}" for one in BASES if bases[one])
         said.append(text("path.bases", words=words))
     if found.alone:
         names = [label(box.table, getattr(workshop, box.table)[box.id]) for box in found.alone]

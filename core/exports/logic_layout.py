@@ -112,6 +112,8 @@ def _sized(node: Node, left: float, width: float, style: Style) -> Node:
     if node.kind == "lane":
         return replace(node, x=left, width=width, height=style.lane)
     most = (width - 2 * style.pad) / style.size
-    lines = tuple((part, tone) for words, tone in node.lines for part in wrapped(words, most))
+    lines = tuple(
+        (part, tone) for words, tone in node.lines for part in wrapped(words, most, style.latin)
+    )
     height = len(lines) * style.lead + 2 * style.pad
     return replace(node, lines=lines, x=left, width=width, height=height, whole=node.lines)

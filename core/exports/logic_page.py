@@ -12,9 +12,10 @@ from core.exports.layers import Node, Style
 from core.exports.logic import Logic
 from core.exports.logic_layout import Drawing, layout
 from core.exports.logic_parts import parts
+from core.exports.wrapped import PAPER
 from core.text import Text
 
-PAGE = Style(A4[1] - 30 * mm, 8.5, 12.5, 14, 5, 8, 8)
+PAGE = Style(A4[1] - 30 * mm, 8.5, 12.5, 14, 5, 8, 8, PAPER)
 """In points."""
 ROOM = A4[0] - 30 * mm - 8 - 80
 """Height of a picture under the heading and what is said of it."""

@@ -27,9 +27,10 @@ from core.exports.shapes import (
     arrow,
     write,
 )
+from core.exports.wrapped import PAPER
 from core.text import Text
 
-STYLES = [Style(ACROSS * 72, size, size * 1.4, 20, 5, 8, 8) for size in (12, 11, 10)]
+STYLES = [Style(ACROSS * 72, size, size * 1.4, 16, 4, 8, 8, PAPER) for size in (10.5, 10)]
 """In points, the largest letters first."""
 ROOM = DOWN * 72
 TONES: dict[str, tuple[bool, RGBColor]] = {
@@ -85,7 +86,7 @@ def _shape(slide: Any, node: Node, size: float) -> Any:
     _frame(shape, node.kind)
     frame = shape.text_frame
     frame.vertical_anchor = MSO_ANCHOR.TOP if node.kind == "head" else MSO_ANCHOR.MIDDLE
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Pt(4)
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Pt(3.5)
     lines = [(part, *TONES[tone]) for words, tone in node.whole for part in words.split("\n")]
     write(frame, lines, size)
     for paragraph in frame.paragraphs:

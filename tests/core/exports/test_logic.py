@@ -2,6 +2,7 @@
 
 import io
 import random
+import string
 from dataclasses import replace
 from itertools import combinations
 from xml.etree import ElementTree
@@ -9,17 +10,19 @@ from xml.etree import ElementTree
 import openpyxl  # type: ignore[import-untyped]
 import pypdf
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth  # type: ignore[import-untyped]
 
 from core.config import config
 from core.demo import DEMO, ensure_demo
 from core.exports import FORMATS, logic_page, logic_slide
+from core.exports.fonts import BOLD, PLAIN, registered
 from core.exports.layers import Style
 from core.exports.logic import Logic, LogicArrow, LogicBox, logic
 from core.exports.logic_html import SCREEN, listed, picture
 from core.exports.logic_layout import Drawing, layout
 from core.exports.logic_parts import parts
 from core.exports.report import Report, report
-from core.exports.wrapped import across, wrapped
+from core.exports.wrapped import PAPER, across, wrapped
 from core.stats.package import open_package
 from core.store.memory_store import MemoryStore
 from core.text import Text
@@ -37,7 +40,7 @@ EVIL = '<script>alert("1")</script>&"'
 STYLES = pytest.mark.parametrize(
     "style",
     [SCREEN, logic_page.PAGE, *logic_slide.STYLES],
-    ids=["screen", "page", "12", "11", "10"],
+    ids=["screen", "page", "slide", "small"],
 )
 
 
@@ -67,7 +70,9 @@ def check(drawing: Drawing, style: Style) -> None:
         assert node.x >= 0 and node.x + node.width <= drawing.width + 1e-6
         assert node.y >= 0 and node.y + node.height <= drawing.height
         for words, _ in node.lines:
-            assert across(words) * style.size <= node.width - 2 * style.pad + 1e-6, words
+            assert across(words, style.latin) * style.size <= node.width - 2 * style.pad + 1e-6, (
+                words
+            )
         assert len(node.lines) * style.lead <= node.height or node.kind == "lane"
     for before, after, _ in drawing.edges:
         assert drawing.nodes[after].layer == drawing.nodes[before].layer + 1
@@ -99,6 +104,15 @@ def test_lines_break_between_phrases_and_lose_no_letter() -> None:
             assert squeezed("".join(lines)) == squeezed(words)
             assert all(across(line) <= max(most, 1) for line in lines)
     assert not [line for line in wrapped(LONG, 9)[1:] if line[0] in "、。"]
+
+
+def test_the_font_of_files_is_never_wider_than_reckoned() -> None:
+    registered()
+    words = [LONG, "2027-08-19まで", "→ 20人（ikutomo）", "MMMWWW@%&", "heard from those concerned"]
+    words += [string.ascii_letters, string.digits, "Births 312 births (2023)", "、。「」…—－"]
+    for one in words:
+        for font in (PLAIN, BOLD):
+            assert stringWidth(one, font, 1) <= across(one, PAPER), one
 
 
 @pytest.fixture(scope="module")
