@@ -98,6 +98,7 @@ def _steps(package: Package, held: date) -> Iterator[Step]:
             yield from _checks(package, words, stages)
     for name, said in (
         ("asked", words.asked()),
+        ("path", words.path()),
         ("promise", words.promises()),
         ("measured", words.measured()),
         ("review", words.reviews()),

@@ -21,9 +21,10 @@ from core.workshop.insights import FigurePinned, InsightAdded
 from core.workshop.issues import IssueAdded, IssueChecked
 from core.workshop.kpis import KpiMeasured, KpiReviewed, KpiSet
 from core.workshop.model import SECTORS, Authorship, Seat
-from core.workshop.nouns import Edited
+from core.workshop.nouns import Edited, Linked
 from core.workshop.personas import PersonaAdded
 from core.workshop.promises import PromiseMade, PromiseUpdated
+from core.workshop.reasons import ReasonGiven
 from core.workshop.use_cases import UseCaseAdded
 from core.workshop.votes import DotsGiven
 
@@ -240,6 +241,25 @@ class Words:
             )
             reason = marked(row["reason"]) if "reason" in row else ""
             yield row["by"], PromiseUpdated(self.id(row["id"]), 1, row["status"], reason)
+
+    def path(self) -> Iterator[Spoken]:
+        """Which KPI moves which, and why the story's people think that one leads to the next."""
+        for row in story()["ties"]:
+            before, after = self.id(row["before"]), self.id(row["after"])
+            yield row["by"], Linked("kpis", after, "leading_ids", before)
+        for row in story()["reasons"]:
+            figure_id, _ = self.figures.get(row.get("figure", ""), ("", None))
+            yield (
+                row["by"],
+                ReasonGiven(
+                    self.id(row["from"]),
+                    self.id(row["to"]),
+                    marked(row["text"]),
+                    row["basis"],
+                    figure_id=figure_id,
+                    use_case_id=self.id(row["case"]) if "case" in row else "",
+                ),
+            )
 
     def reviews(self) -> Iterator[Spoken]:
         """Reviews of the story's KPIs, each of the first version."""

@@ -7,7 +7,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import HexColor  # type: ignore[import-untyped]
-from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
+from reportlab.lib.pagesizes import A4, landscape  # type: ignore[import-untyped]
 from reportlab.lib.styles import ParagraphStyle  # type: ignore[import-untyped]
 from reportlab.lib.units import mm  # type: ignore[import-untyped]
 from reportlab.platypus import (  # type: ignore[import-untyped]
@@ -16,6 +16,8 @@ from reportlab.platypus import (  # type: ignore[import-untyped]
     Frame,
     Image,
     KeepTogether,
+    NextPageTemplate,
+    PageBreak,
     PageTemplate,
     Paragraph,
     Spacer,
@@ -27,6 +29,7 @@ from core.charts import picture
 from core.charts.course import course
 from core.charts.template import Spec
 from core.charts.weighed import board
+from core.exports import logic_page
 from core.exports.fonts import BOLD, PLAIN, printable, registered
 from core.exports.report import Chain, Entry, Proof, Report, by_sector
 from core.exports.voices import heads, lacking
@@ -66,7 +69,9 @@ def pdf(report: Report) -> bytes:
         lang=report.language, invariant=1,
     )  # fmt: skip
     page = PageTemplate("page", [frame], onPage=partial(_page, report=report, text=text))
-    document.addPageTemplates([page])
+    wide = Frame(MARGIN, MARGIN, A4[1] - 2 * MARGIN, A4[0] - 2 * MARGIN - 8, 0, 0, 0, 0)
+    across = PageTemplate("across", [wide], page.onPage, pagesize=landscape(A4))
+    document.addPageTemplates([page, across])
     document.afterFlowable = partial(_bookmark, document)
     document.build(_story(report, text))
     return out.getvalue()
@@ -82,10 +87,11 @@ def _page(canvas: Any, document: Any, *, report: Report, text: Text) -> None:
     canvas.saveState()
     canvas.setFont(PLAIN, 7.5)
     canvas.setFillColor(SUB)
-    top, foot = A4[1] - MARGIN + 2, MARGIN - 14
+    width, height = canvas._pagesize
+    top, foot = height - MARGIN + 2, MARGIN - 14
     sample = f"　{text('record.sample')}" if report.sample else ""
     canvas.drawString(MARGIN, top, printable(f"つどい　{report.title}{sample}")[:90])
-    canvas.drawRightString(A4[0] - MARGIN, foot, str(canvas.getPageNumber()))
+    canvas.drawRightString(width - MARGIN, foot, str(canvas.getPageNumber()))
     canvas.drawString(MARGIN, foot, text("record.footer", day=report.day))
     canvas.restoreState()
 
@@ -120,6 +126,7 @@ def _story(report: Report, text: Text) -> Flow:
     flow.extend(_voices(report, text))
     if report.weighed:
         flow.extend(_weighed(report.weighed, text))
+    flow += _logic(report, text)
     for kind, entries in report.sections.items():
         flow.append(CondPageBreak(ROOM))
         flow.append(_p(f"{text(f'section.{kind}')}　{len(entries)}", HEAD))
@@ -164,6 +171,24 @@ def _voices(report: Report, text: Text) -> Flow:
     table = _grid(rows, [WIDTH - 5 * narrow, *[narrow] * 5], tint)
     table.repeatRows = 1
     return [CondPageBreak(ROOM), _p(text("lens.title"), HEAD), table, _p(text("lens.note"), NOTE)]
+
+
+def _logic(report: Report, text: Text) -> Flow:
+    """The path from what is done to what changes, on pages across; long ones go on."""
+    head = _p(f"{text('path.title')}（{text('path.small')}）", HEAD)
+    said = [_p(one, NOTE) for one in report.logic.said]
+    pictures = logic_page.pictures(report.logic, text)
+    if not pictures:
+        return [CondPageBreak(ROOM), head, *said]
+    before = [
+        _p(text("path.earlier_of", n=arrow.number, words=words), NOTE)
+        for arrow in report.logic.arrows
+        for words in arrow.earlier
+    ]
+    flow: Flow = [NextPageTemplate("across"), PageBreak(), head, *said, pictures[0]]
+    for one in pictures[1:]:
+        flow += [PageBreak(), one]
+    return [*flow, *before, NextPageTemplate("page"), PageBreak()]
 
 
 def _figures(entries: Iterable[Entry], text: Text) -> Flow:

@@ -11,7 +11,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.text import PP_ALIGN
 from pptx.util import Inches
 
-from core.exports import weighed_slide
+from core.exports import logic_slide, weighed_slide
 from core.exports.course_slide import chart
 from core.exports.report import Chain, Entry, Report, by_sector, plain
 from core.exports.shapes import (
@@ -51,6 +51,7 @@ def pptx(report: Report) -> bytes:
     made.upcoming()
     for chain in report.chains:
         made.chain(chain)
+    made.logic()
     made.figures(report.sections["figure"])
     for kind in ("insight", "issue"):
         made.cards(kind, report.sections[kind])
@@ -125,6 +126,16 @@ class _Deck:
             boxes.append(card(slide, box, [(word, True, KEY), *told], 14))
         for before, after in pairwise(boxes):
             arrow(slide, before, after)
+
+    def logic(self) -> None:
+        """The path from what is done to what changes; on several slides where it is long."""
+        text, whole = self.text, self.report.logic
+        title = f"{text('path.title')}（{text('path.small')}）　{whole.said[0]}"
+        parts = logic_slide.parts_of(whole, text)
+        if not parts:
+            self.slide(title)
+        for part, drawing in parts:
+            logic_slide.draw(self.slide(title, logic_slide.notes(part, text)), drawing)
 
     def figures(self, entries: Sequence[Entry]) -> None:
         """A table, with its sources under it and the peers in the notes."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from core.clock import in_japan, today
 from core.exports.course import Standing, standing, upcoming
+from core.exports.logic import Logic, logic
 from core.exports.story import sentences
 from core.exports.voices import Voices, voices
 from core.exports.weighed import Weighed, weighed
@@ -105,6 +106,7 @@ class Report:
     story: tuple[tuple[str, str], ...]
     upcoming: tuple[str, ...]
     chains: tuple[Chain, ...]
+    logic: Logic
     sections: dict[str, tuple[Entry, ...]]
     voices: tuple[Voices, ...] = ()
     weighed: Weighed | None = None
@@ -143,6 +145,7 @@ def report(workshop: Workshop, text: Text, package: Package | None = None) -> Re
             )
         ),
         chains=tuple(_chain(steps, text) for steps in chains(view)),
+        logic=logic(workshop, text),
         sections={
             kind: tuple(
                 _entry(key, card, workshop, text, package) for key, card in of_kind(view, kind)

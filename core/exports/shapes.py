@@ -88,12 +88,14 @@ def card(slide: Any, box: Box, lines: Lines, largest: float) -> Any:
     return shape
 
 
-def arrow(slide: Any, before: Any, after: Any) -> None:
+def arrow(slide: Any, before: Any, after: Any, head: bool = True) -> None:
     """A connector from the right of one shape to the left of the next; it moves with them."""
     line = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, Emu(0), Emu(0), Emu(0), Emu(0))
     line.begin_connect(before, 3)
     line.end_connect(after, 1)
     line.line.color.rgb, line.line.width = KEY, Pt(2)
+    if not head:
+        return
     end = line.line._get_or_add_ln()
     end.append(end.makeelement(
         "{http://schemas.openxmlformats.org/drawingml/2006/main}tailEnd", {"type": "triangle"}

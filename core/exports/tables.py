@@ -24,8 +24,8 @@ class Table:
 
 def tables(report: Report) -> list[Table]:
     """Summary, chains, then figures, insights, issues, personas, use cases, KPIs, promises,
-    which sector sees which issue, effect and effort where they were estimated, reviews and
-    actuals."""
+    which sector sees which issue, effect and effort where they were estimated, reviews, actuals
+    and the reasons of the path."""
     text = Text(report.language)
     steps = [word for _, word, _ in report.chains[0].steps] if report.chains else []
     rows = [["\n".join(names) for _, _, names in chain.steps] for chain in report.chains]
@@ -38,6 +38,7 @@ def tables(report: Report) -> list[Table]:
         *_weighed(report, text),
         _reviews(report.sections["kpi"], text),
         _actuals(report.sections["kpi"], text),
+        _reasons(report, text),
     ]
 
 
@@ -132,6 +133,19 @@ def _voices(rows: Sequence[Voices], text: Text) -> Table:
              for one in rows]  # fmt: skip
     cells.append([text("lens.note" if rows else "lens.nothing"), *[None] * (len(head) - 1)])
     return _table(text("lens.sheet"), head, cells, [0])
+
+
+def _reasons(report: Report, text: Text) -> Table:
+    """Every arrow of the path with its reason; a cell of reason is empty only where none is."""
+    logic = report.logic
+    keys = ("number", "from", "to", "reason", "basis", "cited", "who", "day", "earlier")
+    rows: list[list[Cell]] = [
+        [a.number, logic.box(a.from_key).title, logic.box(a.to_key).title,
+         a.text or text("path.missing"), a.basis, a.cited, a.who,
+         " · ".join(filter(None, (a.day, a.remark))), "\n".join(a.earlier)]
+        for a in logic.arrows
+    ]  # fmt: skip
+    return _table(text("path.title"), [text(f"path.{key}") for key in keys], rows, [1, 2, 3, 5, 8])
 
 
 def _reviews(kpis: Iterable[Entry], text: Text) -> Table:

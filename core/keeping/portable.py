@@ -23,6 +23,7 @@ from core.workshop.issues import IssueVoted
 from core.workshop.keeping import WordsWithdrawn
 from core.workshop.model import Sector
 from core.workshop.nouns import TABLES, Edited
+from core.workshop.reasons import waiting
 from core.workshop.tally import told
 from core.workshop.view import large_sectors
 from core.workshop.votes import DotsGiven
@@ -68,7 +69,8 @@ def waits(workshop: Workshop) -> bool:
     nouns = (noun for table in TABLES for noun in getattr(workshop, table).values())
     votes = any(one.given for one in workshop.ballots.values() if not one.opened)
     estimates = any(one.given for one in workshop.estimates if not one.opened)
-    return votes or estimates or any(noun.stage_id in workshop.hidden for noun in nouns)
+    hidden = any(noun.stage_id in workshop.hidden for noun in nouns)
+    return votes or estimates or hidden or bool(waiting(workshop))
 
 
 def fingerprint(entries: object) -> str:

@@ -18,6 +18,8 @@ from core.demo import DEMO
 from core.errors import Refused
 from core.exports import FORMATS
 from core.exports.course import standing, svg, upcoming
+from core.exports.logic import logic
+from core.exports.logic_html import picture
 from core.exports.report import KINDS, chains, of_kind, report, stated, taken_over
 from core.exports.sheet import sheet
 from core.exports.story import sentences
@@ -163,6 +165,7 @@ def page(request: Request, room: Room, package: Package) -> Response:
         chains=chains(view),
         stated=stated,
         voices=Markup(html(found, text)) if (found := voices(workshop, text)) else "",
+        path=Markup(picture(logic(workshop, text), text)),  # words in it are escaped
         votes=[card for _, card in of_kind(view, "vote")],
         weighed=weighed(workshop, text),
         board=lambda found: Markup(board(found, text.language)),

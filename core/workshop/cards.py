@@ -205,7 +205,8 @@ def mute(noun: Any) -> Card:
 def card(chain: Chain, table: Table, noun: Noun) -> Card:
     """The card of one noun, without who made it."""
     drawn = _DRAW[table](chain.workshop, noun)
-    ties = [*chain.back.get(noun.id, ()), *chain.forth.get(noun.id, ())]
+    back, forth = chain.back.get(noun.id, []), chain.forth.get(noun.id, [])
+    ties = [(tie, "leading") for tie in back] + [(tie, "lagging") for tie in forth]
     return {
         "type": TYPES[table],
         "place": TYPES[table],
@@ -218,10 +219,10 @@ def card(chain: Chain, table: Table, noun: Noun) -> Card:
             {
                 "to": other.id,
                 "label": link_label(kind, other),
-                "kind": {"key": f"section.{TYPES[kind]}"},
+                "kind": {"key": f"field.{way}" if kind == table else f"section.{TYPES[kind]}"},
                 **({"chips": told} if (told := verdict(other)) else {}),
             }
-            for kind, other in ties
+            for (kind, other), way in ties
         ],
         "fields": [] if table == "insights" else fields(table, noun) + drawn.pop("known", []),
         "acts": acts(table, noun),

@@ -46,6 +46,7 @@ LINKS: dict[tuple[Table, str], Table] = {
     ("personas", "issue_ids"): "issues",
     ("personas", "insight_ids"): "insights",
     ("use_cases", "persona_ids"): "personas",
+    ("kpis", "leading_ids"): "kpis",
     ("promises", "use_case_ids"): "use_cases",
     ("promises", "kpi_ids"): "kpis",
 }
@@ -105,6 +106,15 @@ def origin(entry: Entry, workshop: Workshop, noun_id: str) -> dict[str, Any]:
     }
 
 
+def after(workshop: Workshop, table: Table, field: str, noun_id: str) -> set[str]:
+    """A noun and all that rest on it through `field`, which points to the noun's own kind."""
+    nouns, found, new = getattr(workshop, table), set[str](), {noun_id}
+    while new:
+        found |= new
+        new = {key for key, noun in nouns.items() if new & set(getattr(noun, field))} - found
+    return found
+
+
 @dataclass(frozen=True)
 class Edited(Event, kind="edited"):
     """`before` must be what is there now: of two who edit the same field, the second is told."""
@@ -145,6 +155,9 @@ class Linked(Event, kind="linked"):
         if before is None:
             raise Refused("refused.bad_request")
         find(workshop, before, self.target)
+        own_kind = before == self.table and self.on
+        if own_kind and self.target in after(workshop, self.table, self.field, self.id):
+            raise Refused("path.loop")
         others = tuple(i for i in getattr(noun, self.field) if i != self.target)
         ids = (*others, self.target) if self.on else others
         changes: dict[str, Any] = {self.field: ids}

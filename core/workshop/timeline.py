@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from core.errors import Refused
 from core.workshop.cards import label
 from core.workshop.events import Entry, Reverted, undone
 from core.workshop.groups import Grouped
 from core.workshop.model import Workshop
 from core.workshop.nouns import TABLES, Edited, Linked, Table
 from core.workshop.policy import UNDOABLE, visible
+from core.workshop.reasons import ReasonGiven, end
 from core.workshop.roles import CofacilitatorSet
 
 TOLD_APART = {
@@ -84,6 +86,8 @@ def _about(
     if isinstance(event, Reverted):
         target = log[event.target - 1] if event.target <= len(log) else None
         return _about(workshop, log, target, marks) if target else ("", False)
+    if isinstance(event, ReasonGiven):
+        return _reason(workshop, event, entry, marks)
     for table, noun_id in _nouns(event):
         noun = getattr(workshop, table).get(noun_id)
         if noun is not None:
@@ -100,6 +104,25 @@ def _about(
         (p for p in workshop.agenda if p.stage_id == getattr(event, "stage_id", None)), None
     )
     return name or (plan.title_ja if plan else getattr(event, "name", "")), True
+
+
+def _reason(
+    workshop: Workshop, event: ReasonGiven, entry: Entry, marks: frozenset[str]
+) -> tuple[str, bool]:
+    """The arrow; nothing of it while the reason or an end is not opened to this person."""
+    key = event.from_id, event.to_id
+    given = next((one for one in workshop.reasons.get(key, ()) if one.seq == entry.seq), None)
+    names = []
+    for noun_id in key:
+        try:
+            table, noun = end(workshop, noun_id)
+        except Refused:
+            return "", True
+        if not visible(workshop, noun, marks):
+            return "", False
+        names.append(label(table, noun))
+    seen = given is None or visible(workshop, given, marks)
+    return (" → ".join(names) if seen else ""), seen
 
 
 def _nouns(event: Any) -> list[tuple[Table, str]]:

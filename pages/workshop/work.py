@@ -9,6 +9,7 @@ from pages.shared import (
     groups,
     issues,
     kpis,
+    logic,
     partners,
     use_cases,
     weighing,
@@ -23,6 +24,7 @@ SHOW = {
     "use_cases": ["persona", "use_case"],
     "rating": ["use_case"],
     "kpis": ["use_case", "kpi"],
+    "logic": [],
     "partners": ["promise"],
 }
 
@@ -60,6 +62,8 @@ elif show == "issues":
 elif show == "rating":
     weighing.show(room, here, say)
     cards()
+elif show == "logic":
+    logic.show(room, here, say)
 elif show == "partners":
     partners.show(room, here, say)
     cards()

@@ -57,15 +57,15 @@ def test_it_has_the_whole_chain(workshop: Workshop) -> None:
     assert all(one.checks for one in workshop.personas.values())
     sizes = [len(workshop.insights), len(workshop.issues), len(workshop.personas)]
     assert sizes == [12, 4, 2]
-    assert (len(workshop.use_cases), len(workshop.kpis)) == (2, 2)
+    assert (len(workshop.use_cases), len(workshop.kpis)) == (2, 3)
     assert len(workshop.figures) >= 4
 
 
 def test_from_every_kpi_the_trace_reaches_real_figures(view: View) -> None:
     rows = chains(view)
-    assert len(rows) == 2
+    assert len(rows) == 3
     assert all(found for steps in rows for kind, found in steps if kind != "review")
-    assert [bool(steps[-1][1]) for steps in rows] == [True, False]
+    assert [bool(steps[-1][1]) for steps in rows] == [True, False, False]
 
 
 def test_one_issue_without_a_persona_is_a_named_gap(view: View) -> None:

@@ -68,7 +68,7 @@ def test_all_stages_in_order_make_a_whole_chain(server: Server, room: Room) -> N
         if c.get("missing") and c["type"] != "kpi"
     ]
     assert gaps == [[{"key": "gap.no_persona"}]] * 2
-    assert len(room.workshop.kpis) == 2
+    assert len(room.workshop.kpis) == 3
 
 
 def test_every_word_of_theirs_is_marked(server: Server, room: Room) -> None:

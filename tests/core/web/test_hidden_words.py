@@ -24,7 +24,7 @@ OPEN: Acts = (
         "persona_added",
         {"persona_id": "open-p", "name": "ゆか", "bottleneck": "坂", "wish": "買い物"},
     ),
-    ("use_case_added", {"use_case_id": "open-u", "title": "送迎"}),
+    ("use_case_added", {"use_case_id": "open-u", "title": "送迎", "persona_ids": ["open-p"]}),
 )
 WRITTEN: Acts = (
     ("insight_added", {"insight_id": "i", "text": SECRET}),
@@ -104,6 +104,8 @@ WRITTEN: Acts = (
         },
     ),
     ("promise_updated", {"promise_id": "o", "step": 1, "status": "dropped", "reason": SECRET}),
+    ("reason_given", {"from_id": "open-u", "to_id": "open-p", "text": SECRET}),
+    ("reason_given", {"from_id": "open-u", "to_id": "k2", "text": SECRET}),
     ("linked", {"table": "issues", "id": "open-s", "field": "insight_ids", "target": "i"}),
     ("insight_voted", {"insight_id": "i"}),
     (
@@ -159,6 +161,9 @@ PROBES: Acts = (
     ("linked", {"table": "issues", "id": "open-s", "field": "insight_ids", "target": "i"}),
     ("kpi_measured", {"kpi_id": "k", "on": "2026-01-01", "value": 7}),
     ("promise_updated", {"promise_id": "o", "step": 7, "status": "done"}),
+    ("reason_given", {"from_id": "open-u", "to_id": "k2", "text": "x"}),
+    ("reason_given", {"from_id": "open-u", "to_id": "p", "text": "x"}),
+    ("linked", {"table": "kpis", "id": "k", "field": "leading_ids", "target": "k2"}),
     (
         "promise_made",
         {"promise_id": "n", "who": "x", "sector": "npo", "what": "x", "due": "", "kpi_ids": ["k"]},
@@ -205,7 +210,7 @@ def silent(heard: str) -> bool:
 def test_the_live_socket_says_only_how_many_wait(watched: Watched, held: Room) -> None:
     for screen in watched.screens.values():
         assert silent(screen.heard)
-        assert screen.cards["waiting"]["count"] == 7
+        assert screen.cards["waiting"]["count"] == 9
         assert screen.cards["stage"]["hidden"] is True
         assert not {"i", "s", "p", "u", "k", "k2"} & screen.cards.keys()
 
