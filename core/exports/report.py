@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.clock import in_japan, today
+from core.exports.before import before
 from core.exports.course import Standing, standing, upcoming
 from core.exports.story import sentences
 from core.stats.package import Package
@@ -127,7 +128,9 @@ def report(workshop: Workshop, text: Text, package: Package | None = None) -> Re
         day=today().isoformat(),
         sample=workshop.sample,
         people=_people(view["room"], text),
-        remark="\n".join(filter(None, (taken_over(workshop, text), unopened))),
+        remark="\n".join(
+            filter(None, (taken_over(workshop, text), _before(workshop, text), unopened))
+        ),
         story=tuple((text(f"story.{about}_label"), said) for about, said in sentences(view, text)),
         upcoming=tuple(
             upcoming(
@@ -151,6 +154,11 @@ def taken_over(workshop: Workshop, text: Text) -> str:
         return ""
     day = in_japan(taken.at).date().isoformat()
     return text("keep.record_taken", day=day, by=taken.by)
+
+
+def _before(workshop: Workshop, text: Text) -> str:
+    told = before(workshop, text)
+    return told.said if told else ""
 
 
 def of_kind(view: View, kind: str) -> list[tuple[str, Card]]:
