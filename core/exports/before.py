@@ -21,10 +21,11 @@ class Told:
     left: tuple[str, ...]
     rest: str
 
-    @property
-    def said(self) -> str:
-        """All of it, for files."""
-        return "\n".join((self.whence, self.took, *self.left, *([self.rest] if self.rest else ())))
+    def lines(self, text: Text) -> tuple[str, ...]:
+        """What came and what did not, for files."""
+        head = f"{text('carry.left')}{text('record.colon')}"
+        left = (head + line for line in self.left)
+        return self.took, *left, *([self.rest] if self.rest else ())
 
 
 def before(workshop: Workshop, text: Text) -> Told | None:

@@ -85,7 +85,9 @@ class Report:
     Attributes:
         people: who took part, by sector, as far as it may be told.
         upcoming: what is to be decided next, the nearest first.
-        remark: from which file it was taken over, and what is not yet opened, in words.
+        remark: from which file it was taken over, from which meeting it goes on, and what is
+            not yet opened, in words.
+        before: what came from the meeting before, and what did not.
         day: when this was made, ISO 8601.
     """
 
@@ -97,6 +99,7 @@ class Report:
     sample: bool
     people: str
     remark: str
+    before: tuple[str, ...]
     story: tuple[tuple[str, str], ...]
     upcoming: tuple[str, ...]
     chains: tuple[Chain, ...]
@@ -117,7 +120,7 @@ def report(workshop: Workshop, text: Text, package: Package | None = None) -> Re
     Args:
         package: where "no action" is looked up; without it that is left out.
     """
-    view = shared(workshop, Audience("observer"))
+    view, came = shared(workshop, Audience("observer")), before(workshop, text)
     waiting = view["waiting"]["count"]
     unopened = text("record.waiting", n=waiting) if waiting else ""
     return Report(
@@ -129,8 +132,9 @@ def report(workshop: Workshop, text: Text, package: Package | None = None) -> Re
         sample=workshop.sample,
         people=_people(view["room"], text),
         remark="\n".join(
-            filter(None, (taken_over(workshop, text), _before(workshop, text), unopened))
+            filter(None, (taken_over(workshop, text), came.whence if came else "", unopened))
         ),
+        before=came.lines(text) if came else (),
         story=tuple((text(f"story.{about}_label"), said) for about, said in sentences(view, text)),
         upcoming=tuple(
             upcoming(
@@ -154,11 +158,6 @@ def taken_over(workshop: Workshop, text: Text) -> str:
         return ""
     day = in_japan(taken.at).date().isoformat()
     return text("keep.record_taken", day=day, by=taken.by)
-
-
-def _before(workshop: Workshop, text: Text) -> str:
-    told = before(workshop, text)
-    return told.said if told else ""
 
 
 def of_kind(view: View, kind: str) -> list[tuple[str, Card]]:

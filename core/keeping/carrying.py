@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 CHOICE: tuple[Table, ...] = ("kpis", "personas", "use_cases", "promises")
 """What may be taken along by itself; what it rests on comes with it."""
+KINDS = cards.TYPES
 GOING_ON = ("promised", "doing")
 _OF_A_GROUP = re.compile(r"group-[0-9]+-issue")
 """Ids of 課題 made from a group: those of another meeting are the same."""
@@ -35,13 +36,15 @@ class Choice:
     """Something that may be chosen.
 
     Attributes:
-        words: its title; `on`: whether it is chosen unless somebody says otherwise.
+        words: its title; `state`: stopped, or how a promise stands; else "".
+        on: whether it is chosen unless somebody says otherwise.
         rests: what comes with it, kind → how many.
     """
 
     table: Table
     id: str
     words: str
+    state: str
     on: bool
     rests: dict[str, int]
 
@@ -59,6 +62,7 @@ def choices(workshop: Workshop) -> list[Choice]:
             table,
             noun.id,
             _title(noun),
+            _state(noun),
             _going_on(noun),
             _count([(kind, one) for kind, one in resting(workshop, [noun.id]) if one is not noun]),
         )
@@ -181,6 +185,15 @@ def _going_on(noun: Noun) -> bool:
         case Promise():
             return noun.now.status in GOING_ON
     return True
+
+
+def _state(noun: Noun) -> str:
+    match noun:
+        case Kpi():
+            return "stopped" if noun.stopped else ""
+        case Promise():
+            return noun.now.status
+    return ""
 
 
 def _title(noun: Noun) -> str:
