@@ -25,7 +25,8 @@ class Told:
         """What came and what did not, for files."""
         head = f"{text('carry.left')}{text('record.colon')}"
         left = (head + line for line in self.left)
-        return self.took, *left, *([self.rest] if self.rest else ())
+        took = self.took.replace("\u00a0", " ")  # which no file of an office may hold
+        return took, *left, *([self.rest] if self.rest else ())
 
 
 def before(workshop: Workshop, text: Text) -> Told | None:
@@ -58,7 +59,7 @@ def counts(kinds: dict[str, int], text: Text) -> str:
 
 def _kinds(workshop: Workshop, text: Text) -> str:
     came = workshop.before.came if workshop.before else {}
-    found = {cards.TYPES[t]: sum(key in came for key in getattr(workshop, t)) for t in TABLES[::-1]}
+    found = {cards.TYPES[t]: sum(key in came for key in getattr(workshop, t)) for t in TABLES}
     return counts(found, text) or text("carry.nothing")
 
 

@@ -73,14 +73,15 @@ def choices(workshop: Workshop) -> list[Choice]:
 
 def resting(workshop: Workshop, ids: Collection[str]) -> list[tuple[Table, Noun]]:
     """What is chosen and all it rests on, up to the figures; never what is hidden or muted."""
-    chain, found = cards.chain(workshop), {}
-    ahead = [(table, noun) for table in CHOICE for noun in _seen(workshop, table) if noun.id in ids]
+    chain, found = cards.chain(workshop), set[str]()
+    ahead: list[Noun] = [n for table in CHOICE for n in _seen(workshop, table) if n.id in ids]
     while ahead:
-        table, noun = ahead.pop()
+        noun = ahead.pop()
         if noun.id not in found:
-            found[noun.id] = table, noun
-            ahead += chain.back.get(noun.id, ())
-    return sorted(found.values(), key=lambda pair: (TABLES.index(pair[0]), pair[1].seq))
+            found.add(noun.id)
+            ahead += [before for _, before in chain.back.get(noun.id, ())]
+    rows = ((table, n) for table in TABLES for n in getattr(workshop, table).values())
+    return [(table, noun) for table, noun in rows if noun.id in found]
 
 
 def counted(workshop: Workshop, ids: Collection[str]) -> dict[str, int]:

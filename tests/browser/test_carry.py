@@ -49,7 +49,9 @@ def test_a_follow_up_starts_from_what_was_decided(
     expect(after.locator(".card.kpi")).to_contain_text(re.compile(r"\d{4}-\d\d-\d\dの会から"))
     after.goto(f"{application.address}/w/{found[1]}/record")
     came = after.locator("section", has=after.get_by_role("heading", name="前の会から"))
-    expect(came).to_contain_text("「子育ての「困った」」（岩見沢市）のつづきです")
+    expect(came).to_contain_text(re.compile("引きついだもの：.*KPI.1"))
+    whence = "「子育ての「困った」」（岩見沢市）のつづきです"
+    expect(after.locator("header")).to_contain_text(whence)
     expect(after.locator(".trace")).to_contain_text(TITLE)
     after.locator(".trace").get_by_text(TITLE).click()
     expect(after.locator(".card:target")).to_contain_text("受付票")

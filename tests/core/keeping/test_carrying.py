@@ -12,6 +12,7 @@ from core import seat
 from core.accounts import LOCAL, User
 from core.demo import DEMO, ensure_demo
 from core.errors import Refused
+from core.exports import FORMATS
 from core.exports.before import before, went_on
 from core.exports.report import chains, report
 from core.keeping import acts, carrying, portable
@@ -34,6 +35,7 @@ from core.workshop.promises import PromiseMade, PromiseUpdated
 from core.workshop.timeline import lines
 from core.workshop.view import Audience, shared
 from tests.conftest import AGENDA, CODE, ITO, MORI, SATO, SUZUKI
+from tests.core.exports.opened import squeezed, words_of
 from tests.core.keeping.conftest import LOGS, kept
 from tests.core.workshop.test_chain import CHAIN
 
@@ -264,7 +266,7 @@ def test_the_new_record_says_what_came_and_what_was_rejected(
     room = go_on(server, book, held, ["k1", "p1", "u1", "r1"])
     told = before(room.workshop, SAY)
     assert told is not None and "2026-07-14の「買い物支援」（岩見沢市）" in told.whence
-    assert "KPI 1" in told.took and "約束 1" in told.took
+    assert "KPI\u00a01" in told.took and "約束\u00a01" in told.took
     assert told.left == (
         "KPI「チラシの枚数」（やめた）理由：だれも読まなかった",
         "ペルソナ「けん」",
@@ -273,6 +275,31 @@ def test_the_new_record_says_what_came_and_what_was_rejected(
     assert "気づき1件" in told.rest
     assert told.whence in report(room.workshop, SAY).remark
     assert before(held.workshop, SAY) is None and went_on(room.workshop, SAY) == ""
+
+
+@pytest.mark.parametrize("form", list(FORMATS))
+def test_every_file_says_what_came_and_what_was_rejected(
+    server: Server, book: Audit, held: Room, form: str
+) -> None:
+    room = go_on(server, book, held, ["k1"])
+    record = report(room.workshop, SAY)
+    found = words_of(form, FORMATS[form].make(record))
+    assert "KPI 1" in record.before[0]
+    assert len(record.before) == 6 and "だれも読まなかった" in "".join(record.before)
+    assert not [line for line in (*record.before, record.remark) if squeezed(line) not in found]
+
+
+def test_the_order_stays_however_often_it_is_carried(
+    server: Server, book: Audit, held: Room
+) -> None:
+    second = go_on(server, book, held, [one.id for one in carrying.choices(held.workshop)])
+    third = go_on(server, book, second, usual(second))
+    assert [*second.workshop.kpis] == ["k1", "k2"]
+    for table in TABLES:
+        wanted = [
+            key for key in getattr(held.workshop, table) if key in getattr(third.workshop, table)
+        ]
+        assert [*getattr(third.workshop, table)] == wanted
 
 
 def test_a_file_carries_it_and_no_words_that_were_changed_since(
