@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from core.agendas import agendas
 from core.clock import today
 from core.practice import practice, seat_participants, simulate_stage
-from core.simulated import Words, acting, dots, figures, marked, seats, story
+from core.simulated import Words, acting, dots, estimates, figures, marked, seats, story
 from core.stats.package import Package
 from core.workshop import Actor, Event, Room
+from core.workshop.estimates import EstimatesOpened, EstimatesStarted
 from core.workshop.flow import (
     SeatTaken,
     StageRevealed,
@@ -96,6 +97,7 @@ def _steps(package: Package, held: date) -> Iterator[Step]:
         if stage.stage_id == "personas":
             yield from _checks(package, words, stages)
     for name, said in (
+        ("asked", words.asked()),
         ("promise", words.promises()),
         ("measured", words.measured()),
         ("review", words.reviews()),
@@ -115,6 +117,19 @@ def _checks(package: Package, words: Words, stages: list[str]) -> Iterator[Step]
         yield Step(f"{PREFIX}-check-{row['id']}", actor, (event,))
 
 
+def _estimates(stage: StagePlan, words: Words, stages: list[str]) -> Iterator[Step]:
+    """Everybody's view of the use cases, opened."""
+    people = seats(PREFIX)
+    leader = acting(people["lead"], stages)
+    ids = [words.id(row["id"]) for row in (*story()["cases"], *story()["use_cases"])]
+    room = {key: seat for key, seat in people.items() if key != "lead"}
+    yield Step(f"{PREFIX}-estimates-start", leader, (EstimatesStarted(),))
+    for at, (key, event) in enumerate(estimates(room, ids), 1):
+        actor = acting(people[key], stages, stage.stage_id, stage.authorship)
+        yield Step(f"{PREFIX}-estimates-{at}", actor, (event,))
+    yield Step(f"{PREFIX}-estimates-open", leader, (EstimatesOpened(),))
+
+
 def _stage(
     stage: StagePlan, words: Words, pins: list[FigurePinned], stages: list[str]
 ) -> Iterator[Step]:
@@ -131,6 +146,8 @@ def _stage(
             actor = acting(people[key], stages, stage.stage_id, stage.authorship)
             yield Step(f"{PREFIX}-{stage.stage_id}-{at}", actor, (event,))
         yield Step(f"{PREFIX}-{stage.stage_id}-open", leader, (VotesOpened(stage.stage_id),))
+    if stage.stage_id == "use_cases":
+        yield from _estimates(stage, words, stages)
     if stage.hidden:
         yield Step(f"{PREFIX}-{stage.stage_id}-open", leader, (StageRevealed(stage.stage_id),))
     if stage.stage_id == "insights":

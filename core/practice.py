@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from core.agendas import agendas
 from core.clock import today
 from core.errors import Refused
-from core.simulated import Words, acting, dots, figures, marked, seats
-from core.workshop import Event, Room, Workshop, policy, tally
+from core.simulated import Words, acting, dots, estimates, figures, marked, seats
+from core.workshop import Event, Room, Workshop, policy, tally, weighing
 from core.workshop.flow import SeatTaken, WorkshopOpened
 from core.workshop.insights import InsightVoted
 from core.workshop.model import Seat
@@ -73,10 +73,12 @@ def simulate_stage(server: "Server", workshop_id: str) -> int:
     if not here or workshop.closed or workshop.stage.locked:
         return 0
     stage, done = workshop.stage, 0
+    running = weighing.running(workshop)
+    doing = f"estimates-{len(workshop.estimates)}" if running else stage.stage_id
     for at, (key, event) in enumerate(_acts(server, workshop, here), 1):
         seat = here.get(key) or next(iter(here.values()))
         actor = acting(seat, workshop.stages, stage.stage_id, stage.authorship)
-        request_id = f"{PREFIX}-{stage.stage_id}-{at}"
+        request_id = f"{PREFIX}-{doing}-{at}"
         if request_id in room.requests:
             continue
         try:
@@ -93,6 +95,9 @@ def _acts(server: "Server", workshop: Workshop, here: dict[str, Seat]) -> list[t
     first = next(iter(here))
     if stage_id == "figures":
         return [(first, pin) for pin in figures(server.package, workshop.area_code)]
+    if weighing.running(workshop) is not None:
+        seen = _visible(workshop)
+        return list(estimates(here, [i for i in workshop.use_cases if i in seen]))
     pinned = {f.indicator_id: (f.id, round(f.value, f.decimals)) for f in workshop.figures.values()}
     day = datetime.fromisoformat(workshop.held_on).date()
     if (ballot := tally.running(workshop)) is not None:

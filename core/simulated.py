@@ -16,10 +16,12 @@ from typing import Any
 from core.errors import Refused
 from core.stats.package import Package
 from core.workshop import Actor, Author, Event
+from core.workshop.estimates import Estimated
 from core.workshop.insights import FigurePinned, InsightAdded
-from core.workshop.issues import IssueAdded
+from core.workshop.issues import IssueAdded, IssueChecked
 from core.workshop.kpis import KpiMeasured, KpiReviewed, KpiSet
-from core.workshop.model import Authorship, Seat
+from core.workshop.model import SECTORS, Authorship, Seat
+from core.workshop.nouns import Edited
 from core.workshop.personas import PersonaAdded
 from core.workshop.promises import PromiseMade, PromiseUpdated
 from core.workshop.use_cases import UseCaseAdded
@@ -88,6 +90,15 @@ def dots(keys: Iterable[str], ids: Sequence[str], most: int) -> Iterator[Spoken]
             yield key, DotsGiven(ids[other], 1)
         elif ids:
             yield key, DotsGiven(ids[first], 1)
+
+
+def estimates(people: Mapping[str, Seat], ids: Sequence[str]) -> Iterator[Spoken]:
+    """Every participant's 効果 and 手間 of `ids`, told apart by sector; the same each time."""
+    for at, (key, seat) in enumerate(people.items()):
+        for number, use_case in enumerate(ids):
+            lean = SECTORS.index(seat.sector) + number
+            yield key, Estimated(use_case, "effect", 3 - (lean + at // 2) % 4 // 2)
+            yield key, Estimated(use_case, "effort", 1 + (lean * 2 + at) % 5 // 2)
 
 
 @dataclass(frozen=True)
@@ -202,6 +213,15 @@ class Words:
                 self.id(row["kpi"]), self._day(row["days"]), row["actual"], marked(row["note"])
             )
             yield row["by"], event
+
+    def asked(self) -> Iterator[Spoken]:
+        """Why people think that an issue is so, whom they asked, and what they learned."""
+        for row in story()["asked"]:
+            issue = self.id(row["issue"])
+            for field in ("why", "ask"):
+                yield row["by"], Edited("issues", issue, field, "", marked(row[field]))
+            found = marked(row["found"]) if row["found"] else ""
+            yield row["by"], IssueChecked(issue, row["verdict"], marked(row["whom"]), found)
 
     def promises(self) -> Iterator[Spoken]:
         """Who promised what, and how it stands."""

@@ -69,13 +69,19 @@ def position(figure: "Figure", language: str = "ja") -> Spec:
 
 
 def _domain(figure: "Figure") -> list[float]:
-    """From the smallest to the largest of what is drawn, with a little air."""
+    """From the smallest to the largest of what is drawn, with a little air.
+
+    Where all are alike the axis begins at zero: there is nothing below none.
+    """
     ends = (figure.value, figure.low, figure.high, figure.peer_low, figure.peer_high)
     known = [v for v in (*ends, *_inner(figure)) if v is not None]
     if not known:
         return [0.0, 1.0]
-    air = (max(known) - min(known)) * 0.06 or abs(known[0]) * 0.1 or 1.0
-    return [min(known) - air, max(known) + air]
+    low, high = min(known), max(known)
+    if low == high and low >= 0:
+        return [0.0, high or 1.0]
+    air = (high - low) * 0.06 or abs(low) * 0.1
+    return [low - air, high + air]
 
 
 def _inner(figure: "Figure") -> tuple[float, ...]:

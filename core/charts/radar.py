@@ -11,7 +11,8 @@ from core.charts.template import Rows, Spec, Template
 from core.charts.theme import INK, KEY, TICK, layered, themed
 from core.stats.catalog import FIELDS
 from core.stats.indicator import Bilingual
-from core.stats.scores import SCALES, FieldScore, Scale
+from core.stats.scale import SCALES, Scale, read
+from core.stats.scores import FieldScore
 
 WORDS = {
     "ja": {
@@ -23,8 +24,8 @@ WORDS = {
     "en": {
         "missing": "no value",
         "average": "average",
-        "low": "or below",
-        "high": "or above",
+        "low": " or below",
+        "high": " or above",
     },
 }
 SIZE, ROOM, GREY = 326, 1.62, "#dcdce0"
@@ -56,9 +57,8 @@ def _xy(data: str) -> alt.Chart:
 def _template() -> Template:
     rings = _xy("rings").mark_line(aria=False)
     spokes = _xy("spokes").mark_rule(aria=False, color=GREY)
-    average = _xy("average").mark_text(
-        aria=False, align="left", baseline="bottom", fontSize=11, color="#4d4d4d"
-    )
+    average = _xy("average").encode(text="text:N")
+    form: dict[str, Any] = {"aria": False, "align": "left", "baseline": "bottom", "fontSize": 11}
     layers: list[alt.Chart | alt.LayerChart] = [
         rings.encode(
             detail="ring:N",
@@ -67,7 +67,6 @@ def _template() -> Template:
             strokeWidth=alt.condition("datum.average", alt.value(1.6), alt.value(1)),
         ),
         spokes.encode(x2="x2:Q", y2="y2:Q"),
-        average.encode(text="text:N"),
     ]
     for name, colour, dash, shape in (
         ("other", TICK, [5, 4], "diamond"),
@@ -86,6 +85,8 @@ def _template() -> Template:
                 tooltip=[alt.Tooltip("score:Q", title="", format=",.1f")],
             )
         )
+    layers.append(average.mark_text(**form, stroke="white", strokeWidth=4, strokeOpacity=0.9))
+    layers.append(average.mark_text(**form, color="#4d4d4d"))
     for align in SIDES:
         text = _xy(align).mark_text(
             aria=False, align=align, baseline="middle", fontSize=12, color=INK, lineBreak="\n"
@@ -119,9 +120,9 @@ def radar(
         "own_edges": own_edges,
         "other_dots": other_dots,
         "other_edges": other_edges,
-        **_labels(scores, language),
+        **_labels(scores, scale, language),
     }
-    return _template().fill(data, says="、".join(_says(one, language) for one in scores))
+    return _template().fill(data, says="、".join(_says(one, scale, language) for one in scores))
 
 
 def _at(number: int, count: int, radius: float) -> tuple[float, float]:
@@ -169,24 +170,24 @@ def _shape(scores: Sequence[FieldScore], scale: Scale) -> tuple[Rows, Rows]:
     return list(dots.values()), edges
 
 
-def _labels(scores: Sequence[FieldScore], language: str) -> dict[str, Rows]:
+def _labels(scores: Sequence[FieldScore], scale: Scale, language: str) -> dict[str, Rows]:
     found: dict[str, list[dict[str, Any]]] = {side: [] for side in SIDES}
     for n, one in enumerate(scores):
         x, y = _at(n, len(scores), 1.1)
         middle = abs(x) < 0.2
         side = "center" if middle else "left" if x > 0 else "right"
-        row = {"x": x, "y": y * (1.17 if middle else 1), "text": _label(one, language)}
+        row = {"x": x, "y": y * (1.17 if middle else 1), "text": _label(one, scale, language)}
         found[side].append(row)
     return {**found}
 
 
-def _label(one: FieldScore, language: str) -> str:
+def _label(one: FieldScore, scale: Scale, language: str) -> str:
     words, name = WORDS[language], getattr(AXES[one.field], language)
     if one.score is None:
         return f"{name}\n{words['missing']}"
-    return f"{name}\n{one.score:,.0f}{words[one.clip] if one.clip else ''}"
+    return f"{name}\n{read(one.score, scale)}{words[one.clip] if one.clip else ''}"
 
 
-def _says(one: FieldScore, language: str) -> str:
+def _says(one: FieldScore, scale: Scale, language: str) -> str:
     name = getattr(FIELDS[one.field], language)
-    return f"{name} {WORDS[language]['missing'] if one.score is None else f'{one.score:,.0f}'}"
+    return f"{name} {WORDS[language]['missing'] if one.score is None else read(one.score, scale)}"

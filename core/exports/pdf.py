@@ -24,9 +24,13 @@ from reportlab.platypus import (  # type: ignore[import-untyped]
 )
 
 from core.charts import picture
-from core.charts.course import Course, course
+from core.charts.course import course
+from core.charts.template import Spec
+from core.charts.weighed import board
 from core.exports.fonts import BOLD, PLAIN, printable, registered
 from core.exports.report import Chain, Entry, Proof, Report, by_sector
+from core.exports.voices import heads, lacking
+from core.exports.weighed import Weighed, columns, differences, lines
 from core.text import Text
 
 INK, SUB, KEY, TINT, LINE, CAUTION = map(
@@ -36,7 +40,7 @@ MARGIN = 15 * mm
 WIDTH = A4[0] - 2 * MARGIN
 PAD = 8
 PICTURE = 480
-"""Points across of a KPI's drawing, before it is fitted to its card."""
+"""Points across of a drawing, before it is fitted to its card."""
 ROOM = 45 * mm
 """A heading with less below it begins a new page."""
 _BASE: dict[str, Any] = {"fontName": PLAIN, "wordWrap": "CJK", "textColor": INK}
@@ -116,6 +120,9 @@ def _story(report: Report, text: Text) -> Flow:
         flow.append(_p(text("record.no_kpi")))
     for chain in report.chains:
         flow.extend(_chain(chain, text))
+    flow.extend(_voices(report, text))
+    if report.weighed:
+        flow.extend(_weighed(report.weighed, text))
     for kind, entries in report.sections.items():
         flow.append(CondPageBreak(ROOM))
         flow.append(_p(f"{text(f'section.{kind}')}　{len(entries)}", HEAD))
@@ -144,6 +151,22 @@ def _chain(chain: Chain, text: Text) -> Flow:
         rows.append([_p(f"↓ {word}" if rows else word, STRONG), told])
     tint = ("BACKGROUND", (0, 0), (0, -1), TINT)
     return [KeepTogether(_grid(rows, [32 * mm, WIDTH - 32 * mm], tint)), Spacer(1, 8)]
+
+
+def _voices(report: Report, text: Text) -> Flow:
+    """Which sector sees which 課題; nothing where that may not be told."""
+    if not report.voices:
+        return []
+    rows = [[_p(word, STRONG) for word in (text("lens.issue"), *heads(text))]]
+    for one in report.voices:
+        state, missing = (f"（{one.state}）" if one.state else ""), lacking(one, text)
+        told = [_p(f"{one.issue}{state}"), *([_p(missing, GAP)] if missing else [])]
+        rows.append([told, *map(_p, one.cells)])
+    narrow = 15 * mm
+    tint = ("BACKGROUND", (0, 0), (-1, 0), TINT)
+    table = _grid(rows, [WIDTH - 5 * narrow, *[narrow] * 5], tint)
+    table.repeatRows = 1
+    return [CondPageBreak(ROOM), _p(text("lens.title"), HEAD), table, _p(text("lens.note"), NOTE)]
 
 
 def _figures(entries: Iterable[Entry], text: Text) -> Flow:
@@ -190,12 +213,32 @@ def _standing(entry: Entry, text: Text) -> Flow:
     flow: Flow = [_p("".join(one.said), STRONG)]
     if one.course:
         going = text("kpi.key_going_on") + one.basis if one.basis else ""
-        flow += [_drawn(one.course, text.language), _p(text("kpi.key") + going, NOTE)]
+        flow += [_drawn(course(one.course, text.language)), _p(text("kpi.key") + going, NOTE)]
     return flow
 
 
-def _drawn(one: Course, language: str) -> Image:
-    png = io.BytesIO(picture.png(course(one, language), PICTURE))
+def _weighed(found: Weighed, text: Text) -> Flow:
+    """効果と手間: the board, what it says, and a table."""
+    heads = [_p(head, STRONG) for head in columns(found, text)]
+    rows = [[_p(str(cell)) for cell in line] for line in lines(found)]
+    sector = 24 * mm
+    widths = [12 * mm, 0.0, 14 * mm, 14 * mm, 14 * mm, *[sector] * len(found.sectors)]
+    widths[1] = WIDTH - sum(widths)
+    table = _grid([heads, *rows], widths, ("BACKGROUND", (0, 0), (-1, 0), TINT))
+    table.repeatRows = 1
+    said = [found.says, *differences(found, text)]
+    return [
+        CondPageBreak(2 * ROOM),
+        _p(text("weighed.title"), HEAD),
+        _drawn(board(found.marks, found.says, text.language)),
+        *map(_p, said),
+        table,
+        _p(text("weighed.how"), NOTE),
+    ]
+
+
+def _drawn(chart: Spec) -> Image:
+    png = io.BytesIO(picture.png(chart, PICTURE))
     drawn = Image(png, hAlign="LEFT")
     across = min(WIDTH - 2 * PAD, PICTURE)
     drawn.drawHeight *= across / drawn.drawWidth

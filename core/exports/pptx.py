@@ -11,6 +11,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.text import PP_ALIGN
 from pptx.util import Inches
 
+from core.exports import weighed_slide
 from core.exports.course_slide import chart
 from core.exports.report import Chain, Entry, Report, by_sector, plain
 from core.exports.shapes import (
@@ -31,6 +32,8 @@ from core.exports.shapes import (
     text_box,
     write,
 )
+from core.exports.voices import heads
+from core.exports.weighed import differences
 from core.text import Text
 
 CARDS, ROWS = 6, 6
@@ -53,8 +56,10 @@ def pptx(report: Report) -> bytes:
     made.figures(report.sections["figure"])
     for kind in ("insight", "issue"):
         made.cards(kind, report.sections[kind])
+    made.voices()
     for kind in ("persona", "use_case", "kpi"):
         made.sheets(kind, report.sections[kind])
+    made.weighed()
     made.partners(report.sections["promise"])
     made.sources()
     out = io.BytesIO()
@@ -146,17 +151,35 @@ class _Deck:
             text_box(slide, (LEFT, TOP + DOWN - 0.8, ACROSS, 0.8), [(words, False, SUB)], 11)
 
     def cards(self, kind: str, entries: Sequence[Entry]) -> None:
-        """Six cards on a slide: words, what they rest on, who."""
+        """Six cards on a slide: words, why and the newest answer, what they rest on, who."""
+        colon = self.text("record.colon")
         for part, name in self.parts(kind, entries, CARDS):
             slide = self.slide(name, "\n\n".join(entry.text for entry in part))
             width, height = (ACROSS - 0.4) / 3, (DOWN - 0.2) / 2
             for at, entry in enumerate(part):
                 left, top = LEFT + at % 3 * (width + 0.2), TOP + at // 3 * (height + 0.2)
                 lines = [(entry.text, True, INK)]
+                lines += [(f"{label}{colon}{value}", False, INK) for label, value in entry.fields]
+                lines += [(" ".join(told), False, INK) for told in entry.history[:1]]
                 lines += [(f"■ {p.title} {p.value}", False, KEY) for p in entry.proofs]
                 lines.append((" · ".join(entry.chips), False, SUB))
                 lines += [(gap, False, CAUTION) for gap in entry.missing]
                 card(slide, (left, top, width, height), lines, 15)
+
+    def voices(self) -> None:
+        """Which sector sees which 課題; no slide where that may not be told."""
+        text, rows = self.text, self.report.voices
+        head = [text("lens.issue"), *heads(text), text("lens.gaps")]
+        for at in range(0, len(rows), ROWS + 2):
+            part = rows[at : at + ROWS + 2]
+            told = [[f"{one.issue}{f'（{one.state}）' if one.state else ''}", *one.cells,
+                     text("lens.and").join(one.missing)] for one in part]  # fmt: skip
+            slide = self.slide(text("lens.title"), text("lens.note"))
+            narrow = 0.95 if text.language == "ja" else 1.15
+            widths = (ACROSS - 5 * narrow - 2.4, *[narrow] * 5, 2.4)
+            table(slide, [head, *told], widths, room=DOWN - 0.9)
+            words = [(text("lens.note"), False, SUB)]
+            text_box(slide, (LEFT, TOP + DOWN - 0.8, ACROSS, 0.8), words, 11)
 
     def sheets(self, kind: str, entries: Sequence[Entry]) -> None:
         """One slide each: what it is on the left, what it rests on to the right."""
@@ -199,6 +222,16 @@ class _Deck:
             right += [(" · ".join(entry.chips), False, SUB)]
             right += [(gap, False, CAUTION) for gap in entry.missing]
             card(slide, (LEFT + half + 0.3, TOP, ACROSS - half - 0.3, DOWN), right, 16)
+
+    def weighed(self) -> None:
+        """The board of effect and effort as shapes beside its table."""
+        found = self.report.weighed
+        if found is None:
+            return
+        for part in weighed_slide.parts(found):
+            notes = "\n".join([found.says, *differences(found, self.text)])
+            slide = self.slide(self.text("weighed.title"), notes)
+            weighed_slide.draw(slide, found, part, self.text)
 
     def partners(self, entries: Sequence[Entry]) -> None:
         """A table of all sectors, also those without a promise; links and steps in the notes."""

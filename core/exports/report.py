@@ -8,6 +8,8 @@ from core.clock import in_japan, today
 from core.exports.before import before
 from core.exports.course import Standing, standing, upcoming
 from core.exports.story import sentences
+from core.exports.voices import Voices, voices
+from core.exports.weighed import Weighed, weighed
 from core.stats.package import Package
 from core.text import Text
 from core.workshop.model import SECTORS, VOTES, Sector, Workshop
@@ -18,6 +20,8 @@ KINDS = ("figure", "insight", "issue", "persona", "use_case", "kpi", "promise")
 TOLD = ("title", "name", "bottleneck", "wish", "text", "life", "eases", "who", "what")
 """Fields that a card says in its title, quote or text."""
 
+ANSWER = ("found",)
+"""The newest answer about a 課題: its history has them all."""
 VERSION = "field.version_"
 """Key of the words for an edition of a KPI in its history; others tell what was measured."""
 KEPT = "\n\u3000"
@@ -85,10 +89,12 @@ class Report:
     Attributes:
         people: who took part, by sector, as far as it may be told.
         upcoming: what is to be decided next, the nearest first.
+        weighed: how the use cases were seen, once the room opened its estimates.
         remark: from which file it was taken over, from which meeting it goes on, and what is
             not yet opened, in words.
         before: what came from the meeting before, and what did not.
         day: when this was made, ISO 8601.
+        voices: which sector sees which 課題, where that may be told.
     """
 
     language: str
@@ -104,6 +110,8 @@ class Report:
     upcoming: tuple[str, ...]
     chains: tuple[Chain, ...]
     sections: dict[str, tuple[Entry, ...]]
+    voices: tuple[Voices, ...] = ()
+    weighed: Weighed | None = None
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -148,6 +156,8 @@ def report(workshop: Workshop, text: Text, package: Package | None = None) -> Re
             )
             for kind in KINDS
         },
+        voices=voices(workshop, text),
+        weighed=weighed(workshop, text),
     )
 
 
@@ -178,7 +188,7 @@ def chains(view: View) -> list[list[tuple[str, list[tuple[str, Any]]]]]:
         reached = {kpi}
         for kind in ("use_case", "persona", "issue", "insight", "figure"):
             found = {
-                link["to"]: link["label"]
+                link["to"]: stated(link)
                 for key in reached
                 for link in view[key]["links"]
                 if kinds.get(link["to"]) == kind
@@ -196,6 +206,14 @@ def chains(view: View) -> list[list[tuple[str, list[tuple[str, Any]]]]]:
         review = [(kpi, versions[0]["words"])] if len(versions) > 1 else []
         rows.append([*steps[::-1], ("promise", sorted(promised.items())), ("review", review)])
     return rows
+
+
+def stated(link: Card) -> Any:
+    """The words of a link, with what is known of the 課題 it leads to."""
+    chips = link.get("chips", [])
+    if not chips:
+        return link["label"]
+    return {"key": "record.stated", "words": link["label"], "state": chips[0]["words"]}
 
 
 def _people(room: Card, text: Text) -> str:
@@ -239,12 +257,12 @@ def _entry(key: str, card: Card, workshop: Workshop, text: Text, package: Packag
         fields=tuple(
             (text.of(field["label"]), str(field["value"]))
             for field in card["fields"]
-            if field["value"] and field["name"] not in TOLD
+            if field["value"] and field["name"] not in TOLD + ANSWER
         ),
         proofs=tuple(_proof(one, text) for one in card["evidence"]),
         history=tuple((text.of(old["words"]), text.of(old["text"])) for old in card["history"]),
         chips=tuple(_chip(chip, text) for chip in card["chips"]),
-        links=tuple((text.of(link["kind"]), text.of(link["label"])) for link in card["links"]),
+        links=tuple((text.of(link["kind"]), text.of(stated(link))) for link in card["links"]),
         missing=tuple(text.of(gap) for gap in card["missing"]),
         numbers=_numbers(key, card["type"], workshop, text, how),
         standing=how,

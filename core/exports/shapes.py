@@ -106,12 +106,13 @@ def table(
     widths: Sequence[float],
     head: bool = True,
     room: float = DOWN,
+    left: float = LEFT,
 ) -> None:
     """A table of words; its letters shrink until all rows fit the slide."""
     size = 16.0
     while size > SMALLEST and height(rows, widths, size) > room * 72:
         size -= 0.5
-    box = map(Inches, (LEFT, TOP, sum(widths), 0.4 * len(rows)))
+    box = map(Inches, (left, TOP, sum(widths), 0.4 * len(rows)))
     table = slide.shapes.add_table(len(rows), len(widths), *box).table
     table.first_row, table.horz_banding = head, False
     for at, width in enumerate(widths):

@@ -20,11 +20,12 @@ def sentences(view: View, text: Text) -> list[tuple[str, str]]:
     open_ = [card for card in _all(view, "issue") if {"key": "gap.no_persona"} in card["missing"]]
     return [
         ("decided", _named(text, "decided", going)),
-        ("why", "".join([_why(view, text), *(_voted(one, text) for one in _all(view, "vote"))])),
+        ("why", _why(view, text) + "".join(_voted(one, text) for one in _all(view, "vote"))
+                + _checked(view, text, "holds")),
         ("whom", _named(text, "whom", personas)),
-        ("rejected", _named(text, "rejected", [*filter(_stopped, kpis), *left])),
-        ("left", _named(text, "left", open_)),
-    ]
+        ("rejected", _rejected(view, text, [*filter(_stopped, kpis), *left])),
+        ("left", _named(text, "left", open_) + _checked(view, text, "asking")),
+    ]  # fmt: skip
 
 
 def _all(view: View, kind: str) -> list[dict[str, Any]]:
@@ -40,6 +41,33 @@ def _voted(card: dict[str, Any], text: Text) -> str:
 
 def _stopped(card: dict[str, Any]) -> bool:
     return any(chip.get("words", {}).get("key") == "field.stopped" for chip in card["chips"])
+
+
+def _verdict(view: View, verdict: str) -> list[dict[str, Any]]:
+    """課題 of which this is known."""
+    chip = f"field.verdict_{verdict}"
+    return [card for card in _all(view, "issue")
+            if any(one.get("words", {}).get("key") == chip for one in card["chips"])]  # fmt: skip
+
+
+def _checked(view: View, text: Text, verdict: str) -> str:
+    """Which 課題 hold, or are being asked about; empty where none is."""
+    cards = _verdict(view, verdict)
+    return text(f"story.{verdict}", names=_names(text, cards)) if cards else ""
+
+
+def _refuted(view: View, text: Text) -> str:
+    """課題 that turned out not to be so, each with what was learned."""
+    cards = _verdict(view, "fails")
+    told = [text("story.fails", name=_name(text, card), found=card["history"][0]["text"])
+            for card in cards[:MOST]]  # fmt: skip
+    rest = len(cards) - MOST
+    return "".join(told) + (text("story.more", n=rest) if rest > 0 else "")
+
+
+def _rejected(view: View, text: Text, cards: list[dict[str, Any]]) -> str:
+    refuted = _refuted(view, text)
+    return refuted if refuted and not cards else _named(text, "rejected", cards) + refuted
 
 
 def _named(text: Text, key: str, cards: list[dict[str, Any]]) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from core.exports.report import Entry, Report, by_sector
+from core.exports.voices import Voices, heads
+from core.exports.weighed import columns, lines
 from core.text import Text
 
 Cell = str | float | int | None
@@ -22,7 +24,8 @@ class Table:
 
 def tables(report: Report) -> list[Table]:
     """Summary, chains, then figures, insights, issues, personas, use cases, KPIs, promises,
-    reviews and actuals."""
+    which sector sees which issue, effect and effort where they were estimated, reviews and
+    actuals."""
     text = Text(report.language)
     steps = [word for _, word, _ in report.chains[0].steps] if report.chains else []
     rows = [["\n".join(names) for _, _, names in chain.steps] for chain in report.chains]
@@ -31,9 +34,21 @@ def tables(report: Report) -> list[Table]:
         _summary(report, text),
         _table(text("record.trace"), head, rows, range(len(steps))),
         *(_entries(kind, entries, text) for kind, entries in report.sections.items()),
+        _voices(report.voices, text),
+        *_weighed(report, text),
         _reviews(report.sections["kpi"], text),
         _actuals(report.sections["kpi"], text),
     ]
+
+
+def _weighed(report: Report, text: Text) -> list[Table]:
+    """How effect and effort were seen, once that is opened."""
+    found = report.weighed
+    if found is None:
+        return []
+    head = [*columns(found, text), text("weighed.apart_head")]
+    rows = [[*line, row.apart] for line, row in zip(lines(found), found.rows, strict=True)]
+    return [_table(text("weighed.title"), head, rows, [1, len(head) - 1])]
 
 
 def _table(
@@ -69,7 +84,7 @@ def _entries(kind: str, entries: Sequence[Entry], text: Text) -> Table:
     keys = {
         "figure": ("figure", "place", "says", "peers", "source"),
         "insight": ("words", "evidence", "links", "who", "missing"),
-        "issue": ("words", "links", "who", "missing"),
+        "issue": ("words", "history", "links", "who", "missing"),
         "persona": ("name", "quote", "words", "evidence", "history", "links", "who", "missing"),
         "use_case": ("name", "words", "evidence", "links", "who", "missing"),
         "kpi": ("name", "words", "evidence", "links", "who", "missing"),
@@ -109,6 +124,15 @@ def _cell(entry: Entry, key: str, text: Text) -> str:
         "who": lambda: " · ".join(entry.chips),
         "missing": lambda: "\n".join(entry.missing),
     }[key]()
+
+
+def _voices(rows: Sequence[Voices], text: Text) -> Table:
+    """Numbers, so that they can be computed with; a cell that is not told is empty."""
+    head = [text("lens.issue"), text("lens.state"), *heads(text), text("lens.gaps")]
+    cells = [[one.issue, one.state, *one.counts, text("lens.and").join(one.missing)]
+             for one in rows]  # fmt: skip
+    cells.append([text("lens.note" if rows else "lens.nothing"), *[None] * (len(head) - 1)])
+    return _table(text("lens.sheet"), head, cells, [0])
 
 
 def _reviews(kpis: Iterable[Entry], text: Text) -> Table:

@@ -13,7 +13,7 @@ from core.errors import Refused
 from core.keeping.audit import Audit
 from core.keeping.portable import fingerprint
 from core.workshop import Author, Entry, Room, Workshop, cards
-from core.workshop.carrying import CARRIED, MOST, Carried, CarriedOn, edition
+from core.workshop.carrying import CARRIED, MOST, Carried, CarriedOn, edition, unsigned
 from core.workshop.flow import WorkshopOpened
 from core.workshop.model import Kpi, Left, Noun, Persona, Promise, Sector, UseCase
 from core.workshop.nouns import LINKS, TABLES, Table
@@ -240,8 +240,7 @@ def _clean(
     }
     if isinstance(noun, Kpi):
         changes |= {f: named.get(getattr(noun, f), "") for f in ("use_case_id", "figure_id")}
-    empty = {"votes": frozenset(), "muted": False, "group": ""}
-    changes |= {name: value for name, value in empty.items() if hasattr(noun, name)}
+    changes |= unsigned(noun)
     author = Author(CARRIED, _sector(workshop, noun, large))
     clean = replace(noun, id=named[noun.id], author=author, stage_id=CARRIED, seq=0, **changes)
     return edition(clean, day) if isinstance(clean, Persona) else clean

@@ -14,7 +14,9 @@ from core.workshop.events import undone
 from core.workshop.nouns import EDITABLE
 from core.workshop.timeline import lines
 
-SAID = frozenset(name for fields in EDITABLE.values() for name in fields) | {"reason", "after"}
+SAID = frozenset(name for fields in EDITABLE.values() for name in fields) | {
+    *("reason", "after", "whom", "found")
+}
 """Fields that hold people's own words."""
 
 

@@ -14,8 +14,9 @@ from typing import Any
 from core.clock import today
 from core.errors import Refused
 from core.keeping import checking
-from core.workshop import Author, Entry, Reverted, Workshop
+from core.workshop import Author, Entry, Reverted, Workshop, weighing
 from core.workshop.carrying import CARRIED, Carried
+from core.workshop.estimates import Estimated
 from core.workshop.events import undone
 from core.workshop.flow import LinkMade, WorkshopOpened
 from core.workshop.insights import InsightVoted
@@ -29,7 +30,7 @@ from core.workshop.votes import DotsGiven
 
 FORMAT, VERSION = "tsudoi-workshop", 1
 MOST_BYTES = 20 * 1024 * 1024
-SECRET = (InsightVoted, IssueVoted, DotsGiven)
+SECRET = (InsightVoted, IssueVoted, DotsGiven, Estimated)
 GONE = "–"
 """What stands for words that are no longer said."""
 
@@ -66,8 +67,9 @@ def written(workshop: Workshop, log: Sequence[Entry], package_version: str) -> b
 def waits(workshop: Workshop) -> bool:
     """Whether something is written or voted and not yet opened."""
     nouns = (noun for table in TABLES for noun in getattr(workshop, table).values())
-    votes = (ballot for ballot in workshop.ballots.values() if not ballot.opened)
-    return any(noun.stage_id in workshop.hidden for noun in nouns) or any(b.given for b in votes)
+    votes = any(one.given for one in workshop.ballots.values() if not one.opened)
+    estimates = any(one.given for one in workshop.estimates if not one.opened)
+    return votes or estimates or any(noun.stage_id in workshop.hidden for noun in nouns)
 
 
 def fingerprint(entries: object) -> str:
@@ -140,17 +142,21 @@ def _told(workshop: Workshop, log: Sequence[Entry]) -> list[Entry]:
         elif isinstance(event, Carried):
             event = event.without(_rewritten(log, out), GONE)
         if fields := replaced.get(entry.seq):
-            event = replace(event, **{name: GONE for name in fields if getattr(event, name)})
+            said = [name for name in fields if getattr(event, name, "")]
+            event = replace(event, **dict.fromkeys(said, GONE))
         found.append(replace(entry, event=event, by=_by(workshop, entry, salt, large, votes)))
     return found
 
 
 def _voters(workshop: Workshop) -> dict[str, frozenset[Sector]]:
-    """Mark of who gave dots → sectors that may be told: of several votes what all of them tell."""
+    """Mark of who gave dots or estimates → sectors that may be told: what all of them tell."""
     found: dict[str, frozenset[Sector]] = {}
     for ballot in workshop.ballots.values():
         shown = told(ballot)
         found |= {mark: found.get(mark, shown) & shown for mark in ballot.given}
+    for round_ in workshop.estimates:
+        for mark, shown in weighing.shown(round_).items():
+            found[mark] = found.get(mark, shown) & shown
     return found
 
 
@@ -164,12 +170,14 @@ def _by(
     """Whom the file names: nobody for a vote, in a stage with names too; a sector where pages do.
 
     Args:
-        shown: sectors that a card without a name may tell; `votes`: those that dots may tell.
+        shown: sectors that a card without a name may tell; `votes`: those that dots and
+            estimates may tell.
     """
     by = entry.by
     if isinstance(entry.event, SECRET):
-        by = Author(hashlib.sha256(f"{salt}/{by.mark}".encode()).hexdigest()[:24], by.sector)
-    if isinstance(entry.event, DotsGiven):
+        apart = f"{salt}/{entry.event.kind}" if isinstance(entry.event, Estimated) else salt
+        by = Author(hashlib.sha256(f"{apart}/{by.mark}".encode()).hexdigest()[:24], by.sector)
+    if isinstance(entry.event, DotsGiven | Estimated):
         shown = votes.get(entry.by.mark, frozenset())
     return by if by.sector in shown or by.mark in workshop.seats else Author(by.mark)
 

@@ -1,6 +1,6 @@
 """Whether an .xlsx may be opened at all: sizes, macros, entities. Nothing is trusted as declared.
 
-The standard library's expat is used by openpyxl; a document without a DTD has no
+The standard library's expat reads the parts; a document without a DTD has no
 entities to expand, so a part with one is refused and no other XML library is needed.
 """
 

@@ -5,7 +5,16 @@ from dataclasses import dataclass, field
 
 from core.own import cells
 from core.own.columns import COLUMNS, LONG, NEEDED, column_of
-from core.own.model import KINDS, MOST_ROWS, BadFile, Item, Kind, Problem
+from core.own.model import (
+    KINDS,
+    MOST_PROBLEMS,
+    MOST_ROWS,
+    MOST_VALUES,
+    BadFile,
+    Item,
+    Kind,
+    Problem,
+)
 from core.own.places import Places
 from core.own.rules import impossible
 from core.own.sheet import Grid, Row
@@ -14,7 +23,6 @@ from core.stats.indicator import Bilingual
 from core.stats.package import Area
 
 HEADER_WITHIN = 20
-MOST_PROBLEMS = 200
 FIRST_YEAR = 1920
 OFFICIAL = {"公的統計", "official"}
 """Kind of rows that an export adds for reading; they are not own data."""
@@ -45,7 +53,7 @@ class Reader:
         """Fill `items` and `problems`; stops at the first 200 problems.
 
         Raises:
-            BadFile: no row names the columns, or a needed column is not there.
+            BadFile: no row names the columns, a needed column is not there, or there is too much.
         """
         at, at_years = self._header()
         rows = [row for row in self.grid.rows if row.number > at.number]
@@ -57,6 +65,8 @@ class Reader:
         bad = {(p.row, p.column) for p in self.grid.problems}
         for row in rows:
             self._row(row, at_years, bad)
+            if len(self.items) > MOST_VALUES:
+                raise BadFile("values", max=f"{MOST_VALUES:,}")
             if len(self.problems) >= MOST_PROBLEMS:
                 return
 
@@ -86,6 +96,8 @@ class Reader:
             raise BadFile("column_twice", COLUMNS[twice[0]] if twice else Bilingual(year, year))
         needed = (*NEEDED, "year", "value") if "value" in self.at or not years else NEEDED
         missing = [COLUMNS[key] for key in needed if key not in self.at]
+        if missing == [COLUMNS["year"], COLUMNS["value"]]:
+            raise BadFile("no_years")
         if missing:
             raise BadFile("columns", *missing)
 
@@ -120,7 +132,9 @@ class Reader:
             shown = {"value": cells.plain(typed)[:20]}
             self.problems.append(Problem("year", row.number, "year", shown))
         if cells.says_nothing(text):
-            self.problems.append(Problem("no_value", row.number, "value"))
+            sign = cells.plain(text)[:20]
+            key, shown = ("no_value_sign", {"value": sign}) if sign else ("no_value", {})
+            self.problems.append(Problem(key, row.number, "value", shown))
         else:
             self._take(row, start, year, text, "value")
 

@@ -15,6 +15,9 @@ KINDS: dict[Kind, Bilingual] = {
 MARK = Bilingual("自治体提供・暫定", "given by the municipality, provisional")
 MOST_ROWS = 5_000
 MOST_BYTES = 5 * 1024 * 1024
+MOST_VALUES = 20_000
+"""Of one file; a wide sheet of 5,000 rows and 113 years would hold half a million."""
+MOST_PROBLEMS = 200
 
 
 @dataclass(frozen=True)

@@ -77,7 +77,7 @@ class OwnStore:
         path = self.folder / f"{import_id}.json"
         found = _read(path) if re.fullmatch(r"[0-9A-Za-z-]+", import_id) else None
         if found is None:
-            raise Refused("refused.unknown")
+            raise Refused("own.gone")
         if not may_remove(user, found):
             raise Refused("own.not_yours")
         path.unlink(missing_ok=True)

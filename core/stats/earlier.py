@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.stats.indicator import Indicator
-from core.stats.noise import ratio_interval
+from core.stats.noise import Z, ratio_interval
 from core.stats.package import Package
 from core.stats.values import as_number, table
 from core.stats.window import Window, japanese_years, over, part
@@ -22,8 +22,9 @@ class Earlier:
     """The same number as long ago as it is published; years as read in Japanese.
 
     Attributes:
-        within_chance: whether the 95 % interval of the ratio of both numbers of events holds 1;
-            None where the value is no number of events.
+        within_chance: whether chance alone explains the change (95 %): the interval of the ratio
+            of both numbers of events holds 1, or that of two differences holds 0; None where
+            that cannot be told.
     """
 
     value: float
@@ -63,7 +64,22 @@ def _mean_before(package: Package, indicator: Indicator, row: int, years: Window
     mean = as_number(table(package, indicator)[row, then.first : then.last + 1].mean())
     if mean is None:
         return None
-    return Earlier(mean, japanese_years(package, indicator, then), None)
+    within = _differ_by_chance(package, indicator, row, then, years)
+    return Earlier(mean, japanese_years(package, indicator, then), within)
+
+
+def _differ_by_chance(
+    package: Package, indicator: Indicator, row: int, then: Window, now: Window
+) -> bool | None:
+    """Of yearly means of a difference of two counts; None where more than chance is not proved."""
+    means, variance = [], 0.0
+    for years in (then, now):
+        columns = slice(years.first, years.last + 1)
+        means.append(float(part(package, indicator.count_measure)[row, columns].mean()))
+        events = float(part(package, indicator.events)[row, columns].sum())
+        variance += events / years.length**2
+    within = abs(means[1] - means[0]) <= Z * float(np.sqrt(variance))
+    return within or (None if indicator.clustered else False)
 
 
 def _within_chance(

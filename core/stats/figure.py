@@ -150,7 +150,7 @@ def figure(
 def _decimals(indicator: Indicator, value: float | None, years: Window | None) -> int:
     """One more where a mean of few would be rounded to whole events: 1.6 births a year."""
     mean = years is not None and years.length > 1 and not indicator.base_measure
-    few = value is not None and value < HANDFUL
+    few = value is not None and abs(value) < HANDFUL
     return max(1, indicator.decimals) if mean and few else indicator.decimals
 
 

@@ -33,7 +33,8 @@ class Indicator:
         better: direction of improvement; None where neither direction is better.
         question: asks lay people to look, judges nothing.
         breaks: years from which the values are not comparable with earlier ones.
-        count_measure: the events counted, when the value is subject to chance.
+        count_measure: the events counted, when the value is subject to chance; or the
+            difference of two kinds of them.
         base_measure: whom or what they are divided by; "" for a bare count.
         scale: the value is scale × count ÷ base.
         only: "prefecture" where no official file has municipalities; "municipality" where
@@ -61,6 +62,21 @@ class Indicator:
     def measures(self) -> list[str]:
         """Names of the measures in `formula`, in order of appearance."""
         return measures_in(self.formula)
+
+    @property
+    def events(self) -> str:
+        """Formula of all events behind the count: of a difference, both kinds together."""
+        return self.count_measure.replace(" - ", " + ")
+
+    @property
+    def is_difference(self) -> bool:
+        """Whether two kinds of events are set against each other: may be below zero."""
+        return self.events != self.count_measure
+
+    @property
+    def clustered(self) -> bool:
+        """Whether the events come in groups, as families move: chance reaches farther than told."""
+        return "moved_" in self.count_measure
 
     @property
     def depends_on_size(self) -> bool:
@@ -140,7 +156,7 @@ def plain(
     only: Only = "",
     missing: Bilingual | None = None,
 ) -> Indicator:
-    """A bare measure or difference. With `chance`, `formula` is one measure of events."""
+    """A bare measure or difference. With `chance`, `formula` counts events (or a difference)."""
     return Indicator(
         indicator_id,
         field,

@@ -11,9 +11,13 @@ NOT_PUBLISHED = Bilingual(
     "収めた公表資料に、この地域のこの値はない。",
     "The packaged publications have no such value for this place.",
 )
+NOT_APPLICABLE = Bilingual(
+    "公表された表には「-」（該当なし）とあり、数が書かれていない。",
+    "The published table has “-” (not applicable) and no number.",
+)
 EVACUATED = Bilingual(
     "避難指示のため、国勢調査の人口が住民登録の半分より少ない。割合は実際のくらしを表さないので出さない。",
-    "Evacuated: the census found less than half of the registered residents, so a rate would "
+    "Evacuated: the census found fewer than half of the registered residents, so a rate would "
     "not describe life here.",
 )
 SMALL = Bilingual(
@@ -42,7 +46,14 @@ def why_missing(package: Package, indicator: Indicator, area: Area) -> Bilingual
     known = [~np.isnan(cube.values[name][row]) for name in indicator.measures]
     together = np.logical_and.reduce(known)
     if not together.any():
-        return NOT_PUBLISHED
+        return NOT_APPLICABLE if _not_applicable(package, indicator, area) else NOT_PUBLISHED
     if np.isnan(evaluate(indicator.formula, cube)[row]).all():
         return NOTHING
     return SMALL
+
+
+def _not_applicable(package: Package, indicator: Indicator, area: Area) -> bool:
+    """Whether a measure is in the published table, with a dash for this place."""
+    sql = """SELECT 1 FROM observations WHERE area_code = ? AND status = 'not_applicable'
+             AND list_contains(?, measure) LIMIT 1"""
+    return bool(package.rows(sql, [area.area_code, indicator.measures]))

@@ -67,6 +67,15 @@ def _wilson_hilferty(count: int, mean: float) -> float:
     return 1 - NormalDist().cdf(z)
 
 
+def difference_interval(difference: float, events: float) -> Interval:
+    """95 % interval of one number of events minus another, of `events` in all.
+
+    Each is as uncertain as its own root; both uncertainties add up.
+    """
+    half = Z * sqrt(events)
+    return Interval(difference - half, difference + half)
+
+
 def ratio_interval(count: float, base: float, scale: float = 1.0) -> Interval | None:
     """95 % interval of scale × count ÷ base where both are numbers of events.
 

@@ -6,14 +6,14 @@ from typing import Literal
 import numpy as np
 
 from core.stats.catalog import FIELDS, INDICATORS
-from core.stats.indicator import Bilingual, Indicator
+from core.stats.indicator import Indicator
 from core.stats.package import Numbers, Package
 from core.stats.peers import PeerSet
+from core.stats.scale import SCALES, Clip, Scale, clipped
+from core.stats.values import evacuated
 from core.stats.window import japanese_years, over, window
 
-Scale = Literal["deviation", "prefecture", "ten"]
-Clip = Literal["", "low", "high"]
-Why = Literal["", "own", "peers", "same", "ratio"]
+Why = Literal["", "own", "away", "peers", "same", "ratio"]
 FEWEST = 5
 """Values (the place's own among them) below which a deviation says nothing."""
 OUTWARD: dict[str, tuple[str, ...]] = {
@@ -47,27 +47,6 @@ OUTWARD: dict[str, tuple[str, ...]] = {
 Outward is taken to mean: more, or better met, of what families with children live on.
 That is our reading, shown with the chart; indicators without such a direction stay out.
 """
-
-
-@dataclass(frozen=True)
-class Ends:
-    """A scale: where the average of the peers (or the prefecture) lies, and where it is cut."""
-
-    average: float
-    low: float
-    high: float
-
-
-SCALES: dict[Scale, Ends] = {
-    "deviation": Ends(50, 20, 80),
-    "prefecture": Ends(100, 0, 200),
-    "ten": Ends(10, 4, 16),
-}
-SCALE_WORDS: dict[Scale, Bilingual] = {
-    "deviation": Bilingual("偏差値（平均50）", "Deviation (average 50)"),
-    "prefecture": Bilingual("都道府県＝100", "Prefecture = 100"),
-    "ten": Bilingual("平均＝10点", "Average = 10"),
-}
 
 
 @dataclass(frozen=True)
@@ -114,7 +93,8 @@ def field_scores(
 
     The peers' mean and spread include the place itself. Where lower is outward the sign is
     turned (of a ratio: its inverse is taken). Deviations are cut at 20 and 80, ratios at 0
-    and 200, and the cut is told. What is missing stays missing and is no 0.
+    and 200, and the cut is told. What is missing stays missing and is no 0. An evacuated town
+    has no scores: its figures are of people who live elsewhere.
     """
     return [_field(package, name, area_code, peer_set, scale) for name in FIELDS]
 
@@ -138,7 +118,8 @@ def _field(
     if not known or 2 * len(known) < len(items):
         return FieldScore(field, None, "", items)
     score, clip = clipped(float(np.mean(known)), SCALES[scale])
-    return FieldScore(field, score, clip, items)
+    cuts = {item.clip for item in items if item.score is not None}
+    return FieldScore(field, score, cuts.pop() if len(cuts) == 1 else clip, items)
 
 
 def _item(
@@ -154,7 +135,9 @@ def _item(
     if years is None:
         return Score(indicator.indicator_id, lower, None, "", None, 0, None, "", "own")
     now = over(package, indicator, years)
-    value = float(now[row[area_code]])
+    value, label = float(now[row[area_code]]), japanese_years(package, indicator, years)
+    if evacuated(package, INDICATORS["ageing"])[row[area_code], -1]:
+        return Score(indicator.indicator_id, lower, value, label, None, 0, None, "", "away")
     peers: Numbers = now[[row[code] for code in peer_set.area_codes]]
     peers = peers[~np.isnan(peers)]
     if scale == "prefecture":
@@ -171,7 +154,7 @@ def _item(
         indicator.indicator_id,
         lower,
         value,
-        japanese_years(package, indicator, years),
+        label,
         against,
         len(peers),
         score,
@@ -199,11 +182,3 @@ def _ratio(value: float, above: float, lower: bool) -> tuple[float | None, float
     if lower:
         return above, 100 * above / value if value else np.inf, ""
     return above, 100 * value / above, ""
-
-
-def clipped(score: float, ends: Ends) -> tuple[float, Clip]:
-    if score < ends.low:
-        return ends.low, "low"
-    if score > ends.high:
-        return ends.high, "high"
-    return score, ""

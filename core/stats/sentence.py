@@ -1,6 +1,7 @@
 """A figure in one or two plain sentences, composed from its numbers. No verdicts."""
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.stats.earlier import Earlier
@@ -28,7 +29,7 @@ def sentence(
     if indicator.depends_on_size:
         rest = _past(figure, before) if before else NOTHING
     else:
-        rest = _peers(figure)
+        rest = _peers(figure, indicator.clustered)
     parts = (_value(figure), rest, _chance(figure), remark)
     return Bilingual("".join(part.ja for part in parts), "".join(part.en for part in parts))
 
@@ -45,32 +46,34 @@ def _value(figure: "Figure") -> Bilingual:
     years = japanese_years(figure)
     return Bilingual(
         f"{figure.area_name}の{figure.title.ja}は{amount(figure, figure.value, 'ja')}（{years}）。",
-        f"{english_name(figure)}, {figure.title.en}: {_short(figure, figure.value)}"
+        f"{english_name(figure)}, {figure.title.en}: {short(figure, figure.value)}"
         f" ({english_years(figure)}).",
     )
 
 
-def _short(figure: "Figure", value: float | None) -> str:
+def short(figure: "Figure", value: float | None) -> str:
     """In English, without a unit that the title has just said."""
     if value is not None and figure.unit.en.lower() in figure.title.en.lower():
         return number(figure, value)
     return amount(figure, value, "en")
 
 
-def _peers(figure: "Figure") -> Bilingual:
+def _peers(figure: "Figure", clustered: bool = False) -> Bilingual:
+    """Beside the median of the peers; of clustered events only what chance explains is said."""
     value, median = figure.value, figure.peer_median
     if value is None or median is None or not figure.peer_label.ja:
         return NOTHING
     more = shown(figure, value) - shown(figure, median)
     group, there = _group(figure), amount(figure, median, "ja")
-    median_en = f"the median {_short(figure, median)} of {figure.peer_count} peers."
+    median_en = f"the median {short(figure, median)} of {figure.peer_count} peers."
     if not more:
         return Bilingual(f"{group}の中央値も{there}で、同じ。", f" That is the same as {median_en}")
     high, low = degree(figure.title.ja, figure.unit.ja)
     words = f"{group}の中央値は{there}で、この地域はそれより{high if more > 0 else low}。"
     english = f" That is {'above' if more > 0 else 'below'} {median_en}"
     if figure.low is not None and figure.high is not None:
-        chance = _chances(figure.low <= median <= figure.high)
+        within = figure.low <= median <= figure.high
+        chance = NOTHING if clustered and not within else _chances(within)
         return Bilingual(words + chance.ja, english + chance.en)
     quarters = figure.peer_low, figure.peer_high
     if None not in quarters and figure.peer_low <= value <= figure.peer_high:  # type: ignore[operator]
@@ -90,7 +93,9 @@ def _group(figure: "Figure") -> str:
 
 
 def _past(figure: "Figure", before: Earlier) -> Bilingual:
-    then = amount(figure, before.value, "ja"), _short(figure, before.value)
+    mean = before.years.endswith("平均") and abs(before.value) < 10  # 0.6 a year is not 1
+    told = replace(figure, decimals=max(1, figure.decimals)) if mean else figure
+    then = amount(told, before.value, "ja"), short(told, before.value)
     years = in_english(before.years)
     when = f"The {years}" if years.startswith("average") else f"In {years}"
     words = Bilingual(f"{before.years}は{then[0]}。", f" {when}: {then[1]}.")
@@ -156,7 +161,8 @@ def amount(one: "Figure | Indicator", value: float | None, language: str) -> str
         return with_unit(number(one, value), one.unit.ja)
     if one.unit.en == "%":
         return f"{number(one, value)}%"
-    return f"{number(one, value)} {one.unit.en}".strip()
+    unit = "person" if one.unit.en == "people" and number(one, value) == "1" else one.unit.en
+    return f"{number(one, value)} {unit}".strip()
 
 
 def english_name(figure: "Figure") -> str:

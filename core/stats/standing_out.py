@@ -7,9 +7,9 @@ from core.stats.figure import Figure, figure
 from core.stats.indicator import Bilingual
 from core.stats.package import Package
 from core.stats.peers import PeerSet
-from core.stats.remark import few
+from core.stats.remark import crowded, few, swing
 from core.stats.scores import OUTWARD
-from core.stats.sentence import amount, degree, english_years, japanese_years
+from core.stats.sentence import amount, degree, english_years, japanese_years, short
 from core.stats.window import window
 
 FAR = 1.0
@@ -28,7 +28,7 @@ class Said:
 
 
 def standing_out(package: Package, area_code: str, peer_set: PeerSet) -> Said:
-    """Of the figures with a direction; what a handful or chance explains is left out."""
+    """Of the figures with a direction, without what chance, a handful or a year's works explain."""
     names = [name.lstrip("-") for field in OUTWARD.values() for name in field]
     found = [figure(package, name, area_code, peer_set) for name in names]
     known = [one for one in found if one.value is not None and one.peer_median is not None]
@@ -63,35 +63,39 @@ def standing_out(package: Package, area_code: str, peer_set: PeerSet) -> Said:
             ),
             (),
         )
-    return _far(far[0], len(known))
+    why = crowded(package, INDICATORS[far[0].indicator_id], package.cube.row[area_code])
+    return _far(far[0], len(known), why)
 
 
-def _far(one: Figure, compared: int) -> Said:
+def _far(one: Figure, compared: int, why: Bilingual) -> Said:
     value, median = one.value or 0.0, one.peer_median or 0.0
     high, low = degree(one.title.ja, one.unit.ja)
     higher_ja, higher_en = (high, "above") if value > median else (low, "below")
-    here_ja, here_en = amount(one, value, "ja"), amount(one, value, "en")
-    there_ja, there_en = amount(one, median, "ja"), amount(one, median, "en")
+    here_ja, here_en = amount(one, value, "ja"), short(one, value)
+    there_ja, there_en = amount(one, median, "ja"), short(one, median)
+    label_en = one.peer_label.en[:1].lower() + one.peer_label.en[1:]
     years, many = japanese_years(one), f"{compared}{'つ' if compared < 10 else ''}"
     return Said(
         Bilingual(
             f"くらべられる{many}の数字のうち、{one.peer_label.ja}の中央値から最も離れているのは"
-            f"「{one.title.ja}」。{here_ja}（{years}）で、中央値{there_ja}より{higher_ja}。",
+            f"「{one.title.ja}」。{here_ja}（{years}）で、中央値{there_ja}より{higher_ja}。{why.ja}",
             f"Of {compared} figures that can be compared, the farthest from the median of its "
-            f"peers ({one.peer_label.en}) is “{one.title.en}”: {here_en} ({english_years(one)}), "
-            f"{higher_en} their {there_en}.",
+            f"peers, {label_en}, is “{one.title.en}”: {here_en} ({english_years(one)}), "
+            f"{higher_en} their {there_en}.{why.en}",
         ),
         (one.indicator_id,),
     )
 
 
 def _countable(package: Package, one: Figure) -> bool:
-    """Not one building or one doctor more or less, and not what chance alone explains."""
+    """Not one building or doctor more or less, not chance alone, not the works of one year."""
     indicator, row = INDICATORS[one.indicator_id], package.cube.row[one.area_code]
     years = window(package, indicator, row)
     if one.unit.ja.startswith("か所") or (
         years and few(package, indicator, row, years) is not None
     ):
+        return False
+    if years and swing(package, indicator, row, years).ja:
         return False
     if one.low is None or one.high is None or one.peer_median is None:
         return True

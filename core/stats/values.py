@@ -19,8 +19,16 @@ REGISTERED = {
     "households_register",
     "births_register",
     "deaths_register",
+    "births",
+    "deaths",
+    "marriages",
+    "divorces",
+    "moved_in",
+    "moved_out",
 }
 """Counts of registered residents, wherever they live now: right for evacuated towns too."""
+NO_PEOPLE = ("area_", "revenue", "expenditure", "local_tax")
+"""What measures of land and accounts begin with: an evacuation changes neither."""
 _OPERATORS: dict[type[ast.operator], Callable[[Numbers, Numbers], Numbers]] = {
     ast.Add: np.add,
     ast.Sub: np.subtract,
@@ -71,8 +79,8 @@ def denominators(formula: str) -> list[str]:
 def table(package: Package, indicator: Indicator) -> Numbers:
     """All values of an indicator, shape (areas, years), kept in the package's memory.
 
-    A rate is missing over a base below SMALL_BASE and in evacuated towns (unless all
-    its measures count registered residents).
+    A rate is missing over a base below SMALL_BASE and in evacuated towns (unless its
+    measures count registered residents, land or money).
     """
     key = ("table", indicator.indicator_id, indicator.formula)
     if key not in package.memory:
@@ -118,15 +126,18 @@ UNPEOPLED = ("area_", "revenue", "expenditure", "establishments", "employees", "
 def evacuated(package: Package, indicator: Indicator) -> Flags:
     """Towns whose census found less than half of the registered residents.
 
+    None for what counts registered residents, land or money: that is right there too.
     The census of 2015 speaks for the years until 2019, that of 2020 for those from 2020.
     """
-    counts_residents = set(indicator.measures) <= REGISTERED
-    key = ("evacuated", counts_residents)
+    right = set(indicator.measures) <= REGISTERED or all(
+        name.startswith(NO_PEOPLE) for name in indicator.measures
+    )
+    key = ("evacuated", right)
     if key not in package.memory:
         cube = package.cube
         found = np.zeros((len(cube.row), len(cube.years)), dtype=bool)
         turn = cube.years.index(2020)
-        rows = [] if counts_residents else package.rows("SELECT area_code, year FROM evacuated")
+        rows = [] if right else package.rows("SELECT area_code, year FROM evacuated")
         for code, year in rows:
             columns = slice(None, turn) if year < 2020 else slice(turn, None)
             found[cube.row[code], columns] = True

@@ -5,7 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.stats.indicator import Indicator
-from core.stats.noise import Interval, poisson_interval, pooled_years, ratio_interval
+from core.stats.noise import (
+    Interval,
+    difference_interval,
+    poisson_interval,
+    pooled_years,
+    ratio_interval,
+)
 from core.stats.package import Area, Numbers, Package
 from core.stats.values import evaluate, table, unreliable
 
@@ -56,15 +62,15 @@ def _last_counted(package: Package, indicator: Indicator, row: int) -> int:
 
 
 def _both(package: Package, indicator: Indicator, row: int) -> Numbers:
-    """Count + base of a place over all years; NaN where one is missing."""
-    counts: Numbers = part(package, indicator.count_measure)[row]
+    """Events + base of a place over all years; NaN where one is missing."""
+    counts: Numbers = part(package, indicator.events)[row]
     return counts + part(package, indicator.base_measure)[row] if indicator.base_measure else counts
 
 
 def _pooling(package: Package, indicator: Indicator, row: int, last: int, together: int) -> Window:
     """The years until `last`, as many as were chosen or as the number of events asks for."""
     both = _both(package, indicator, row)
-    counts = part(package, indicator.count_measure)[row]
+    counts = part(package, indicator.events)[row]
     wanted = together or pooled_years(float(counts[last]))
     first = last
     while last - first + 1 < wanted and first > 0 and not np.isnan(both[first - 1]):
@@ -104,20 +110,31 @@ def _pooled(package: Package, indicator: Indicator, years: Window) -> Numbers:
 
 
 def interval(package: Package, indicator: Indicator, row: int, years: Window) -> Interval | None:
-    """What chance alone explains of a place's value, in the indicator's unit; 95 %."""
-    if not indicator.count_measure:
+    """What chance alone explains of a place's value, in the indicator's unit; 95 %.
+
+    None of moves in a prefecture or the country, where most of them cancel out.
+    """
+    if not indicator.count_measure or (indicator.clustered and _above(package, row)):
         return None
     columns = slice(years.first, years.last + 1)
     counts = float(part(package, indicator.count_measure)[row, columns].sum())
-    if np.isnan(counts) or counts < 0:
+    if np.isnan(counts):
         return None
-    found = poisson_interval(round(counts))
+    if indicator.is_difference:
+        events = float(part(package, indicator.events)[row, columns].sum())
+        found = difference_interval(counts, events)
+    else:
+        found = poisson_interval(round(counts))
     if not indicator.base_measure:
         return Interval(found.low / years.length, found.high / years.length)
     base = float(part(package, indicator.base_measure)[row, columns].sum())
     if indicator.base_measure in EVENTS:
         return ratio_interval(counts, base, indicator.scale)
     return Interval(found.low * indicator.scale / base, found.high * indicator.scale / base)
+
+
+def _above(package: Package, row: int) -> bool:
+    return package.areas()[row].kind != "municipality"
 
 
 def years_label(package: Package, indicator: Indicator, years: Window) -> str:

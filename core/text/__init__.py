@@ -9,7 +9,7 @@ LANGUAGES = ("ja", "en")
 FOLDER = Path(__file__).parent
 LIGHT = (
     *("seat", "join", "screen", "section", "act", "refused", "stage"),
-    *("field", "compose", "gap", "vote", "group"),
+    *("field", "compose", "gap", "vote", "group", "estimate"),
 )
 """Tables that the light pages need."""
 

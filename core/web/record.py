@@ -19,9 +19,12 @@ from core.errors import Refused
 from core.exports import FORMATS
 from core.exports.before import before, went_on
 from core.exports.course import standing, svg, upcoming
-from core.exports.report import KINDS, chains, of_kind, report, taken_over
+from core.exports.report import KINDS, chains, of_kind, report, stated, taken_over
 from core.exports.sheet import sheet
 from core.exports.story import sentences
+from core.exports.voices import html, voices
+from core.exports.weighed import columns, differences, weighed
+from core.exports.weighed import svg as board
 from core.seat import seat_id
 from core.stats.package import Package
 from core.text import Text
@@ -161,15 +164,22 @@ def page(request: Request, room: Room, package: Package, here: Seat | None) -> R
     workshop = room.workshop
     view = shared(workshop, Audience("observer"))
     kpis = [workshop.kpis[key] for key, _ in of_kind(view, "kpi")]
+    sections = {kind: of_kind(view, kind) for kind in KINDS}
     body = PAGES.get_template("record.html").render(
         text=text,
         language=text.language,
         workshop=workshop,
         people=view["room"],
         waiting=view["waiting"]["count"],
-        sections=[(kind, of_kind(view, kind)) for kind in KINDS],
+        sections=sections,
         chains=chains(view),
+        stated=stated,
+        voices=Markup(html(found, text)) if (found := voices(workshop, text)) else "",
         votes=[card for _, card in of_kind(view, "vote")],
+        weighed=weighed(workshop, text),
+        board=lambda found: Markup(board(found, text.language)),
+        columns=lambda found: columns(found, text),
+        differences=lambda found: differences(found, text),
         story=sentences(view, text),
         upcoming=upcoming(workshop, kpis, text, today()),
         standings={kpi.id: standing(workshop, kpi, text, today(), package) for kpi in kpis},

@@ -9,6 +9,7 @@ from core.units import with_unit
 from core.workshop import carrying
 from core.workshop.groups import placed
 from core.workshop.model import (
+    Asked,
     Check,
     Edition,
     Figure,
@@ -36,7 +37,17 @@ TYPES: dict[Table, str] = {
     "kpis": "kpi",
     "promises": "promise",
 }
-LONG = {"text", "life", "eases", "people_part", "rule_continue", "rule_change", "rule_stop", "what"}
+LONG = {
+    "text",
+    "why",
+    "life",
+    "eases",
+    "people_part",
+    "rule_continue",
+    "rule_change",
+    "rule_stop",
+    "what",
+}
 
 
 class Chain:
@@ -210,10 +221,11 @@ def card(chain: Chain, table: Table, noun: Noun) -> Card:
                 "to": other.id,
                 "label": link_label(kind, other),
                 "kind": {"key": f"section.{TYPES[kind]}"},
+                **({"chips": told} if (told := verdict(other)) else {}),
             }
             for kind, other in ties
         ],
-        "fields": [] if table == "insights" else fields(table, noun),
+        "fields": [] if table == "insights" else fields(table, noun) + drawn.pop("known", []),
         "acts": acts(table, noun),
         **drawn,
         "chips": chips,
@@ -246,8 +258,31 @@ def _insight(workshop: Workshop, noun: Insight) -> Card:
     }
 
 
+TONES = {"asking": "plain", "holds": "ok", "fails": "caution"}
+
+
+def verdict(noun: Noun) -> list[Card]:
+    """What is known of a 課題 as a chip, also where others point to it; nothing before that."""
+    if not isinstance(noun, Issue) or noun.verdict == "open":
+        return []
+    return [{"words": {"key": f"field.verdict_{noun.verdict}"}, "tone": TONES[noun.verdict]}]
+
+
 def _issue(workshop: Workshop, noun: Issue) -> Card:
-    return {"text": noun.text}
+    """`known`: the newest answer as a fact that nobody edits; all of them are the history."""
+    asked = [_asked(one) for one in reversed(noun.asked)]
+    known = [
+        {"name": "found", "label": one["words"], "value": one["text"], "kind": "long"}
+        for one in asked[:1]
+        if one["text"]
+    ]
+    return {"text": noun.text, "chips": verdict(noun), "history": asked, "known": known}
+
+
+def _asked(one: Asked) -> Card:
+    day, state = f"{in_japan(one.at):%Y-%m-%d}", {"key": f"field.verdict_{one.verdict}"}
+    told = "：".join(filter(None, (one.whom, one.found)))
+    return {"words": {"key": "field.promise_step", "day": day, "state": state}, "text": told}
 
 
 def _persona(workshop: Workshop, noun: Persona) -> Card:
@@ -411,7 +446,7 @@ _DRAW: dict[Table, Callable[[Workshop, Any], Card]] = {
 }
 
 
-def _missing(chain: Chain, table: Table, noun: Noun) -> list[Card]:
+def _missing(chain: Chain, table: Table, noun: Any) -> list[Card]:
     """Links of the chain that are not there yet, by name."""
     before = {kind for kind, _ in chain.back.get(noun.id, ())}
     if getattr(noun, "evidence_ids", ()):  # tied by its author, also while both are hidden
@@ -422,8 +457,11 @@ def _missing(chain: Chain, table: Table, noun: Noun) -> list[Card]:
         gaps.append("gap.no_figure")
     if table == "issues":
         gaps += ["gap.no_insight"] * ("insights" not in before)
-        gaps += ["gap.no_persona"] * ("personas" not in after)
+        gaps += ["gap.no_persona"] * ("personas" not in after and noun.verdict != "fails")
     if table == "personas":
+        rests = [one for _, one in chain.back.get(noun.id, ()) if isinstance(one, Issue)]
+        refuted = rests and all(one.verdict == "fails" for one in rests)
+        gaps += ["gap.refuted"] * bool(refuted)
         gaps += ["gap.no_issue"] * (not before)
         gaps += ["gap.no_use_case"] * ("use_cases" not in after)
     if table == "use_cases":

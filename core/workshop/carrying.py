@@ -155,9 +155,13 @@ def version(persona: Persona) -> int:
 def _put(noun: Any, entry: Entry) -> Any:
     """A carried noun as it stands here: whatever a file says of its maker."""
     author = Author(CARRIED, noun.author.sector)
-    own = {"votes": frozenset(), "muted": False, "group": ""}
-    rest = {name: value for name, value in own.items() if hasattr(noun, name)}
-    return replace(noun, author=author, stage_id=CARRIED, seq=entry.seq, **rest)
+    return replace(noun, author=author, stage_id=CARRIED, seq=entry.seq, **unsigned(noun))
+
+
+def unsigned(noun: Noun) -> dict[str, Any]:
+    """Changes that take everybody's marks, and what belongs to one meeting, from a noun."""
+    empty = {"votes": frozenset(), "sides": {}, "muted": False, "group": ""}
+    return {name: value for name, value in empty.items() if hasattr(noun, name)}
 
 
 @cache

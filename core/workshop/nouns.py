@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from core.errors import Refused
 from core.workshop.events import Entry, Event
-from core.workshop.model import Id, Maybe, Noun, Workshop, blank
+from core.workshop.model import Author, Id, Maybe, Noun, Workshop, blank
 
 Table = Literal["figures", "insights", "issues", "personas", "use_cases", "kpis", "promises"]
 TABLES: tuple[Table, ...] = (
@@ -21,7 +21,7 @@ TABLES: tuple[Table, ...] = (
 EDITABLE: dict[Table, dict[str, int]] = {
     "figures": {},
     "insights": {"text": 200},
-    "issues": {"text": 200},
+    "issues": {"text": 200, "why": 200, "ask": 80},
     "personas": {"name": 20, "bottleneck": 60, "wish": 60, "life": 200, "confirmed": 80},
     "use_cases": {"title": 80, "eases": 200, "people_part": 200, "cost": 120},
     "kpis": {
@@ -84,6 +84,15 @@ def fresh(workshop: Workshop, noun_id: str) -> None:
     """Raise `Refused` when an id is taken: it would overwrite what somebody made."""
     if any(noun_id in getattr(workshop, table) for table in TABLES):
         raise Refused("refused.bad_request")
+
+
+def voted(noun: Any, by: Author, on: bool) -> Any:
+    """`noun` with the 同感 of `by`, or without it; the sector is kept as the stage showed it."""
+    votes = noun.votes | {by.mark} if on else noun.votes - {by.mark}
+    sides = {mark: sector for mark, sector in noun.sides.items() if mark in votes}
+    if on and by.sector:
+        sides[by.mark] = by.sector
+    return replace(noun, votes=votes, sides=sides)
 
 
 def origin(entry: Entry, workshop: Workshop, noun_id: str) -> dict[str, Any]:

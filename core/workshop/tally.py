@@ -97,12 +97,18 @@ def counts(ballot: Ballot) -> dict[str, Count]:
 
 
 def told(ballot: Ballot) -> frozenset[Sector]:
-    """Sectors of a vote that may be told: what they leave must not be that of one or two people."""
-    people: Counter[Sector] = Counter(s for s in ballot.sectors.values() if s)
-    without = len(ballot.given) - sum(people.values())
+    """Sectors of a vote that may be told."""
+    return tellable(Counter(ballot.sectors[mark] for mark in ballot.given))
+
+
+def tellable(people: Counter[Sector | None]) -> frozenset[Sector]:
+    """Sectors that may be told of these people, who all count in a total: what the told ones leave
+    of it must not be that of one or two people. Under None: how many show no sector."""
+    known: Counter[Sector] = Counter({s: n for s, n in people.items() if s})
+    without = people[None]
     if without < SMALLEST_GROUP:
-        return frozenset() if without else countable(people)
-    return frozenset(sector for sector, n in people.items() if n >= SMALLEST_GROUP)
+        return frozenset() if without else countable(known)
+    return frozenset(sector for sector, n in known.items() if n >= SMALLEST_GROUP)
 
 
 def opened(workshop: Workshop) -> dict[str, list[Count]]:

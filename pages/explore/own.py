@@ -3,7 +3,7 @@
 import streamlit as st
 
 from core.errors import Refused
-from core.own.model import Draft
+from core.own.model import MOST_BYTES, Draft
 from core.own.reading import draft
 from core.own.store import own_figures, own_store
 from core.process import server
@@ -38,7 +38,9 @@ st.subheader(say("own.step_file"))
 st.write(say("own.area_is", area=area.prefecture_name + area.name))
 st.caption(say("own.limits"))
 turn = st.session_state.setdefault("own-turn", 0)
-file = st.file_uploader(say("own.upload"), key=f"own-file-{turn}")
+file = st.file_uploader(
+    say("own.upload"), key=f"own-file-{turn}", max_upload_size=MOST_BYTES // 1024 // 1024
+)
 
 
 def take(read: Draft) -> None:

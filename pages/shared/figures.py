@@ -44,8 +44,10 @@ def heading(one: Figure, say: Text, *, dated: bool = True) -> str:
 
 
 def _told(one: Figure, say: Text, *, dated: bool = True) -> str:
-    """Unit and years in brackets; empty where there is neither."""
-    told = [getattr(one.unit, say.language), years(one, say) if dated else ""]
+    """Unit and years in brackets; empty where there is neither, or the title tells it."""
+    unit, title = (getattr(text, say.language) for text in (one.unit, one.title))
+    said = say.language == "en" and unit.lower() in title.lower()
+    told = ["" if said else unit, years(one, say) if dated else ""]
     words = say("compare.comma").join(part for part in told if part)
     if not words:
         return ""

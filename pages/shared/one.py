@@ -121,6 +121,9 @@ def _position(one: Figure, say: Text) -> str:
     if one.peer_count >= TENTHS and not inside and not 10 < one.peer_percentile < 90:
         key = "compare.edge_high" if one.peer_percentile >= 90 else "compare.edge_low"
     words += say(key, place=place)
+    if not inside and one.low is not None and one.high is not None:
+        near = one.low <= one.peer_high and one.high >= one.peer_low
+        words += say("compare.reaches") if near else ""
     return words + (say("compare.sized") if INDICATORS[one.indicator_id].depends_on_size else "")
 
 

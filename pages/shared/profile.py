@@ -9,11 +9,12 @@ from core.stats.catalog import FIELDS, INDICATORS
 from core.stats.missing import EVACUATED
 from core.stats.package import Area, Package
 from core.stats.peers import PeerSet
-from core.stats.remark import few
-from core.stats.scores import SCALE_WORDS, SCALES, FieldScore, Score, field_scores
+from core.stats.remark import crowded, few, schooled_elsewhere, swing
+from core.stats.scale import SCALE_WORDS, SCALES, Scale, read
+from core.stats.scores import FieldScore, Score, field_scores
 from core.stats.sentence import amount, in_english
 from core.stats.values import evacuated
-from core.stats.window import window
+from core.stats.window import interval, window
 from core.text import Text
 from pages.shared import address, region
 from pages.shared.under import under
@@ -47,14 +48,14 @@ def draw(area: Area, peer_set: PeerSet, say: Text) -> None:
         if other:
             st.caption(say("compare.other_key", place=place, other=names[other]))
     with right:
-        for line in said(area, scores, say):
+        for line in said(area, scores, scale, say):
             st.write(line)
         label = getattr(peer_set.label, language)
         under(
             say,
             "profile",
             lambda: radar(scores, scale, language, beside),
-            lambda: table(place, scores, say),
+            lambda: table(place, scores, scale, say),
             shown=True,
             heading=f"{place} {say('compare.profile')} {getattr(SCALE_WORDS[scale], language)} "
             f"{label}（{len(peer_set.area_codes)}）",
@@ -80,34 +81,42 @@ def _among(peer_set: PeerSet, area: Area, other: str) -> PeerSet:
     return PeerSet(peer_set.kind, peer_set.label, peer_set.reason, codes)
 
 
-def said(area: Area, scores: list[FieldScore], say: Text) -> list[str]:
+def said(area: Area, scores: list[FieldScore], scale: Scale, say: Text) -> list[str]:
     """Outermost and innermost fields, those without a score, what was cut, what rests on few."""
     known = sorted((one for one in scores if one.score is not None), key=lambda one: one.score or 0)
     lines = []
     if len(known) > 1:
-        low, high = known[0], known[-1]
+        low, high = _score(known[0], scale, say), _score(known[-1], scale, say)
         lines.append(
             say(
                 "compare.profile_ends",
-                high=_name(high, say),
-                high_score=f"{high.score:,.0f}",
-                low=_name(low, say),
-                low_score=f"{low.score:,.0f}",
+                high=_names([one for one in known if _score(one, scale, say) == high], say),
+                high_score=high,
+                low=_names([one for one in known if _score(one, scale, say) == low], say),
+                low_score=low,
             )
         )
-    gaps = [_name(one, say) for one in scores if one.score is None]
-    if gaps:
-        lines.append(say("compare.profile_gap", fields=say("compare.and").join(gaps)))
     package, row = server().package, server().package.cube.row[area.area_code]
-    if not known and evacuated(package, INDICATORS["ageing"])[row, -1]:
-        lines.append(getattr(EVACUATED, say.language))
+    gaps = [one for one in scores if one.score is None]
+    if evacuated(package, INDICATORS["ageing"])[row, -1]:
+        lines.append(say("compare.profile_none") + getattr(EVACUATED, say.language))
+    elif gaps:
+        lines.append(say("compare.profile_gap", fields=_names(gaps, say)))
+    away = [item for one in scores for item in one.items if item.why == "away"]
     items = [item for one in scores for item in one.items if item.score is not None]
     cut = [item for item in items if item.clip]
     small = [item for item in items if _rests_on_few(package, item, row)]
-    for key, those in (("compare.profile_cut", cut), ("compare.profile_few", small)):
+    chance = [item for item in items if _by_chance(package, item, row)]
+    works = [item for item in items if _swings(package, item, row)]
+    told = (("away", away), ("cut", cut), ("few", small), ("chance", chance), ("swing", works))
+    for key, those in ((f"compare.profile_{key}", those) for key, those in told):
         if those:
             titles = (getattr(INDICATORS[one.indicator_id].title, say.language) for one in those)
             lines.append(say(key, names=say("compare.comma").join(titles)))
+    seen = [INDICATORS[item.indicator_id] for item in items]
+    words = [crowded(package, one, row) for one in seen]
+    words += [schooled_elsewhere(package, one, row) for one in seen]
+    lines += dict.fromkeys(getattr(one, say.language).strip() for one in words if one.ja)
     return lines
 
 
@@ -118,16 +127,35 @@ def _rests_on_few(package: Package, item: Score, row: int) -> bool:
     return years is not None and bool(few(package, indicator, row, years))
 
 
+def _swings(package: Package, item: Score, row: int) -> bool:
+    """Whether it is of a year whose spending is far from that of the years before."""
+    indicator = INDICATORS[item.indicator_id]
+    years = window(package, indicator, row)
+    return years is not None and bool(swing(package, indicator, row, years).ja)
+
+
+def _by_chance(package: Package, item: Score, row: int) -> bool:
+    """Whether chance alone explains how far it lies from what it is measured against."""
+    indicator = INDICATORS[item.indicator_id]
+    years = window(package, indicator, row)
+    chance = interval(package, indicator, row, years) if years else None
+    return chance is not None and chance.low <= (item.against or 0.0) <= chance.high
+
+
+def _names(fields: list[FieldScore], say: Text) -> str:
+    return say("compare.and").join(_name(one, say) for one in fields)
+
+
 def _name(one: FieldScore, say: Text) -> str:
     return str(getattr(FIELDS[one.field], say.language))
 
 
-def table(place: str, scores: list[FieldScore], say: Text) -> pd.DataFrame:
+def table(place: str, scores: list[FieldScore], scale: Scale, say: Text) -> pd.DataFrame:
     """Every item of every field: raw value, what it is measured against, score or why none."""
     rows = [
         (
             getattr(INDICATORS[item.indicator_id].title, say.language),
-            _score(item, say),
+            _score(item, scale, say),
             _value(item.value, item, say),
             _value(item.against, item, say),
             item.years if say.language == "ja" else in_english(item.years),
@@ -148,8 +176,11 @@ def _value(value: float | None, item: Score, say: Text) -> str:
     return amount(INDICATORS[item.indicator_id], value, say.language)
 
 
-def _score(item: Score, say: Text) -> str:
+def _score(item: Score | FieldScore, scale: Scale, say: Text) -> str:
+    """With what is told of a cut; of an item without a score why it has none."""
     if item.score is None:
+        if isinstance(item, FieldScore):
+            return say("explore.missing")
         return say(f"compare.why_{item.why}")
     cut = say(f"compare.cut_{item.clip}") if item.clip else ""
-    return f"{item.score:,.0f}{cut}"
+    return f"{read(item.score, scale)}{cut}"

@@ -2,14 +2,26 @@
 
 import streamlit as st
 
-from pages.shared import again, current, existence, groups, kpis, partners, use_cases
+from pages.shared import (
+    again,
+    current,
+    existence,
+    groups,
+    issues,
+    kpis,
+    partners,
+    use_cases,
+    weighing,
+)
 from pages.shared.board import board
 from pages.shared.literal import literal
 
 SHOW = {
     "insights": ["figure", "insight", "issue"],
+    "issues": ["issue"],
     "personas": ["issue", "persona"],
     "use_cases": ["persona", "use_case"],
+    "rating": ["use_case"],
     "kpis": ["use_case", "kpi"],
     "partners": ["promise"],
 }
@@ -43,6 +55,11 @@ if show == "kpis":
     current.show_refusal()
     if first:
         cards()
+elif show == "issues":
+    issues.show(room, here, say, cards)
+elif show == "rating":
+    weighing.show(room, here, say)
+    cards()
 elif show == "partners":
     partners.show(room, here, say)
     cards()

@@ -26,6 +26,8 @@ ROOT = Path(__file__).parents[2]
 SHOTS = Path(__file__).parent / "shots"
 PHONE, DESKTOP = (360, 740), (1280, 800)
 START_SECONDS = 60
+FADED = """Promise.allSettled(document.getAnimations()
+    .filter((one) => one instanceof CSSTransition).map((one) => one.finished))"""
 
 
 @pytest.fixture(scope="package")
@@ -117,6 +119,16 @@ def shot(page: Page, name: str) -> None:
     """Keep a picture for whoever wants to look; not in git."""
     SHOTS.mkdir(exist_ok=True)
     page.screenshot(path=SHOTS / f"{name}.png")
+
+
+def settled(page: Page) -> None:
+    """The page is whole: its script has run to its end, what it asked for too, nothing fades."""
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("[data-testid=stSkeleton], [data-stale=true]")).to_have_count(0)
+    app = page.locator("[data-testid=stApp]")
+    if app.count():
+        expect(app).to_have_attribute("data-test-script-state", "notRunning")
+    page.evaluate(FADED)
 
 
 def choose(page: Page, label: str | re.Pattern[str], option: str, *, exact: bool = False) -> None:

@@ -8,7 +8,9 @@ import openpyxl  # type: ignore[import-untyped]
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, Device, shot
+from core.own.ages import ALL_AGES, ORDERS, SEXES, Cell, name_of
+from core.text import Text
+from tests.browser.conftest import DESKTOP, PHONE, Device, settled, shot
 from tests.browser.test_pages import violations
 from tests.core.own.tables import fertility, people
 from tests.core.own.test_estat import across, columns, data
@@ -29,15 +31,6 @@ CUT_OFF = """[...document.querySelectorAll(".vega-embed svg .role-legend-label t
 def upload(page: Page, name: str, data: bytes) -> None:
     files = [{"name": name, "mimeType": "text/csv", "buffer": data}]
     page.locator("input[type=file]").set_input_files(files)  # type: ignore[arg-type]
-
-
-def settled(page: Page) -> None:
-    """The page is whole: its script has run to the end, and so has what it asked for."""
-    page.wait_for_load_state("networkidle")
-    expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0)
-    expect(page.locator("[data-testid=stApp]")).to_have_attribute(
-        "data-test-script-state", "notRunning"
-    )
 
 
 def fits(page: Page) -> None:
@@ -133,6 +126,51 @@ def test_tables_by_age_show_what_is_behind_births(device: Device) -> None:
         expect(page.get_by_text("合計特殊出生率（年齢別の表から計算）")).to_be_visible()
         settled(page)
         shot(page, f"ages-own-{size[0]}")
+        fits(page)
+
+
+def filled(path: Path, numbers: dict[tuple[str, int], int]) -> bytes:
+    """A template as somebody fills it in: numbers by what the row counts and year."""
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    at = {cell.value: cell.column for cell in sheet[1]}
+    for line in range(2, sheet.max_row + 1):
+        for (name, year), value in numbers.items():
+            if sheet.cell(line, at["指標名"]).value == name:
+                sheet.cell(line, at[year]).value = value
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_both_templates_by_age_are_filled_in_and_shown(device: Device, tmp_path: Path) -> None:
+    """From the page's own templates to the page that reads them; the town is 与那国町."""
+    births = {(i.name, i.year): int(i.value) for i in fertility()}
+    births |= {(name_of(Cell("order", "women", n)).ja, 2020): 30 - 8 * n for n in ORDERS}
+    moves = {}
+    for sex in SEXES:
+        for low in ALL_AGES:
+            for year in (2022, 2023):
+                moves[name_of(Cell("moved_in", sex, low)).ja, year] = 90 - low
+                moves[name_of(Cell("moved_out", sex, low)).ja, year] = 30 + low
+    page = device("/own-data?area=47382", PHONE)
+    expect(page.get_by_text("ひな型をもらう")).to_be_visible()
+    for table, numbers in (("births", births), ("moves", moves)):
+        settled(page)
+        with page.expect_download() as download:
+            page.get_by_role("button", name=Text("ja")(f"ages.template_{table}")).click()
+        name = download.value.suggested_filename
+        download.value.save_as(tmp_path / name)
+        upload(page, name, filled(tmp_path / name, numbers))
+        expect(page.get_by_text("個の値を読みました")).to_be_visible()
+        page.get_by_role("button", name="取りこむ", exact=True).click()
+        expect(page.get_by_text(f"「{name}」を取りこみました。")).to_be_visible()
+    for size in (PHONE, DESKTOP):
+        page = device("/ages?area=47382", size)
+        expect(page.get_by_text("合計特殊出生率（年齢別の表から計算）")).to_be_visible()
+        expect(page.get_by_text("15～39歳では、転入から転出をひくと、")).to_be_visible()
+        settled(page)
+        shot(page, f"ages-templates-{size[0]}")
         fits(page)
 
 

@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, Device, shot
+from tests.browser.conftest import DESKTOP, PHONE, Device, settled, shot
 
 PAGES = {
     "home": ("/", "まちの数字から、いっしょに次の一手を決める"),
@@ -28,7 +28,8 @@ ITS_LIST = {"exclude": [["[data-testid=stSidebarNavItems]"]]}
 
 
 def violations(page: Page) -> list[str]:
-    """Serious and critical findings of axe-core, as one line each."""
+    """Serious and critical findings of axe-core, as one line each; of the page when it is whole."""
+    settled(page)
     found = Axe().run(page, ITS_LIST).response["violations"]
     return [
         f"{one['id']}: {one['nodes'][0]['html'][:120]}"
@@ -43,8 +44,7 @@ def test_a_page_opens_and_is_accessible(device: Device, name: str, size: tuple[i
     path, words = PAGES[name]
     page = device(path, size)
     expect(page.get_by_text(words).first).to_be_visible()
-    page.wait_for_load_state("networkidle")
-    expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0, timeout=60000)
+    settled(page)
     shot(page, f"{name}-{size[0]}")
     wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     assert wide <= 0, "the page scrolls sideways"

@@ -9,11 +9,13 @@ from core import seat
 from core.config import config
 from core.demo import DEMO, demo_events, ensure_demo
 from core.exports.report import chains
+from core.exports.story import sentences
 from core.simulated import MARK
 from core.stats.evidence import frozen
 from core.stats.figure import figure
 from core.stats.package import Package, open_package
 from core.store.memory_store import MemoryStore
+from core.text import Text
 from core.web.server import Server
 from core.workshop import Workshop
 from core.workshop.events import proposed
@@ -21,6 +23,7 @@ from core.workshop.view import Audience, View, shared
 
 HELD = date(2026, 4, 1)
 FREE = ("text", "life", "title", "eases", "people_part", "owner", "reason", "baseline_note")
+FREE += ("whom", "found", "after")
 RULES = ("rule_continue", "rule_change", "rule_stop")
 
 
@@ -53,7 +56,7 @@ def test_the_example_is_closed_and_a_sample(workshop: Workshop) -> None:
 def test_it_has_the_whole_chain(workshop: Workshop) -> None:
     assert all(one.checks for one in workshop.personas.values())
     sizes = [len(workshop.insights), len(workshop.issues), len(workshop.personas)]
-    assert sizes == [12, 3, 2]
+    assert sizes == [12, 4, 2]
     assert (len(workshop.use_cases), len(workshop.kpis)) == (2, 2)
     assert len(workshop.figures) >= 4
 
@@ -68,6 +71,21 @@ def test_from_every_kpi_the_trace_reaches_real_figures(view: View) -> None:
 def test_one_issue_without_a_persona_is_a_named_gap(view: View) -> None:
     gaps = [c["missing"] for c in view.values() if c["type"] == "issue" and c["missing"]]
     assert gaps == [[{"key": "gap.no_persona"}]]
+
+
+def test_one_hypothesis_holds_one_is_refuted_and_one_is_being_asked_about(
+    workshop: Workshop, view: View
+) -> None:
+    states = {key: one.verdict for key, one in workshop.issues.items()}
+    assert states == {
+        "demo-q1": "holds",
+        "demo-q2": "asking",
+        "demo-q3": "fails",
+        "demo-q4": "open",
+    }
+    said = dict(sentences(view, Text("ja")))
+    assert "6人は進学" in said["rejected"] and "迎え" in said["left"]
+    assert all(workshop.issues[key].why for key, state in states.items() if state != "open")
 
 
 def test_one_kpi_was_reviewed_and_keeps_its_first_version(workshop: Workshop) -> None:

@@ -8,6 +8,7 @@ from core.own.store import own_store
 from core.process import server
 from core.text import Text
 from core.workshop.flow import WorkshopOpened
+from core.workshop.room import Room
 from tests.conftest import AGENDA, SATO
 from tests.core.own.tables import fertility, people
 from tests.pages.conftest import Browser
@@ -46,6 +47,10 @@ def test_tables_by_age_give_split_and_flow_to_accounts_alone(browser: Browser) -
     assert not app.exception
     (pinned,) = room.workshop.figures.values()
     assert pinned.indicator_id == "own_by_age_tfr" and "から計算" in pinned.source_ja
+    own_store().remove(own_store().all()[0].import_id, LOCAL)
+    assert SAY("ages.rate") not in told(opened("ages", area=area))
+    kept = Room(room.workshop_id, server().store).workshop.figures
+    assert list(kept.values()) == [pinned], "frozen in the log, with its mark and source"
     browser.remote_ip = "203.0.113.9"
     words = told(opened("ages", area=area))
     assert SAY("ages.account") in words and SAY("own.mark") not in words

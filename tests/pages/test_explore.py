@@ -186,7 +186,38 @@ def test_scores_that_rest_on_a_handful_are_named(browser: Browser) -> None:
 
 
 def test_an_empty_profile_gives_the_reason(browser: Browser) -> None:
-    assert EVACUATED.ja in told(opened("compare", area=TEN["双葉町"]))
+    words = told(opened("compare", area=TEN["双葉町"]))
+    assert SAY("compare.profile_none") + EVACUATED.ja in words
+    assert SAY("compare.profile_gap").split("{")[0] not in words
+    away = SAY("compare.profile_away").split("{")[0]
+    assert away in words and "婚姻率" in words.split(away)[1].split("。")[0]
+
+
+def test_scores_that_chance_explains_are_named(browser: Browser) -> None:
+    start = SAY("compare.profile_chance").split("{")[0]
+    words = told(opened("compare", area=TEN["青ヶ島村"]))
+    assert start in words and "社会増減率" in words.split(start)[1].split("。")[0]
+    assert start not in told(opened("compare", area=TEN["千代田区"]))
+
+
+def test_ends_of_the_profile_tell_ties_and_cuts(browser: Browser) -> None:
+    words = told(opened("compare", area=TEN["千代田区"]))
+    assert "外側にあるのは「地域・コミュニティ」「医療・保健」（80以上）" in words
+
+
+def test_the_range_of_chance_is_told_beside_a_place_among_peers(browser: Browser) -> None:
+    reaches = SAY("compare.reaches")
+    island = told(opened("compare", area=TEN["青ヶ島村"]))
+    assert f"青ヶ島村は高い方の1割に入る。{reaches}" in island
+    assert reaches not in told(opened("compare", area=TEN["奈義町"]))
+
+
+def test_works_of_a_year_and_a_crowd_by_day_are_named_beside_the_scores(browser: Browser) -> None:
+    start = SAY("compare.profile_swing").split("{")[0]
+    town = told(opened("compare", area=TEN["奈義町"]))
+    assert "教育費" in town.split(start)[1].split("。")[0] and "昼の人口" not in town
+    ward = told(opened("compare", area=TEN["千代田区"]))
+    assert ward.count("昼の人口は住民の約18倍") == 1 and start not in ward
 
 
 def test_columns_of_a_table_tell_unit_and_years(browser: Browser) -> None:
@@ -195,8 +226,8 @@ def test_columns_of_a_table_tell_unit_and_years(browser: Browser) -> None:
     births = figure(package, "births", TEN["三宅町"])
     assert figures.heading(tax, SAY) == "住民1人あたり地方税（千円、2022年度）"
     assert list(figures.table(tax, SAY)) == ["地域", "年度", "住民1人あたり地方税（千円）"]
-    assert figures.heading(births, Text("en")) == "Births (births, average of 2021–23)"
-    assert list(figures.table(births, Text("en")))[1:] == ["Year", "Births (births)"]
+    assert figures.heading(births, Text("en")) == "Births (average of 2021–23)"
+    assert list(figures.table(births, Text("en")))[1:] == ["Year", "Births"]
 
 
 def test_what_grows_with_size_is_drawn_beside_its_past_and_not_its_peers(
@@ -223,7 +254,7 @@ def test_the_profiles_table_begins_with_what_is_read_first(browser: Browser) -> 
     (table, *_) = opened("compare", area=TEN["双葉町"]).dataframe
     heads = ("indicator", "score", "value", "against", "years", "outward", "field")
     assert list(table.value) == [SAY(f"compare.column_{head}") for head in heads]
-    assert set(table.value[SAY("compare.column_score")]) <= {"値なし", *map(str, range(20, 81))}
+    assert set(table.value[SAY("compare.column_score")]) == {"値なし", "避難"}
 
 
 def test_what_has_a_value_comes_first_and_a_prefectures_value_has_its_year(

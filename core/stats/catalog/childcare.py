@@ -9,8 +9,10 @@ INDICATORS: tuple[Indicator, ...] = (
         "nurseries_rate", F, ("保育所等の数", "Nursery centres per 10,000 residents"),
         ("か所（1万人あたり）", "per 10,000 residents"),
         "nurseries", "population_register", 10000, 1, None,
-        ("保育所等数（10月1日） ÷ その年の1月1日の住民基本台帳人口。",
-         "Nursery centres (1 October) ÷ registered residents on 1 January of that year."),
+        ("保育所と、保育所型・幼保連携型の認定こども園（10月1日） ÷ その年の1月1日の住民基本台"
+         "帳人口。小規模保育や幼稚園型のこども園は入らない。",
+         "Nurseries and certified centres of nursery or combined type (1 October) ÷ registered "
+         "residents on 1 January of that year; small-scale care is not in it."),
         ("送り迎えの道は、毎日通える道ですか。", "Can the way to nursery be managed every day?"),
     ),
     rate(
@@ -28,8 +30,9 @@ INDICATORS: tuple[Indicator, ...] = (
         ("幼稚園児の数", "Kindergarten children per 1,000 residents"),
         ("人（千人あたり）", "per 1,000 residents"),
         "kindergarten_children", "population_register", 1000, 1, None,
-        ("学校基本調査、5月1日。施設のある市区町村で数える。",
-         "School survey, 1 May, counted where the kindergarten stands."),
+        ("学校基本調査、5月1日。施設のある市区町村で数える。幼保連携型のこども園は入らない。",
+         "School survey, 1 May, counted where the kindergarten stands; certified centres of "
+         "combined type are not in it."),
         ("幼稚園・保育園・家庭、どれを選んでも安心ですか。",
          "Kindergarten, nursery or home: is each a good choice here?"),
     ),
@@ -37,8 +40,10 @@ INDICATORS: tuple[Indicator, ...] = (
         "elementary_pupils_rate", F, ("小学生の数", "Elementary pupils per 1,000 residents"),
         ("人（千人あたり）", "per 1,000 residents"),
         "elementary_pupils + compulsory_lower_pupils", "population_register", 1000, 1, None,
-        ("学校基本調査、5月1日。義務教育学校の前期課程を含む。",
-         "School survey, 1 May; lower course of compulsory education schools included."),
+        ("学校基本調査、5月1日。学校のある市区町村で数え、国立と私立、義務教育学校の前期課程を"
+         "含む。",
+         "School survey, 1 May, counted where the school stands; national and private schools "
+         "and the lower course of compulsory education schools included."),
         ("放課後、子どもたちはどこにいますか。", "Where are children after school?"),
     ),
     rate(
@@ -46,8 +51,10 @@ INDICATORS: tuple[Indicator, ...] = (
         ("中学生の数", "Junior high students per 1,000 residents"),
         ("人（千人あたり）", "per 1,000 residents"),
         "junior_high_pupils + compulsory_upper_pupils", "population_register", 1000, 1, None,
-        ("学校基本調査、5月1日。義務教育学校の後期課程を含む。",
-         "School survey, 1 May; upper course of compulsory education schools included."),
+        ("学校基本調査、5月1日。学校のある市区町村で数え、国立と私立、義務教育学校の後期課程を"
+         "含む。",
+         "School survey, 1 May, counted where the school stands; national and private schools "
+         "and the upper course of compulsory education schools included."),
         ("中学生が安心していられる場所は、家と学校のほかにありますか。",
          "Is there a place for teenagers beside home and school?"),
     ),
@@ -73,8 +80,11 @@ INDICATORS: tuple[Indicator, ...] = (
         ("千円", "thousand yen"),
         "expenditure_education", "elementary_pupils + junior_high_pupils + comp"
         "ulsory_lower_pupils + compulsory_upper_pupils", 1, 0, None,
-        ("市町村の教育費（決算、年度）÷ 小中学生。社会教育などの費用を含む。",
-         "Municipal education spending ÷ pupils; adult education and sports included."),
+        ("市町村の教育費（決算、年度）÷ その市区町村の学校の小中学生（国立と私立を含む）。社会教"
+         "育や工事の費用を含み、政令指定都市では2017年度から教職員の給与も含む。",
+         "Municipal education spending ÷ pupils of the schools there (national and private "
+         "included). Adult education and building works are in it, and in designated cities "
+         "teachers' pay from fiscal 2017."),
         ("子どもの学びに、まちはどこで力を入れていますか。",
          "Where does the town put its strength into learning?"),
     ),

@@ -53,8 +53,10 @@ INDICATORS: tuple[Indicator, ...] = (
         "education_spending", F, ("住民1人あたり教育費", "Education spending per resident"),
         ("千円", "thousand yen"),
         "expenditure_education", "population_register", 1, 0, None,
-        ("市町村の教育費（決算、年度）÷ 1月1日の人口。",
-         "Municipal spending on education ÷ residents on 1 January."),
+        ("市町村の教育費（決算、年度）÷ 1月1日の人口。工事の費用を含み、政令指定都市では2017年度"
+         "から教職員の給与も含む。",
+         "Municipal spending on education ÷ residents on 1 January; building works are in it, "
+         "and in designated cities teachers' pay from fiscal 2017."),
         ("学校のほかに、子どもが学べる場はどこですか。",
          "Where beside school can children learn?"),
     ),

@@ -1,8 +1,12 @@
 """Indicators of population, moves and ages."""
 
-from core.stats.indicator import Field, Indicator, elsewhere, plain, rate
+from core.stats.indicator import Bilingual, Field, Indicator, elsewhere, plain, rate
 
 F: Field = "population"
+IN_GROUPS = Bilingual(
+    "引っこしは家族や職場でまとまって起きるので、偶然のゆれは示した幅より大きい。",
+    "People move in families and groups, so chance reaches farther than the range shown.",
+)
 
 INDICATORS: tuple[Indicator, ...] = (
     plain(
@@ -11,25 +15,28 @@ INDICATORS: tuple[Indicator, ...] = (
         ("住民基本台帳、外国人を含む。", "Residents' register, foreign nationals included."),
         ("10年後、この差はまちの何を変えていそうですか。",
          "What will this difference have changed in ten years?"),
+        chance=True,
     ),
     plain(
         "net_migration", F, ("社会増減（転入−転出）", "Moves in minus moves out"),
         ("人", "people"),
         "moved_in - moved_out", 0, None,
-        ("住民基本台帳人口移動報告、日本人の国内移動。",
-         "Internal migration report, Japanese moving within Japan."),
+        ("住民基本台帳人口移動報告、日本人の国内移動。" + IN_GROUPS.ja,
+         "Internal migration report, Japanese moving within Japan. " + IN_GROUPS.en),
         ("出ていく人、入ってくる人は、どんなきっかけで動いていますか。",
          "What makes people leave, or come?"),
+        chance=True,
     ),
     rate(
         "net_migration_rate", F, ("社会増減率", "Net migration per 1,000 residents"),
         ("人（千人あたり）", "per 1,000 residents"),
         "moved_in - moved_out", "population_register", 1000, 1, None,
-        ("日本人の国内移動。都道府県と全国は市区町村の合計で、県内の移動を含む。",
+        ("日本人の国内移動。都道府県と全国は市区町村の合計で、県内の移動を含む。" + IN_GROUPS.ja,
          "Japanese moving within Japan. Prefectures and the country are sums of "
-         "municipalities, moves within included."),
+         "municipalities, moves within included. " + IN_GROUPS.en),
         ("似た町と差があるとしたら、その理由は何だと思いますか。",
          "If it differs from similar places, why?"),
+        chance=True,
     ),
     *(
         rate(
@@ -56,20 +63,22 @@ INDICATORS: tuple[Indicator, ...] = (
         "moved_in_rate", F, ("転入率", "Moves in per 1,000 residents"),
         ("人（千人あたり）", "per 1,000 residents"),
         "moved_in", "population_register", 1000, 1, None,
-        ("日本人の国内移動。都道府県と全国は市区町村の合計で、県内の移動を含む。",
+        ("日本人の国内移動。都道府県と全国は市区町村の合計で、県内の移動を含む。" + IN_GROUPS.ja,
          "Japanese moving within Japan. Prefectures and the country are sums of "
-         "municipalities, moves within included."),
+         "municipalities, moves within included. " + IN_GROUPS.en),
         ("引っこしてきたばかりの人は、だれとつながれますか。", "Whom do newcomers get to know?"),
+        chance=True,
     ),
     rate(
         "moved_out_rate", F, ("転出率", "Moves out per 1,000 residents"),
         ("人（千人あたり）", "per 1,000 residents"),
         "moved_out", "population_register", 1000, 1, None,
-        ("日本人の国内移動。都道府県と全国は市区町村の合計で、県内の移動を含む。",
+        ("日本人の国内移動。都道府県と全国は市区町村の合計で、県内の移動を含む。" + IN_GROUPS.ja,
          "Japanese moving within Japan. Prefectures and the country are sums of "
-         "municipalities, moves within included."),
+         "municipalities, moves within included. " + IN_GROUPS.en),
         ("出ていった人が、もどりたくなるとしたら、いつですか。",
          "When might those who left want to return?"),
+        chance=True,
     ),
     plain(
         "population", F, ("人口（住民基本台帳）", "Registered residents"), ("人", "people"),

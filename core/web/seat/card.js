@@ -97,7 +97,7 @@ export function actButton(board, act) {
     if (told.refused || told.lost) board.status(board.why(told), true);
   });
   let form = null;
-  node.dataset.key = act.kind + (act.needs ?? "");
+  node.dataset.key = act.focus ?? act.kind + (act.needs ?? "");
   if (typeof act.pressed === "boolean") node.setAttribute("aria-pressed", String(act.pressed));
   return node;
 

@@ -104,11 +104,12 @@ function columns(cards) {
     if (card.type === "group") return el("li", { className: "group" }, of(card.title));
     const vote = card.acts?.find((act) => act.kind.endsWith("_voted"));
     const sector = card.chips.find((chip) => chip.sector);
+    const counted = vote?.label.n ? vote.label : card.chips.find((chip) => chip.tone === "ok")?.words;
     return el("li", {},
       card.evidence.slice(0, 1).map((one) => evidence(words, { ...one, note: "", source: "" })),
       sector ? sectorChip(words, sector.sector) : el("span"),
       el("p", {}, shortName(words, card, 100)),
-      vote?.label.n ? el("span", { className: "votes" }, of(vote.label)) : el("span"),
+      counted ? el("span", { className: "votes" }, of(counted)) : el("span"),
       card.title && !card.quote && card.text ? el("p", { className: "quote" }, of(card.text)) : null,
       card.quote && card.title ? el("p", { className: "quote" }, of(card.quote)) : null);
   };

@@ -171,3 +171,50 @@ def test_every_step_has_its_sheet_with_numbers_as_numbers(record: Report) -> Non
 def test_the_same_record_gives_the_same_words(record: Report, form: str) -> None:
     make = FORMATS[form].make
     assert words_of(form, make(record)) == words_of(form, make(record))
+
+
+# Which sector sees which 課題
+
+
+@FORM
+def test_every_file_tells_the_sectors_and_the_gaps(workshop: Workshop, form: str) -> None:
+    made = report(workshop, Text("ja"))
+    lacking = tuple(replace(one, missing=("学", "民")) for one in made.voices)
+    assert len(lacking) == 4
+    made = replace(made, voices=lacking)
+    found = words_of(form, FORMATS[form].make(made))
+    text = Text("ja")
+    assert squeezed(text("lens.note")) in found
+    title = text("lens.sheet" if form in ("xlsx", "zip") else "lens.title")
+    assert squeezed(title) in found
+    for one in made.voices:
+        assert squeezed(one.issue) in found
+        assert squeezed(text("lens.and").join(one.missing)) in found
+
+
+@FORM
+def test_where_no_sector_may_be_told_no_file_counts_them(record: Report, form: str) -> None:
+    text = Text(record.language)
+    found = words_of(form, FORMATS[form].make(replace(record, voices=())))
+    assert squeezed(text("lens.note")) not in found
+    assert (squeezed(text("lens.nothing")) in found) is (form in ("xlsx", "zip"))
+
+
+def test_counts_of_sectors_are_numbers_to_compute_with(workshop: Workshop) -> None:
+    made = report(workshop, Text("ja"))
+    book = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"].make(made)))
+    rows = [*book[Text("ja")("lens.sheet")].iter_rows(values_only=True)]
+    assert rows[0][2:7] == ("産", "官", "学", "民", "住")
+    assert [row[2:7] for row in rows[1:-1]] == [one.counts for one in made.voices]
+    assert all(isinstance(n, int) for row in rows[1:-1] for n in row[2:7] if n is not None)
+
+
+def test_the_sheet_of_issues_has_why_whom_and_every_answer(workshop: Workshop) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"].make(report(workshop, Text("ja")))))
+    head, *rows = book["課題"].iter_rows(values_only=True)
+    columns = {name: at for at, name in enumerate(head)}
+    refuted = next(row for row in rows if "働く場" in str(row[0]))
+    assert "仕事をさがして" in str(refuted[columns[Text("ja")("field.why")]])
+    assert "町を出た20代" in str(refuted[columns[Text("ja")("field.ask")]])
+    assert "6人は進学" in str(refuted[columns[Text("ja")("export.history")]])
+    assert Text("ja")("field.found") not in columns

@@ -26,8 +26,10 @@ from core.workshop.events import proposed
 from core.workshop.flow import SeatTaken, StageStarted, WorkshopClosed, WorkshopOpened
 from core.workshop.groups import Grouped, issue_id
 from core.workshop.insights import InsightAdded, InsightMuted, InsightVoted
-from core.workshop.issues import IssueAdded
+from core.workshop.issues import IssueAdded, IssueChecked
 from core.workshop.kpis import KpiMeasured, KpiReviewed, KpiSet
+from core.workshop.lens import lens
+from core.workshop.model import Sector
 from core.workshop.nouns import TABLES, Edited, Linked
 from core.workshop.personas import PersonaAdded
 from core.workshop.policy import SERVER_ONLY
@@ -61,6 +63,7 @@ def held(server: Server) -> Room:
     write(room, SATO, StageStarted("insights", "sector"), leading=True)
     write(room, SUZUKI, *CHAIN)
     write(room, MORI, InsightVoted("i1"))
+    write(room, SUZUKI, IssueChecked("s1", "holds", "保健師", "その通りだった"))
     write(room, MORI, InsightAdded("i2", "だれにも見せない言葉"), InsightAdded("i3", "残る言葉"))
     write(room, SATO, InsightMuted("i2"), leading=True)
     write(room, SUZUKI, Linked("issues", "s1", "insight_ids", "i2"))
@@ -152,6 +155,8 @@ def test_nothing_hidden_muted_withdrawn_or_secret_comes_along(
         and "i2" not in room.workshop.issues["s1"].insight_ids
     )
     assert room.workshop.touched == {}
+    assert held.workshop.insights["i1"].sides and not room.workshop.insights["i1"].sides
+    assert [one.found for one in room.workshop.issues["s1"].asked] == ["その通りだった"]
     assert room.log[2].event.kind == "carried" and room.log[2].by.mark == ""
 
 
@@ -179,6 +184,22 @@ def test_a_sector_is_told_only_where_the_old_meeting_told_it(
     assert {"name": "佐藤一郎"} in shared(held.workshop, OBSERVER)["i6"]["chips"]
     again = go_on(server, book, held, ["p2"])
     assert again.workshop.insights["i6"].author.sector is None  # one alone: it would name them
+
+
+def test_who_sees_a_carried_issue_is_not_told_from_another_room(
+    server: Server, book: Audit, held: Room
+) -> None:
+    room = go_on(server, book, held, ["k1"])
+    for at in range(6):
+        sector: Sector = "resident" if at % 2 else "npo"
+        token = f"{at}" * 32
+        write(room, SUZUKI, SeatTaken(seat.seat_id(token), f"人{at}", sector), leading=True)
+    (row,) = lens(room.workshop)  # who wrote it then may be of any sector here
+    assert set(row.voices.values()) == {None} and row.gaps == ()
+    write(room, SUZUKI, StageStarted("insights", "sector"), leading=True)
+    write(room, "1" * 32, InsightVoted("i1"))
+    (row,) = lens(room.workshop)
+    assert (row.voices["resident"], row.voices["npo"]) == (1, None)
 
 
 def test_carried_twice_the_versions_go_on(server: Server, book: Audit, held: Room) -> None:
@@ -338,13 +359,18 @@ def test_a_forged_file_gets_no_author_no_votes_and_no_odd_things(
 
     def claims(payload: Any) -> None:
         payload["insights"][0]["author"]["mark"] = "somebody"
-        payload["insights"][0] |= {"votes": ["a", "b"], "muted": True, "stage_id": "kpis"}
+        payload["insights"][0] |= {
+            "votes": ["a", "b"],
+            "sides": {"a": "npo"},
+            "muted": True,
+            "stage_id": "kpis",
+        }
 
     (one, *_) = portable.read(forged(room, claims)).log[2].event.nouns()  # type: ignore[attr-defined]
     assert one.id == "f1"
     insight = fold(portable.read(forged(room, claims)).log).insights["i1"]
     assert (insight.author.mark, insight.votes, insight.muted) == (CARRIED, frozenset(), False)
-    assert insight.stage_id == CARRIED
+    assert insight.stage_id == CARRIED and not insight.sides
     for odd in (
         lambda p: p["personas"][0].update(name="長" * 21),
         lambda p: p["personas"].append(p["personas"][0]),

@@ -26,9 +26,11 @@ from core.workshop.flow import (
     WorkshopOpened,
 )
 from core.workshop.insights import InsightAdded
-from core.workshop.issues import IssueAdded, IssueVoted
+from core.workshop.issues import IssueAdded, IssueChecked, IssueVoted
+from core.workshop.lens import lens
 from core.workshop.model import Sector, StagePlan
-from core.workshop.nouns import Edited
+from core.workshop.nouns import Edited, Table
+from core.workshop.personas import PersonaAdded
 from core.workshop.view import Audience, shared
 from core.workshop.votes import DotsGiven, VotesOpened
 from tests.conftest import AGENDA, CODE, MORI, SATO, SUZUKI
@@ -119,6 +121,30 @@ def test_a_file_opens_nothing_and_says_nothing_that_is_no_longer_said(
     same(room.workshop, held.workshop)
 
 
+def test_what_was_first_written_in_an_edit_and_replaced_is_in_no_file(
+    server: Server, book: Audit, held: Room
+) -> None:
+    """Fields that the thing was made without, so that no entry but the edits holds them."""
+    write(held, SATO, StageStarted("named"), leading=True)
+    write(held, SATO, IssueAdded("s1", "課題"), PersonaAdded("p1", "けん", "足", "通院"))
+    edits: tuple[tuple[Table, str, str], ...] = (
+        ("issues", "s1", "why"),
+        ("personas", "p1", "confirmed"),
+    )
+    for table, key, field in edits:
+        write(held, SUZUKI, Edited(table, key, field, "", f"{FIRST}{field}"))
+        write(held, SUZUKI, Edited(table, key, field, f"{FIRST}{field}", SECOND))
+    write(held, SUZUKI, IssueChecked("s1", "holds", "保健師", "やめた答え"))
+    write(held, SUZUKI, Reverted(held.workshop.seq))
+    write(held, SUZUKI, IssueChecked("s1", "fails", "健診に来た親", "休める人が多い"))
+    data = acts.exported(server, book, held, "sato")
+    assert FIRST not in data.decode() and "やめた答え" not in data.decode()
+    room = brought(server, book, data)
+    same(room.workshop, held.workshop)
+    assert room.workshop.issues["s1"].why == SECOND == room.workshop.personas["p1"].confirmed
+    assert [one.found for one in room.workshop.issues["s1"].asked] == ["休める人が多い"]
+
+
 def test_a_file_names_no_voter_and_no_small_sector(server: Server, book: Audit, held: Room) -> None:
     tokens = [format(n, "032x") for n in range(6)]
     for n, token in enumerate(tokens):
@@ -143,6 +169,26 @@ def test_a_file_names_no_voter_and_no_small_sector(server: Server, book: Audit, 
     ours, theirs = (shared(w, Audience("observer")) for w in (room.workshop, held.workshop))
     assert [row["n"] for row in ours["vote:choose"]["links"]] == [3, 3]
     assert ours["s1"] == {**theirs["s1"], "acts": []}
+
+
+def test_a_file_tells_no_more_of_who_sees_an_issue(server: Server, book: Audit, held: Room) -> None:
+    """A sector that no page tells is in no file: there its 同感 is one without a sector."""
+    here: tuple[tuple[Sector, int], ...] = (("resident", 4), ("academia", 3), ("npo", 2))
+    for sector, count in here:
+        for n in range(count):
+            token = format(ord(sector[0]) * 16 + n, "032x")
+            write(held, SATO, SeatTaken(seat.seat_id(token), "人", sector), leading=True)
+    write(held, SATO, StageStarted("issues", "sector"), leading=True)
+    write(held, SATO, IssueAdded("s1", "課題"))
+    for sector in ("resident", "npo"):
+        write(held, format(ord(sector[0]) * 16, "032x"), IssueVoted("s1"))
+    (ours,) = lens(held.workshop)
+    assert (ours.voices["resident"], ours.voices["academia"], ours.voices["npo"]) == (1, 0, None)
+    (theirs,) = lens(brought(server, book, acts.exported(server, book, held, "sato")).workshop)
+    assert (theirs.voices["resident"], theirs.gaps) == (1, ())
+    assert {s: n for s, n in theirs.voices.items() if n} == {
+        s: n for s, n in ours.voices.items() if n
+    }
 
 
 def test_words_that_wait_are_in_no_file(server: Server, book: Audit, held: Room) -> None:

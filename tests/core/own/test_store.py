@@ -85,7 +85,7 @@ def test_what_is_not_there_is_not_removed(store: OwnStore, read: Read, name: str
     made = store.add(read(table(CHILDREN)), SATO)
     outside = store.folder.parent / "accounts.json"
     outside.write_text("{}", encoding="utf-8")
-    with pytest.raises(Refused, match=r"refused\.unknown"):
+    with pytest.raises(Refused, match=r"own\.gone"):
         store.remove(name, CHIEF)
     assert store.all() == [made] and outside.exists()
 

@@ -108,3 +108,14 @@ def test_a_place_is_named_in_the_readers_letters(
         trend(one, rows(package, "ageing", "33623"), language=language),
     ):
         assert f"'{name}'" in str(spec["layer"])
+
+
+@pytest.mark.parametrize(
+    ("name", "domain"), [("community_halls_rate", [0.0, 1.0]), ("habitable_share", [0.0, 100.0])]
+)
+def test_where_all_are_alike_the_axis_begins_at_zero(
+    package: Package, name: str, domain: list[float]
+) -> None:
+    """No ward of 東京 has a community hall; there are no halls below none."""
+    spec = position(figure(package, name, "13101"))
+    assert spec["layer"][0]["encoding"]["x"]["scale"]["domain"] == pytest.approx(domain)

@@ -76,9 +76,9 @@ def test_gain_and_loss_by_chance_are_no_story(package: Package, code: str, told:
     assert told in glance(package, code, default(package, code))[2].words.ja
 
 
-def test_of_two_figures_none_stands_out(package: Package) -> None:
+def test_of_four_figures_none_stands_out(package: Package) -> None:
     said = glance(package, "07546", default(package, "07546"))[3]
-    assert "2つしかなく" in said.words.ja and not said.indicator_ids
+    assert "4つしかなく" in said.words.ja and not said.indicator_ids
 
 
 @pytest.mark.parametrize("code", [code for code in PLACES if code != "07546"])
@@ -95,6 +95,20 @@ def test_what_stands_out_is_a_figure_outside_the_middle_half(package: Package, c
     assert years and few(package, INDICATORS[name], row, years) is None
     assert re.match(r"くらべられる\d+つ?の数字のうち、", said.words.ja)
     assert not one.low or not one.peer_median or not one.low <= one.peer_median <= (one.high or 0)
+
+
+def test_the_works_of_one_year_do_not_stand_out(package: Package) -> None:
+    """奈義町 spent four times its usual sum on education in 2022."""
+    peers = default(package, "33623")
+    far = figure(package, "education_spending", "33623", peers)
+    assert far.value and far.peer_high and far.value > 3 * far.peer_high
+    assert "education" not in glance(package, "33623", peers)[3].indicator_ids[0]
+
+
+def test_what_a_place_full_by_day_has_much_of_is_explained(package: Package) -> None:
+    words = glance(package, "13101", default(package, "13101"))[3].words
+    assert words.ja.endswith("昼の人口は住民の約18倍で、住民あたりの数は大きく出る。")
+    assert "about 18 times" in words.en and "((" not in words.en and ")) " not in words.en
 
 
 def test_the_moves_are_said_to_be_those_of_japanese_within_japan(package: Package) -> None:

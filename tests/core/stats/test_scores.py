@@ -9,10 +9,11 @@ from core.stats.catalog import FIELDS, INDICATORS
 from core.stats.figure import figure
 from core.stats.package import Package
 from core.stats.peers import PeerSet, default, nearest
-from core.stats.scores import OUTWARD, SCALES, FieldScore, Scale, Score, field_scores, outward
+from core.stats.scale import SCALES, Scale
+from core.stats.scores import OUTWARD, FieldScore, Score, field_scores, outward
 from core.stats.series import peer_values
 
-OWN_EDGES, OWN_DOTS = 5, 6
+OWN_EDGES, OWN_DOTS = 4, 5
 """Layers of the radar."""
 
 
@@ -49,6 +50,12 @@ def test_ten_points_are_a_fifth_of_the_deviation(package: Package) -> None:
         assert a.score is not None and b.score == pytest.approx(a.score / 5)
 
 
+def test_ten_points_are_read_with_a_decimal(package: Package) -> None:
+    scores = field_scores(package, "14100", default(package, "14100"), "ten")
+    drawn = svg(radar(scores, "ten"), width=326)
+    assert all(one.score and f"{one.score:.1f}" in drawn for one in scores)
+
+
 def test_the_prefecture_is_a_hundred(package: Package) -> None:
     items = by_id(field_scores(package, "01210", default(package, "01210"), "prefecture"))
     doctors, gap = items["doctors_rate"], items["labour_force_gap"]
@@ -64,7 +71,14 @@ def test_what_is_missing_has_no_score_and_is_no_zero(package: Package) -> None:
     scores = {one.field: one for one in field_scores(package, "07546", default(package, "07546"))}
     health = scores["health"]
     assert health.score is None and {item.why for item in health.items} == {"own"}
-    assert scores["economy"].known == 2 and scores["economy"].score is None, "two of five: no score"
+
+
+def test_an_evacuated_town_has_values_but_no_scores(package: Package) -> None:
+    scores = field_scores(package, "07546", default(package, "07546"))
+    items = by_id(scores)
+    assert all(one.score is None for one in scores)
+    assert items["marriage_rate"].value is not None and items["marriage_rate"].why == "away"
+    assert items["debt_service_ratio"].value is not None and items["children"].why == "own"
 
 
 def test_half_of_the_indicators_are_enough(package: Package) -> None:
@@ -78,6 +92,15 @@ def test_beyond_the_scale_is_cut_and_told(package: Package) -> None:
     assert (cut.score, cut.clip) == (80, "high")
     for one in by_id(field_scores(package, "01209", default(package, "01209"))).values():
         assert one.score is None or 20 <= one.score <= 80
+
+
+def test_a_field_of_which_all_is_cut_is_told_as_cut(package: Package) -> None:
+    scores = {one.field: one for one in field_scores(package, "13101", default(package, "13101"))}
+    health = scores["health"]
+    assert {item.clip for item in health.items} == {"high"} and health.clip == "high"
+    assert "80より上" in svg(radar(list(scores.values()), "deviation"), width=326)
+    assert "80 or above" in svg(radar(list(scores.values()), "deviation", "en"), width=326)
+    assert scores["family"].clip == ""
 
 
 def test_too_few_peers_give_no_deviation(package: Package) -> None:

@@ -11,7 +11,7 @@ from core.stats.package import Package
 from core.stats.peers import by_hand, default, nearest, peer_sets
 from core.stats.relation import relation
 from core.stats.sentence import degree, in_english, plain, with_unit
-from core.stats.values import REGISTERED
+from core.stats.values import NO_PEOPLE, REGISTERED
 
 PLACES = ("14100", "29362", "13402", "07546", "01209", "20209", "13101", "47382", "33623", "01210")
 EVACUATED = "07546"
@@ -99,10 +99,15 @@ def test_an_evacuated_town_has_rates_of_registered_residents_only(told: list[Fig
     away = [one for one in told if one.area_code == EVACUATED]
     for one in away:
         indicator = INDICATORS[one.indicator_id]
-        assert not indicator.is_rate or set(indicator.measures) <= REGISTERED
+        land_or_money = all(name.startswith(NO_PEOPLE) for name in indicator.measures)
+        assert not indicator.is_rate or land_or_money or set(indicator.measures) <= REGISTERED, (
+            one.indicator_id
+        )
         if one.unit.ja.startswith(("人", "件", "世帯")):
             assert "避難" in one.sentence.ja and "evacuation" in one.sentence.en
-    assert {"births", "population", "households"} <= {one.indicator_id for one in away}
+    names = {one.indicator_id for one in away}
+    assert {"births", "population", "households", "marriage_rate", "habitable_share"} <= names
+    assert not names & {"ageing", "doctors_rate", "density", "education_spending"}
 
 
 def test_what_is_published_for_prefectures_only_is_no_towns_own(found: list[Figure]) -> None:
@@ -115,10 +120,73 @@ def test_a_rate_of_a_handful_tells_its_count(package: Package) -> None:
     doctor = figure(package, "doctors_rate", "13402").sentence
     assert "もとになる数は1人で、1人ちがうだけで大きく動く。" in doctor.ja
     assert "It rests on a count of 1" in doctor.en
-    assert "もとになる数は−8人" in figure(package, "net_migration_rate", "47382").sentence.ja
-    assert "実際の数も0。" in figure(package, "libraries_rate", "29362").sentence.ja
+    assert "もとになる数は−9人" in figure(package, "population_change", "13402").sentence.ja
+    assert "公表された数が0。" in figure(package, "libraries_rate", "29362").sentence.ja
     assert "もとになる数" not in figure(package, "doctors_rate", "14100").sentence.ja
     assert "もとになる数" not in figure(package, "current_balance_ratio", "13402").sentence.ja
+
+
+def test_a_difference_of_two_counts_has_the_chance_of_both(package: Package) -> None:
+    """三宅町, 2024: 165 came and 174 left, 95 % of a difference is 1.96 roots of their sum."""
+    one = figure(package, "net_migration", "29362")
+    came, left = (
+        package.cube.values[name][package.cube.row["29362"], package.cube.years.index(2024)]
+        for name in ("moved_in", "moved_out")
+    )
+    assert one.value == came - left and one.high is not None and one.low is not None
+    assert one.high - one.value == pytest.approx(1.96 * (came + left) ** 0.5, rel=1e-3)
+    assert "2019–23年の平均は−32人。差はこの人数では偶然の範囲。" in one.sentence.ja
+
+
+def test_few_moves_are_taken_together_and_groups_prove_nothing(package: Package) -> None:
+    island = figure(package, "net_migration_rate", "13402")
+    assert island.years_label == "2022–24年の平均" and "偶然の範囲。" in island.sentence.ja
+    left = figure(package, "net_migration_rate", "33623")
+    assert left.high is not None and left.peer_median is not None and left.high < left.peer_median
+    assert "偶然の範囲をこえる" not in left.sentence.ja, "families and troops move together"
+    assert "偶然の範囲をこえる" in figure(package, "natural_change", "33623").sentence.ja
+
+
+@pytest.mark.parametrize("code", ["29000", "00000"])
+def test_moves_that_cancel_out_have_no_interval(package: Package, code: str) -> None:
+    assert figure(package, "net_migration", code).low is None
+    assert figure(package, "natural_change", code).low is not None
+
+
+def test_a_mean_of_less_than_ten_keeps_a_decimal(package: Package) -> None:
+    words = figure(package, "net_migration", "47382").sentence
+    assert "2019–23年の平均は3.2人" in words.ja and "2019–23: 3.2 people" in words.en
+    assert figure(package, "natural_change", "29362").decimals == 0
+
+
+def test_a_place_full_by_day_says_so_where_things_stand(package: Package) -> None:
+    ward = {one.indicator_id: one.sentence for one in figures(package, "13101")}
+    assert "昼の人口は住民の約18倍" in ward["doctors_rate"].ja + ward["doctors_rate"].en
+    assert "about 18 times" in ward["shops_rate"].en
+    assert "昼の人口" not in ward["ageing"].ja + ward["birth_rate"].ja
+    assert "昼の人口" not in figure(package, "doctors_rate", "14100").sentence.ja
+
+
+def test_a_zero_says_what_it_does_not_mean(package: Package) -> None:
+    """三宅町 shares a junior high school that stands in the next town."""
+    students = figure(package, "junior_high_students_rate", "29362").sentence
+    assert "よその学校へ通う子は入らない" in students.ja and "elsewhere" in students.en
+    spending = figure(package, "education_spending_per_pupil", "29362").sentence
+    assert "児童・生徒1人あたりの額は大きく出る" in spending.ja
+    assert "中学生が0人" not in figure(package, "education_spending_per_pupil", "20209").sentence.ja
+    assert "こども園" in figure(package, "kindergarten_children_rate", "33623").sentence.ja
+
+
+def test_spending_far_from_the_years_before_says_so(package: Package) -> None:
+    one = figure(package, "education_spending", "33623")
+    before = sorted(value or 0.0 for year, value in one.series if 2017 <= year <= 2021)
+    assert f"その前の5年の中央値は{before[2]:.0f}千円。" in one.sentence.ja
+    assert "その前の" not in figure(package, "education_spending", "01210").sentence.ja
+
+
+def test_a_dash_in_the_published_table_is_told(package: Package) -> None:
+    for name, code in (("three_generations", "13402"), ("mean_age", "07546")):
+        assert "「-」（該当なし）" in figure(package, name, code).sentence.ja
 
 
 def test_a_mean_of_few_events_is_not_rounded_to_whole_ones(package: Package) -> None:

@@ -157,6 +157,8 @@ LEADING = {
     "insight_muted": {"insight_id": "i1"},
     "dots_set": {"stage_id": "insights", "dots": 3},
     "votes_opened": {"stage_id": "insights"},
+    "estimates_started": {},
+    "estimates_opened": {},
 }
 
 

@@ -1,0 +1,284 @@
+"""Effect and effort: given in secret, opened once, by sector only where it points at nobody."""
+
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+
+from core import seat
+from core.errors import Refused
+from core.exports import FORMATS
+from core.exports.report import report
+from core.exports.weighed import weighed
+from core.keeping import portable
+from core.text import Text
+from core.workshop import Reverted, Room, Workshop, fold
+from core.workshop.estimates import Estimated, EstimatesOpened, EstimatesStarted
+from core.workshop.events import proposed
+from core.workshop.flow import (
+    SeatTaken,
+    StageAuthorshipSet,
+    StageLocked,
+    StageRevealed,
+    StageStarted,
+    WorkshopOpened,
+)
+from core.workshop.model import Sector, StagePlan
+from core.workshop.timeline import lines
+from core.workshop.use_cases import UseCaseAdded
+from core.workshop.view import Audience, Own, own, shared
+from core.workshop.weighing import apart, spots
+from tests.conftest import AGENDA, CODE, ITO, SATO
+
+IDEAS = StagePlan("ideas", "考える", "Think", "案を", "Ideas", 5, "use_case", authorship="sector")
+ROLES = [Audience(role) for role in ("facilitator", "cofacilitator", "participant", "observer")]
+By = Callable[..., Workshop]
+
+
+def token(n: int) -> str:
+    return f"{n}{n}" * 16
+
+
+@pytest.fixture
+def ideas(store: object) -> Room:
+    """Two use cases; 官 leads, three of 住 and three of 産 estimate, 学 looks on."""
+    room = Room(CODE, store)  # type: ignore[arg-type]
+    sectors: list[Sector] = ["resident"] * 3 + ["industry"] * 3
+    seats = [SeatTaken(seat.seat_id(token(n)), f"人{n}", s) for n, s in enumerate(sectors)]
+    room.record(
+        seat.actor(SATO, CODE, room.workshop, leading=True),
+        "open-ideas",
+        WorkshopOpened("通院", "01210", "岩見沢市", "2026-07-14", "sato", (*AGENDA, IDEAS)),
+        SeatTaken(seat.seat_id(SATO), "佐藤", "administration", "facilitator"),
+        SeatTaken(seat.seat_id(ITO), "伊藤", "academia", "observer"),
+        *seats,
+        StageStarted("ideas", "sector"),
+        UseCaseAdded("u1", "土曜のオンライン相談"),
+        UseCaseAdded("u2", "送迎の相乗り"),
+    )
+    return room
+
+
+@pytest.fixture
+def by(ideas: Room) -> By:
+    count = 0
+
+    def record(who: str, *events: object, leading: bool = False) -> Workshop:
+        nonlocal count
+        count += 1
+        actor = seat.actor(who, CODE, ideas.workshop, leading=leading)
+        return ideas.record(actor, f"by-{count}", *events)  # type: ignore[arg-type]
+
+    return record
+
+
+def both(use_case: str, effect: int, effort: int) -> tuple[Estimated, Estimated]:
+    return Estimated(use_case, "effect", effect), Estimated(use_case, "effort", effort)
+
+
+def marks(room: Room, who: str) -> frozenset[str]:
+    return seat.actor(who, CODE, room.workshop).marks
+
+
+def split(workshop: Workshop, at: int = 0) -> dict[str, tuple[float, float, int]]:
+    found = spots(workshop)[at].weight.by
+    return {sector: (mean.effect, mean.effort, mean.n) for sector, mean in found}
+
+
+# Giving
+
+
+def test_a_round_is_begun_by_who_leads_and_only_once(by: By) -> None:
+    with pytest.raises(Refused, match="estimates_over"):
+        by(token(0), Estimated("u1", "effect", 3))
+    with pytest.raises(Refused, match="role"):
+        by(token(0), EstimatesStarted())
+    by(SATO, EstimatesStarted(), leading=True)
+    with pytest.raises(Refused, match="estimates_going"):
+        by(SATO, EstimatesStarted(), leading=True)
+    with pytest.raises(Refused, match="estimates_none"):
+        by(SATO, EstimatesOpened(), leading=True)
+
+
+def test_nothing_is_estimated_where_there_is_no_use_case(room: Room) -> None:
+    actor = seat.actor(SATO, CODE, room.workshop, leading=True)
+    with pytest.raises(Refused, match="estimates_nothing"):
+        room.record(actor, "start", EstimatesStarted())
+
+
+def test_the_same_tap_twice_is_one_and_zero_takes_it_back(ideas: Room, by: By) -> None:
+    by(SATO, EstimatesStarted(), leading=True)
+    for _ in range(2):
+        by(token(0), *both("u1", 3, 1))
+    assert list(ideas.workshop.estimates[-1].given.values()) == [{"u1": (3, 1)}]
+    by(token(0), *both("u1", 0, 0))
+    assert ideas.workshop.estimates[-1].given == {} == ideas.workshop.estimates[-1].sectors
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"level": 4}, {"level": -1}, {"level": "x"}, {"axis": "cost"}, {"id": ""}]
+)
+def test_an_odd_estimate_is_refused(wrong: dict[str, object]) -> None:
+    with pytest.raises(Refused, match="field"):
+        proposed("estimated", {"id": "u1", "axis": "effect", "level": 1, **wrong})
+
+
+def test_who_looks_on_and_what_is_locked_hidden_or_gone(ideas: Room, by: By) -> None:
+    by(SATO, EstimatesStarted(), leading=True)
+    with pytest.raises(Refused, match="role"):
+        by(ITO, Estimated("u1", "effect", 1))
+    by(SATO, StageLocked(), leading=True)
+    with pytest.raises(Refused, match="locked"):
+        by(token(0), Estimated("u1", "effect", 1))
+    by(SATO, StageLocked(False), StageStarted("hush", "sector", hidden=True), leading=True)
+    by(token(1), UseCaseAdded("u3", "まだ言えない案"))
+    for who in (token(0), token(1)):
+        with pytest.raises(Refused, match="gone"):
+            by(who, Estimated("u3", "effect", 1))
+    with pytest.raises(Refused, match="gone"):
+        by(token(0), Estimated("u9", "effect", 1))
+    by(SATO, StageRevealed("hush"), leading=True)
+    by(token(0), *both("u3", 1, 1))
+    by(SATO, EstimatesOpened(), leading=True)
+    with pytest.raises(Refused, match="estimates_over"):
+        by(token(0), Estimated("u3", "effect", 2))
+
+
+def test_another_way_of_showing_authors_gives_no_second_voice(ideas: Room, by: By) -> None:
+    by(SATO, EstimatesStarted(), leading=True)
+    by(token(0), *both("u1", 3, 1))
+    for shown in ("named", "anonymous", "sector"):
+        by(SATO, StageAuthorshipSet(shown), leading=True)
+        by(token(0), Estimated("u1", "effect", 2))
+    given = ideas.workshop.estimates[-1].given
+    assert [*given.values()] == [{"u1": (2, 1)}] and seat.seat_id(token(0)) not in given
+
+
+def test_an_undone_use_case_takes_its_estimates_along(ideas: Room, by: By) -> None:
+    added = by(token(1), UseCaseAdded("u3", "店の中の相談")).seq
+    by(SATO, EstimatesStarted(), leading=True)
+    by(token(0), *both("u3", 3, 1), *both("u1", 1, 1))
+    undone = by(token(1), Reverted(added))
+    assert [*undone.estimates[-1].given.values()] == [{"u1": (1, 1)}]
+    by(SATO, EstimatesOpened(), leading=True)
+    assert [spot.use_case_id for spot in spots(ideas.workshop)] == ["u1"]
+    assert fold(ideas.log) == ideas.workshop
+
+
+# Seeing
+
+
+def test_nobody_learns_an_estimate_before_it_is_opened(ideas: Room, by: By) -> None:
+    by(SATO, EstimatesStarted(), leading=True)
+    before = [shared(ideas.workshop, one) for one in ROLES]
+    files = [report(ideas.workshop, Text(language)) for language in ("ja", "en")]
+    told = lines(ideas.workshop, ideas.log, marks(ideas, SATO))
+    for n in range(4):
+        by(token(n), *both("u1", 3, 1))
+    for audience, old in zip(ROLES, before, strict=True):
+        new = shared(ideas.workshop, audience)
+        if audience.leads:
+            first = new["stage"].pop("lead")[0]
+            assert first["label"] == {"key": "estimate.open", "n": 4}
+            assert first["tone"] == "primary"
+            old["stage"].pop("lead")
+        assert new == old
+    assert files == [report(ideas.workshop, Text(language)) for language in ("ja", "en")]
+    assert weighed(ideas.workshop, Text("ja")) is None
+    assert own(ideas.workshop, marks(ideas, token(5)), ROLES[2]) == {}
+    new_lines = lines(ideas.workshop, ideas.log, marks(ideas, SATO))[: -len(told)]
+    assert {(one.key, one.who) for one in new_lines} == {("timeline.estimated", "")}
+    assert not any(one.undoable for one in new_lines)
+    with pytest.raises(Refused, match="hidden_yet"):
+        portable.written(ideas.workshop, ideas.log, "1")
+
+
+def test_mine_shows_what_i_pressed(ideas: Room, by: By) -> None:
+    by(SATO, EstimatesStarted(), leading=True)
+    mine = Own(lambda stages: seat.actor(token(0), CODE, ideas.workshop).marks)
+
+    def pressed() -> list[tuple[str, int]]:
+        card = mine(ideas.workshop, ROLES[2]).get("u1", {"acts": []})
+        return [(a["event"]["axis"], a["event"]["level"]) for a in card["acts"] if a["pressed"]]
+
+    assert pressed() == []
+    by(token(0), Estimated("u1", "effect", 3))
+    assert pressed() == [("effect", 0)]  # pressing it again takes it back
+    by(token(0), Estimated("u1", "effort", 1), Estimated("u1", "effect", 2))
+    assert pressed() == [("effect", 0), ("effort", 0)]
+    buttons = shared(ideas.workshop, ROLES[2])["u1"]["acts"]
+    assert len(buttons) == 6 and not any(one["pressed"] for one in buttons)
+    by(SATO, EstimatesOpened(), leading=True)
+    assert mine(ideas.workshop, ROLES[2]).get("u1", {}).get("acts", []) == []
+
+
+def test_opened_estimates_are_on_card_record_and_in_all_files(ideas: Room, by: By) -> None:
+    by(SATO, EstimatesStarted(), leading=True)
+    for n in range(6):
+        by(token(n), *both("u1", 3 if n < 3 else 1, 1), *both("u2", 2, 3))
+    by(token(0), Estimated("u2", "effort", 0))  # who said one of the two does not count
+    by(SATO, EstimatesOpened(), leading=True)
+    view = shared(ideas.workshop, ROLES[3])
+    chip = view["u1"]["chips"][-1]["words"]
+    assert chip["key"] == "estimate.result" and chip["n"] == 6
+    assert split(ideas.workshop) == {"industry": (1, 1, 3), "resident": (3, 1, 3)}
+    assert split(ideas.workshop, 1) == {}  # two of 住 would point at somebody
+    assert apart(spots(ideas.workshop)[0].weight) == ("effect", "resident", "industry")
+    told = report(ideas.workshop, Text("ja")).weighed
+    assert told is not None and told.rows[0].by == (
+        "効果小・手間小（3\u2060人）",
+        "効果大・手間小（3\u2060人）",
+    )
+    assert told.rows[0].apart == "効果の見方が、住と産で分かれています。"
+    assert told.says == "「小さな手間で大きな効果」の側に入ったもの：「土曜のオンライン相談」。"
+    for language in ("ja", "en"):
+        one = report(ideas.workshop, Text(language))
+        for form in FORMATS.values():
+            assert len(form.make(one)) > 1000
+
+
+def test_a_second_round_begins_empty_and_keeps_the_first_until_it_is_opened(
+    ideas: Room, by: By
+) -> None:
+    by(SATO, EstimatesStarted(), leading=True)
+    by(token(0), *both("u1", 3, 1))
+    by(SATO, EstimatesOpened(), leading=True)
+    by(SATO, EstimatesStarted(), leading=True)
+    assert spots(ideas.workshop)[0].weight.all.effect == 3
+    by(token(0), *both("u1", 1, 3))
+    assert spots(ideas.workshop)[0].weight.all.effect == 3
+    by(SATO, EstimatesOpened(), leading=True)
+    assert spots(ideas.workshop)[0].weight.all.effect == 1
+    assert [one.opened for one in ideas.workshop.estimates] == [True, True]
+
+
+def test_a_single_voice_is_not_found_by_subtraction(ideas: Room, by: By) -> None:
+    by(SATO, EstimatesStarted(), leading=True)
+    for n in range(6):
+        by(token(n), *both("u1", 2, 2))
+    by(SATO, *both("u1", 1, 3))  # alone of 官: what 住 and 産 leave of the mean
+    by(SATO, EstimatesOpened(), leading=True)
+    assert len(split(ideas.workshop)) == 1
+
+
+def test_without_sectors_none_is_told(ideas: Room, by: By) -> None:
+    by(SATO, EstimatesStarted(), StageAuthorshipSet("anonymous"), leading=True)
+    for n in range(6):
+        by(token(n), *both("u1", 2, 2))
+    by(SATO, EstimatesOpened(), leading=True)
+    assert split(ideas.workshop) == {} and spots(ideas.workshop)[0].weight.all.n == 6
+
+
+def test_a_file_names_nobody_who_estimated(ideas: Room, by: By) -> None:
+    by(SATO, StageAuthorshipSet("named"), EstimatesStarted(), leading=True)
+    for n in range(4):
+        by(token(n), *both("u1", 3, 1))
+    by(SATO, EstimatesOpened(), leading=True)
+    read = portable.read(portable.written(ideas.workshop, ideas.log, "1"))
+    voices = Counter(e.by for e in read.log if isinstance(e.event, Estimated))
+    assert len(voices) == 4 and all(n == 2 for n in voices.values())
+    assert not {voice.mark for voice in voices} & ideas.workshop.seats.keys()
+    assert {voice.sector for voice in voices} == {None}  # 住 three, 産 one: no sector may be told
+    folded = fold(read.log)
+    assert spots(folded)[0].weight.all == spots(ideas.workshop)[0].weight.all
+    assert split(folded) == {}
