@@ -44,6 +44,12 @@ class User:
 LOCAL = User("local", "このパソコンの司会", administrator=True, local=True)
 
 
+def owns(user: User, owner: str) -> bool:
+    """Whether a workshop is this user's; what was opened before there were accounts is the
+    administrators'."""
+    return owner == user.username or (user.administrator and owner == LOCAL.username)
+
+
 class Accounts:
     """The accounts in `folder`; read anew each time, so a new one counts at once."""
 

@@ -16,25 +16,38 @@ BILINGUAL = ("title", "task", "say", "watch")
 
 @dataclass(frozen=True)
 class Agenda:
-    """Stages in order; their minutes add up to `minutes`. `agenda_id` is the file's name."""
+    """Stages in order; their minutes add up to `minutes`. `agenda_id` is the file's name.
+
+    Attributes:
+        follows: for a meeting that goes on from an earlier one.
+    """
 
     agenda_id: str
     title_ja: str
     title_en: str
     minutes: int
     stages: tuple[StagePlan, ...]
+    follows: bool = False
 
 
 @cache
 def agendas() -> dict[str, Agenda]:
-    """All agendas by id, the shortest first. Raises ValueError naming file and stage."""
+    """All agendas by id, in the order of `load`. Raises ValueError naming file and stage."""
     return load(FOLDER)
 
 
 def load(folder: Path) -> dict[str, Agenda]:
-    """The agendas in `folder`, the shortest first."""
+    """The agendas in `folder`, the shortest first, those of follow-ups last."""
     found = [_agenda(path) for path in sorted(folder.glob("*.toml"))]
-    return {a.agenda_id: a for a in sorted(found, key=lambda a: a.minutes)}
+    return {a.agenda_id: a for a in sorted(found, key=lambda a: (a.follows, a.minutes))}
+
+
+def offered(*, follows: bool) -> list[str]:
+    """Ids of the agendas for a first meeting, or for a follow-up: then its own come first."""
+    found = [*agendas().values()]
+    own = [a.agenda_id for a in found if a.follows]
+    first = [a.agenda_id for a in found if not a.follows]
+    return [*own, *first] if follows else first
 
 
 def _agenda(path: Path) -> Agenda:
@@ -49,7 +62,7 @@ def _agenda(path: Path) -> Agenda:
     total = sum(stage.minutes for stage in stages)
     if total != table.get("minutes"):
         raise ValueError(f"{where}: stages take {total} minutes, not {table.get('minutes')}")
-    return Agenda(path.stem, *title, total, stages)
+    return Agenda(path.stem, *title, total, stages, table.get("follows") is True)
 
 
 def _stage(row: dict[str, Any], where: str) -> StagePlan:

@@ -114,6 +114,9 @@ def _story(report: Report, text: Text) -> Flow:
     flow.append(_p(text("story.title"), HEAD))
     rows = [[_p(label, STRONG), _p(said)] for label, said in report.story]
     flow.append(_grid(rows, [38 * mm, WIDTH - 38 * mm]))
+    if report.before:
+        flow.append(_p(text("carry.record"), HEAD))
+        flow.extend(_p(f"・{line}") for line in report.before)
     if report.upcoming:
         flow.append(_p(text("kpi.next_title"), HEAD))
         flow.extend(_p(f"・{line}") for line in report.upcoming)

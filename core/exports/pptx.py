@@ -37,6 +37,7 @@ from core.exports.weighed import differences
 from core.text import Text
 
 CARDS, ROWS = 6, 6
+MOST_LINES = 10
 """Cards and table rows on a slide."""
 
 
@@ -48,6 +49,7 @@ def pptx(report: Report) -> bytes:
     made = _Deck(deck, report, text)
     made.title()
     made.story()
+    made.before()
     made.upcoming()
     for chain in report.chains:
         made.chain(chain)
@@ -101,6 +103,15 @@ class _Deck:
         slide = self.slide(self.text("story.title"))
         rows = [[label, said] for label, said in self.report.story]
         table(slide, rows, (2.6, ACROSS - 2.6), head=False)
+
+    def before(self) -> None:
+        """What came from the meeting before; lines that do not fit are in the notes."""
+        if self.report.before:
+            told = self.report.before
+            slide = self.slide(self.text("carry.record"), "\n".join(told))
+            shown = (*told[:MOST_LINES], *(["…"] if len(told) > MOST_LINES else ()))
+            lines = [(f"・{line}", False, INK) for line in shown]
+            text_box(slide, (LEFT, TOP, ACROSS, DOWN), lines, 20)
 
     def upcoming(self) -> None:
         if self.report.upcoming:

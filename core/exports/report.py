@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.clock import in_japan, today
+from core.exports.before import before
 from core.exports.course import Standing, standing, upcoming
 from core.exports.logic import Logic, logic
 from core.exports.story import sentences
@@ -90,7 +91,9 @@ class Report:
         people: who took part, by sector, as far as it may be told.
         upcoming: what is to be decided next, the nearest first.
         weighed: how the use cases were seen, once the room opened its estimates.
-        remark: from which file it was taken over, and what is not yet opened, in words.
+        remark: from which file it was taken over, from which meeting it goes on, and what is
+            not yet opened, in words.
+        before: what came from the meeting before, and what did not.
         day: when this was made, ISO 8601.
         voices: which sector sees which 課題, where that may be told.
     """
@@ -103,6 +106,7 @@ class Report:
     sample: bool
     people: str
     remark: str
+    before: tuple[str, ...]
     story: tuple[tuple[str, str], ...]
     upcoming: tuple[str, ...]
     chains: tuple[Chain, ...]
@@ -126,7 +130,7 @@ def report(workshop: Workshop, text: Text, package: Package | None = None) -> Re
     Args:
         package: where "no action" is looked up; without it that is left out.
     """
-    view = shared(workshop, Audience("observer"))
+    view, came = shared(workshop, Audience("observer")), before(workshop, text)
     waiting = view["waiting"]["count"]
     unopened = text("record.waiting", n=waiting) if waiting else ""
     return Report(
@@ -137,7 +141,10 @@ def report(workshop: Workshop, text: Text, package: Package | None = None) -> Re
         day=today().isoformat(),
         sample=workshop.sample,
         people=_people(view["room"], text),
-        remark="\n".join(filter(None, (taken_over(workshop, text), unopened))),
+        remark="\n".join(
+            filter(None, (taken_over(workshop, text), came.whence if came else "", unopened))
+        ),
+        before=came.lines(text) if came else (),
         story=tuple((text(f"story.{about}_label"), said) for about, said in sentences(view, text)),
         upcoming=tuple(
             upcoming(

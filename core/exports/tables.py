@@ -67,6 +67,7 @@ def _summary(report: Report, text: Text) -> Table:
         [text("export.made"), text("record.footer", day=report.day)],
     ]
     rows[4:4] = [[label, said] for label, said in report.story]
+    rows += [[text("carry.record") if not at else "", s] for at, s in enumerate(report.before)]
     rows += [[text("kpi.next_title") if not at else "", s] for at, s in enumerate(report.upcoming)]
     if report.sample:
         rows.insert(1, ["", text("record.sample")])

@@ -15,8 +15,8 @@ from typing import Literal
 from core.config import config
 from core.private import read_private, write_private
 
-ACTS = ("exported", "brought", "led_again", "names_removed", "deleted", "copied")
-Act = Literal["exported", "brought", "led_again", "names_removed", "deleted", "copied"]
+ACTS = ("exported", "brought", "led_again", "names_removed", "deleted", "copied", "carried")
+Act = Literal["exported", "brought", "led_again", "names_removed", "deleted", "copied", "carried"]
 FILE = "audit.jsonl"
 _writing = Lock()
 

@@ -15,7 +15,8 @@ from core.errors import Refused
 from core.exports.report import report
 from core.text import LANGUAGES, Text
 from core.workshop import KINDS, Author, Entry, Event, Reverted, Workshop
-from core.workshop.events import proposed, undone
+from core.workshop.carrying import Carried
+from core.workshop.events import plain, proposed, undone
 from core.workshop.flow import SeatTaken, WorkshopOpened
 from core.workshop.model import Role, Sector
 from core.workshop.policy import FACILITATORS, MOST_ENTRIES, MOST_SEATS
@@ -93,7 +94,7 @@ def _event(seq: int, kind: str, payload: Any) -> Event:
     if (kind == WorkshopOpened.kind) != (seq == 1):
         raise ValueError(kind)
     current = KINDS[kind].upgrade(payload)
-    event = proposed(kind, json.loads(json.dumps(current, default=asdict)))
+    event = proposed(kind, json.loads(json.dumps(current, default=plain)))
     for value in _values(asdict(event)):
         if isinstance(value, str) and (len(value) > LONGEST or UNSEEN.search(value)):
             raise ValueError(seq)
@@ -104,6 +105,8 @@ def _event(seq: int, kind: str, payload: Any) -> Event:
     if isinstance(event, SeatTaken) and event.role not in get_args(Role):
         raise ValueError(seq)
     if not 0 <= getattr(event, "decimals", 0) <= MOST_DECIMALS:
+        raise ValueError(seq)
+    if isinstance(event, Carried) and not event.fits():
         raise ValueError(seq)
     if isinstance(event, WorkshopOpened) and not is_day(event.held_on):
         raise ValueError(seq)

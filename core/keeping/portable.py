@@ -8,13 +8,14 @@ import hashlib
 import json
 import secrets
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from core.clock import today
 from core.errors import Refused
 from core.keeping import checking
 from core.workshop import Author, Entry, Reverted, Workshop, weighing
+from core.workshop.carrying import CARRIED, Carried
 from core.workshop.estimates import Estimated
 from core.workshop.events import undone
 from core.workshop.flow import LinkMade, WorkshopOpened
@@ -121,7 +122,7 @@ def _row(entry: Entry) -> dict[str, Any]:
         "mark": entry.by.mark,
         "sector": entry.by.sector,
         "kind": entry.event.kind,
-        "payload": asdict(entry.event),
+        "payload": json.loads(entry.to_row()[-1]),
     }
 
 
@@ -140,6 +141,8 @@ def _told(workshop: Workshop, log: Sequence[Entry]) -> list[Entry]:
             event = replace(event, token_hash="", name=GONE)
         elif isinstance(event, WorkshopOpened):
             event = replace(event, owner="")
+        elif isinstance(event, Carried):
+            event = event.without(_rewritten(log, out), GONE)
         if fields := replaced.get(entry.seq):
             said = [name for name in fields if getattr(event, name, "")]
             event = replace(event, **dict.fromkeys(said, GONE))
@@ -194,8 +197,18 @@ def _replaced(workshop: Workshop, log: Sequence[Entry], out: set[int]) -> dict[i
         if before is not None:
             found.setdefault(before, []).append("after")
         elif event.id in getattr(workshop, event.table):
-            made = getattr(workshop, event.table)[event.id].seq
-            found.setdefault(made, []).append(event.field)
+            noun = getattr(workshop, event.table)[event.id]
+            if noun.author.mark != CARRIED:
+                found.setdefault(noun.seq, []).append(event.field)
         found.setdefault(entry.seq, []).append("before")
         last[what] = entry.seq
+    return found
+
+
+def _rewritten(log: Sequence[Entry], out: set[int]) -> dict[str, list[str]]:
+    """Id → its fields that were edited here: what was carried no longer says them so."""
+    found: dict[str, list[str]] = {}
+    for entry in log:
+        if isinstance(entry.event, Edited) and entry.seq not in out:
+            found.setdefault(entry.event.id, []).append(entry.event.field)
     return found

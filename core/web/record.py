@@ -17,6 +17,7 @@ from core.clock import today
 from core.demo import DEMO
 from core.errors import Refused
 from core.exports import FORMATS
+from core.exports.before import before, went_on
 from core.exports.course import standing, svg, upcoming
 from core.exports.logic import logic
 from core.exports.logic_html import picture
@@ -26,6 +27,7 @@ from core.exports.story import sentences
 from core.exports.voices import html, voices
 from core.exports.weighed import columns, differences, weighed
 from core.exports.weighed import svg as board
+from core.seat import seat_id
 from core.stats.package import Package
 from core.text import Text
 from core.web.language import language_of
@@ -33,7 +35,8 @@ from core.web.routes import PLAIN, base_url, token_of
 from core.web.server import Server, token_hash
 from core.workshop import Room
 from core.workshop.cards import plain
-from core.workshop.model import SECTORS, Workshop
+from core.workshop.model import SECTORS, Seat, Workshop
+from core.workshop.policy import FACILITATORS
 from core.workshop.view import Audience, shared
 
 PAGES = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True)
@@ -104,7 +107,7 @@ class Records:
         """The page, or the file whose form the address ends in."""
         form = request.path_params.get("form")
         if form is None:
-            return page(request, room, self.server.package)
+            return page(request, room, self.server.package, self.seat(request, room))
         if form not in FORMATS:
             return RedirectResponse(
                 request.url.path.rpartition("/record.")[0] + _page_of(request), 303
@@ -113,6 +116,11 @@ class Records:
         name = f"{room.workshop.area_name}_{text('export.file')}_{room.workshop.held_on}.{form}"
         made = self.file(room, text, form)
         return Response(made, 200, attached(name), FORMATS[form].media_type)
+
+    def seat(self, request: Request, room: Room) -> Seat | None:
+        """The seat that asks; None for a link."""
+        token = token_of(request, room) if "workshop" in request.path_params else None
+        return room.workshop.seats.get(seat_id(token)) if token else None
 
     def file(self, room: Room, text: Text, form: str) -> bytes:
         """The record as a file; made once for everybody until something changes."""
@@ -148,8 +156,12 @@ def _refused(request: Request) -> Response:
     return HTMLResponse(body, 410, headers=PLAIN)
 
 
-def page(request: Request, room: Room, package: Package) -> Response:
-    """The record as everybody with a right to it sees it: never what is not yet opened."""
+def page(request: Request, room: Room, package: Package, here: Seat | None) -> Response:
+    """The record as everybody with a right to it sees it: never what is not yet opened.
+
+    Args:
+        here: the seat that asks; it is told whether the meeting went on.
+    """
     text = Text(language_of(request))
     workshop = room.workshop
     view = shared(workshop, Audience("observer"))
@@ -179,6 +191,9 @@ def page(request: Request, room: Room, package: Package) -> Response:
         plain=plain,
         today=today().isoformat(),
         taken=taken_over(workshop, text),
+        before=before(workshop, text),
+        went_on=went_on(workshop, text) if here else "",
+        after=room.workshop_id if here and workshop.closed and here.role in FACILITATORS else "",
         files=_files(request),
     )
     return HTMLResponse(body, headers={**PLAIN, "Cache-Control": "no-store"})

@@ -15,6 +15,7 @@ from core.stats.package import Package
 from core.store.base import EventStore
 from core.web.limits import Limit
 from core.workshop import Actor, Author, Entry, Event, Room, Workshop
+from core.workshop.carrying import Carried
 from core.workshop.flow import LinkMade, SeatTaken, WorkshopOpened
 from core.workshop.model import Sector
 
@@ -71,8 +72,13 @@ class Server:
         name: str,
         sector: Sector = "administration",
         workshop_id: str = "",
+        *,
+        carried: Sequence[Carried] = (),
     ) -> Room:
         """A new workshop whose facilitator is whoever holds `token`.
+
+        Args:
+            carried: what it takes along from an earlier one, as `core.keeping.carrying` makes it.
 
         Returns:
             Its room; `workshop_id` is the six letters people join with.
@@ -88,7 +94,7 @@ class Server:
                         return self.rooms.setdefault(code, room)
                     continue
                 actor = seat.actor(token, code, room.workshop, leading=True)
-                room.record(actor, f"open-{code}", opened, taken)
+                room.record(actor, f"open-{code}", opened, taken, *carried)
                 self.rooms[code] = room
                 return room
 

@@ -6,10 +6,12 @@ from typing import Any
 
 from core.clock import in_japan
 from core.units import with_unit
+from core.workshop import carrying
 from core.workshop.groups import placed
 from core.workshop.model import (
     Asked,
     Check,
+    Edition,
     Figure,
     Insight,
     Issue,
@@ -207,12 +209,12 @@ def card(chain: Chain, table: Table, noun: Noun) -> Card:
     drawn = _DRAW[table](chain.workshop, noun)
     back, forth = chain.back.get(noun.id, []), chain.forth.get(noun.id, [])
     ties = [(tie, "leading") for tie in back] + [(tie, "lagging") for tie in forth]
+    chips = [*_came(chain.workshop, noun), *drawn.get("chips", ())]
     return {
         "type": TYPES[table],
         "place": TYPES[table],
         "order": noun.seq,
         "evidence": [],
-        "chips": [],
         "history": [],
         "missing": _missing(chain, table, noun),
         "links": [
@@ -227,7 +229,14 @@ def card(chain: Chain, table: Table, noun: Noun) -> Card:
         "fields": [] if table == "insights" else fields(table, noun) + drawn.pop("known", []),
         "acts": acts(table, noun),
         **drawn,
+        "chips": chips,
     }
+
+
+def _came(workshop: Workshop, noun: Noun) -> list[Card]:
+    """From which day's meeting a card was carried."""
+    day = workshop.before.came.get(noun.id) if workshop.before else None
+    return [{"words": {"key": "field.came", "day": day}}] if day else []
 
 
 def _figure(workshop: Workshop, noun: Any) -> Card:
@@ -278,18 +287,37 @@ def _asked(one: Asked) -> Card:
 
 
 def _persona(workshop: Workshop, noun: Persona) -> Card:
-    wish = noun.wish + "が" if noun.wish.endswith("こと") else noun.wish
-    quote = {"key": "field.quote", "bottleneck": noun.bottleneck, "wish": wish}
     marks = [f"field.mark_{noun.checks[-1].verdict}"] if noun.checks else []
     marks += ["field.mark_confirmed"] if noun.confirmed else []
+    version = carrying.version(noun)
+    told = [(check.at, _checked(n, check)) for n, check in enumerate(noun.checks, start=1)]
+    told += [
+        (f"{one.on}T24", _edition(n, one))  # as that day ended
+        for n, one in enumerate(noun.editions, start=1)
+        if n < version
+    ]
     return {
         "title": noun.name,
-        "quote": quote,
+        "quote": _quote(noun),
         "text": noun.life,
         "evidence": [_check(noun.checks[-1])] if noun.checks else [],
-        "chips": [{"words": {"key": mark}} for mark in marks],
-        "history": [_checked(n, check) for n, check in enumerate(noun.checks, start=1)][::-1],
+        "chips": [
+            *([{"words": {"key": "field.version", "n": version}}] if noun.editions else []),
+            *({"words": {"key": mark}} for mark in marks),
+        ],
+        "history": [card for _, card in sorted(told[::-1], key=lambda pair: pair[0], reverse=True)],
     }
+
+
+def _quote(one: Persona | Edition) -> Card:
+    wish = one.wish + "が" if one.wish.endswith("こと") else one.wish
+    return {"key": "field.quote", "bottleneck": one.bottleneck, "wish": wish}
+
+
+def _edition(number: int, one: Edition) -> Card:
+    """How a persona read at the end of an earlier meeting."""
+    words = {"key": "field.edition", "n": number, "day": one.on, "name": one.name}
+    return {"words": words, "text": _quote(one)}
 
 
 def _check(check: Check) -> Card:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from core.workshop import cards, tally
 from core.workshop.cards import Chain
+from core.workshop.carrying import CARRIED
 from core.workshop.model import SECTORS, Insight, Issue, Sector, Workshop
 from core.workshop.view import present
 
@@ -63,7 +64,10 @@ def countable(workshop: Workshop) -> frozenset[Sector]:
 
 
 def _spoken_for(workshop: Workshop, one: Insight) -> Sector | None:
-    """Whose words somebody else typed in, unless the stage shows no sectors."""
+    """Whose words somebody else typed in, unless the stage shows no sectors or they are of an
+    earlier meeting."""
+    if one.author.mark == CARRIED:
+        return None
     shown = one.author.sector or one.author.mark in workshop.seats
     return one.proxy if shown else None
 
@@ -89,12 +93,14 @@ def _group(sectors: Iterable[Sector | None]) -> Group:
 
 
 def _authors(workshop: Workshop, tied: Iterable[Insight]) -> list[Group]:
-    """Those with names are known in all stages; the others in one."""
+    """Those with names are known in all stages; the others in one. Who wrote what was carried is
+    known in none, and may be of any sector."""
     found: defaultdict[str, dict[str, Sector | None]] = defaultdict(dict)
     for one in tied:
         if not one.proxy:
             named = one.author.mark in workshop.seats
-            found["" if named else one.stage_id][one.author.mark] = one.author.sector
+            sector = None if one.author.mark == CARRIED else one.author.sector
+            found["" if named else one.stage_id][one.author.mark] = sector
     return [_group(marks.values()) for marks in found.values()]
 
 

@@ -99,7 +99,7 @@ def _about(
     if isinstance(event, Grouped):
         group = workshop.groups.get(event.group_id)
         return event.text or (group.title if group else ""), True
-    name = getattr(event, "title", "") if event.kind == "workshop_opened" else ""
+    name = getattr(event, "title", "") if event.kind in ("workshop_opened", "carried") else ""
     plan = next(
         (p for p in workshop.agenda if p.stage_id == getattr(event, "stage_id", None)), None
     )

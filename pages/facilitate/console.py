@@ -9,7 +9,7 @@ from core.process import server
 from core.workshop.flow import StageAuthorshipSet, StageStarted, WorkshopClosed
 from core.workshop.model import Authorship, StagePlan
 from core.workshop.view import starting
-from pages.shared import again, current, history, keeping, links, login, proxy, team, votes
+from pages.shared import again, carry, current, history, keeping, links, login, proxy, team, votes
 from pages.shared.board import board
 from pages.shared.literal import literal
 
@@ -55,6 +55,7 @@ with main.container(border=True):
             f"/w/{room.workshop_id}/record?language={say.language}",
             type="primary",
         )
+        carry.button(room, say)
         st.button(
             say("console.reopen"),
             on_click=current.lead,

@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.process import server
 from core.workshop.flow import WorkshopOpened
-from pages.shared import again, current, keeping, login
+from pages.shared import again, carry, current, keeping, login
 from pages.shared.literal import literal
 
 say = current.text()
@@ -40,6 +40,9 @@ for room in rooms:
             then = f"/console?workshop={room.workshop_id}&language={say.language}"
             with go:
                 again.button(room, say, then)
+        if carry.offered(room):
+            with go:
+                carry.button(room, say)
         box = st.expander(say("keep.title"), key=f"box-{room.workshop_id}", on_change="rerun")
         if box.open:
             with box:

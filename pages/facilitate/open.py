@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import streamlit as st
 
-from core.agendas import agendas
+from core.agendas import agendas, offered
 from core.clock import today
 from core.demo import seat_participants
 from core.errors import Refused
@@ -14,13 +14,22 @@ from core.process import server
 from core.workshop.events import proposed
 from core.workshop.flow import WorkshopOpened
 from core.workshop.model import SECTORS, cleaned
-from pages.shared import current, login
+from pages.shared import carry, current, login
+from pages.shared.literal import literal
 
 say = current.text()
 user = login.require_account()
-practice = bool(st.query_params.get("practice"))
-st.title(say("app.practice_title") if practice else say("open.title"))
-st.write(say("app.practice_note") if practice else say("open.note"))
+old = carry.earlier(user, say)
+before = old.workshop if old else None
+practice = before.sample if before else bool(st.query_params.get("practice"))
+name_key = f"title-{old.workshop_id}" if old else "title"
+if before:
+    st.title(say("carry.title"))
+    about = {"title": before.title, "area": before.area_name, "day": before.held_on}
+    st.write(literal(say("carry.note", **about)))
+else:
+    st.title(say("app.practice_title") if practice else say("open.title"))
+    st.write(say("app.practice_note") if practice else say("open.note"))
 
 
 def open_it() -> None:
@@ -30,13 +39,13 @@ def open_it() -> None:
     if area is None:
         return
     try:
-        words = {"title": form["title"] or say("open.name_example"), "area_code": area.area_code}
         name = cleaned(form["your_name"])[:20] or user.display_name[:20]
         opened = proposed(
             "workshop_opened",
             {
-                **words,
-                "area_name": area.name,
+                "title": form[name_key] or example,
+                "area_code": area[0],
+                "area_name": area[1],
                 "held_on": form["day"].isoformat(),
                 "owner": user.username,
                 "agenda": agenda.stages,
@@ -46,7 +55,10 @@ def open_it() -> None:
         )
         assert isinstance(opened, WorkshopOpened)
         token = secrets.token_hex(16)
-        room = server().open_workshop(opened, token, name, form["sector"])
+        if old:
+            room = carry.open_after(old, user, opened, token, name, form["sector"])
+        else:
+            room = server().open_workshop(opened, token, name, form["sector"])
     except Refused as refusal:
         current.refuse(refusal)
         return
@@ -56,14 +68,21 @@ def open_it() -> None:
     form["opened"] = server().ticket(room, token, then)
 
 
-found = current.area_picker(say("open.area"), say("open.area_hint"), sure=True)
+found, usual = None, ""
+if old and before:
+    usual, found = carry.named(before.title, say), (before.area_code, before.area_name)
+    st.caption(say("carry.place", area=before.area_name))
+    carry.pick(old, say)
+elif picked := current.area_picker(say("open.area"), say("open.area_hint"), sure=True):
+    found = picked.area_code, picked.name
 with st.form("open"):
-    st.text_input(say("open.name"), key="title", max_chars=80, placeholder=say("open.name_example"))
+    example = usual or say("open.name_example")
+    st.text_input(say("open.name"), value=usual, key=name_key, max_chars=80, placeholder=example)
     left, right = st.columns(2)
     left.date_input(say("open.day"), key="day", value=today())
     right.selectbox(
         say("open.agenda"),
-        list(agendas()),
+        offered(follows=old is not None),
         key="agenda",
         format_func=lambda key: getattr(agendas()[key], f"title_{say.language}"),
     )
@@ -87,10 +106,15 @@ with st.form("open"):
     )
     st.caption(say("keep.until_help"))
     st.session_state["area"] = found
+    if old:
+        st.markdown(f"**{carry.told(old, say)}**")
     st.form_submit_button(
-        say("open.submit"), type="primary", on_click=open_it, disabled=found is None
+        say("carry.go" if old else "open.submit"),
+        type="primary",
+        on_click=open_it,
+        disabled=found is None,
     )
 current.show_refusal()
 if where := st.session_state.pop("opened", None):
-    st.success(say("open.made"))
+    st.success(say("carry.made" if old else "open.made"))
     current.go(where)

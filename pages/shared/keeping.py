@@ -109,6 +109,8 @@ def delete(room: Room, say: Text, user: User) -> None:
     st.markdown(f"**{say('keep.delete')}**")
     with st.form(f"delete-{key}", border=False):
         st.caption(say("keep.delete_note"))
+        if room.workshop.went_on:
+            st.caption(say("carry.keep"))
         st.text_input(say("keep.delete_type", code=key), key=f"type-{key}", max_chars=12)
         st.form_submit_button(say("keep.delete"), on_click=go)
 

@@ -16,7 +16,7 @@ from core.workshop.cards import plain
 from core.workshop.model import Kpi, Seat
 from core.workshop.progress import dated
 from core.workshop.view import Audience, Card, shared
-from pages.shared import advice, kpi_course, kpi_review
+from pages.shared import advice, carry, kpi_course, kpi_review
 from pages.shared.literal import literal
 
 RULES = ("continue", "change", "stop")
@@ -24,8 +24,9 @@ SOON = ("review_late", "review_soon")
 
 
 def due(room: Room) -> list[Kpi]:
-    """KPIs whose review is near or late, the most urgent first."""
-    near = [kpi for kpi in _opened(room) if any(what in SOON for what, _ in dated(kpi, today()))]
+    """KPIs whose review is near or late here, not in a follow-up; the most urgent first."""
+    ours = [kpi for kpi in _opened(room) if not carry.gone(room, kpi)]
+    near = [kpi for kpi in ours if any(what in SOON for what, _ in dated(kpi, today()))]
     return sorted(near, key=lambda kpi: kpi.now.next_review)
 
 
@@ -46,6 +47,8 @@ def show(room: Room, here: Seat, say: Text) -> None:
     kpi = opened[chosen]
     view = shared(room.workshop, Audience("observer"))
     _chain(room, kpi, view, say)
+    if day := carry.gone(room, kpi):
+        st.info(say("carry.kpi_went", day=day))
     wide, side = st.columns([2, 1])
     with wide:
         _course(room, kpi, view[kpi.id], say)

@@ -12,12 +12,14 @@ from urllib.parse import urlsplit
 import streamlit as st
 import streamlit_authenticator
 
-from core.accounts import COOKIE, LOCAL, Accounts, User, accounts, current_user_from_cookie
+from core.accounts import COOKIE, LOCAL, Accounts, User, accounts, current_user_from_cookie, owns
 from core.errors import Refused
 from core.loopback import from_this_computer
 from core.process import server
 from core.web.limits import Limit
 from pages.shared import current
+
+__all__ = ["account", "client", "owns", "require_account"]
 
 WRONG = Limit(most=10, seconds=60)
 """Wrong passwords of one device."""
@@ -37,12 +39,6 @@ def client() -> str | None:
     """The other end's address; None is loopback, and what AppTest has (it gives no text)."""
     address = st.context.ip_address
     return address if isinstance(address, str) else None
-
-
-def owns(user: User, owner: str) -> bool:
-    """Whether a workshop is this user's; what was opened before there were accounts is the
-    administrators'."""
-    return owner == user.username or (user.administrator and owner == LOCAL.username)
 
 
 def require_account() -> User:

@@ -5,8 +5,10 @@ from datetime import date
 import streamlit as st
 
 from core.clock import today
+from core.keeping.carrying import same_kpi
 from core.process import server
 from core.text import Text
+from core.workshop import Room
 from core.workshop.cards import baseline, plain
 from core.workshop.model import Kpi
 from core.workshop.progress import REVIEW_SOON_DAYS
@@ -38,6 +40,7 @@ def due(say: Text) -> None:
 
 
 def _found() -> list[tuple[str, str, Kpi]]:
+    """A KPI that follow-ups took along is reviewed in the last of them, not once in each."""
     user = account()
     owned = [
         workshop_id
@@ -45,12 +48,24 @@ def _found() -> list[tuple[str, str, Kpi]]:
         if user and owns(user, getattr(first.event, "owner", ""))
     ]
     rooms = [server().room(workshop_id) for workshop_id in owned]
+    newest: dict[tuple[str, str], tuple[str, Room, Kpi]] = {}
+    for room in rooms:
+        for kpi in room.workshop.kpis.values():
+            if kpi.stage_id not in room.workshop.hidden:
+                known, came = newest.get(same_kpi(kpi)), _came(room, kpi)
+                if known is None or known[0] < came:
+                    newest[same_kpi(kpi)] = came, room, kpi
     return [
         (room.workshop_id, f"{room.workshop.area_name} · {room.workshop.title}", kpi)
-        for room in rooms
-        for kpi in room.workshop.kpis.values()
-        if kpi.now.next_review and kpi.stage_id not in room.workshop.hidden
+        for _, room, kpi in newest.values()
+        if kpi.now.next_review
     ]
+
+
+def _came(room: Room, kpi: Kpi) -> str:
+    """When a KPI was carried into a workshop; "" where it was made there."""
+    before = room.workshop.before
+    return before.at if before and kpi.id in before.came else ""
 
 
 def _day(kpi: Kpi) -> date:

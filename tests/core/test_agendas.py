@@ -4,24 +4,34 @@ from pathlib import Path
 
 import pytest
 
-from core.agendas import FOLDER, Agenda, agendas, load
+from core.agendas import FOLDER, Agenda, agendas, load, offered
 from core.workshop.events import proposed
 
 ALL = pytest.mark.parametrize("agenda", agendas().values(), ids=lambda a: a.agenda_id)
+FIRST = pytest.mark.parametrize("agenda", [agendas()[key] for key in offered(follows=False)],
+                                ids=lambda a: a.agenda_id)  # fmt: skip
 CHAIN = ["welcome", "figures", "insights", "issues", "personas", "use_cases", "kpis"]
 
 
 def test_three_lengths_the_shortest_first() -> None:
-    assert [*agendas()] == ["90", "120", "180"]
+    assert offered(follows=False) == ["90", "120", "180"]
+    assert offered(follows=True) == ["follow", "90", "120", "180"]
+    assert [*agendas()] == ["90", "120", "180", "follow"]
 
 
-@ALL
+def test_a_follow_up_looks_at_the_figures_and_at_what_was_decided_before_it_writes() -> None:
+    ids = [stage.stage_id for stage in agendas()["follow"].stages]
+    assert ids[:4] == ["welcome", "figures", "look_back", "insights"]
+    assert ids[4:] == ["personas", "use_cases", "kpis", "promises"]
+
+
+@FIRST
 def test_minutes_add_up_to_the_length(agenda: Agenda) -> None:
     assert sum(stage.minutes for stage in agenda.stages) == agenda.minutes == int(agenda.agenda_id)
     assert f"{agenda.minutes}分" in agenda.title_ja
 
 
-@ALL
+@FIRST
 def test_the_chain_is_walked_in_order(agenda: Agenda) -> None:
     assert [s.stage_id for s in agenda.stages if s.stage_id in CHAIN] == CHAIN
 
@@ -32,7 +42,7 @@ def test_what_people_notice_is_hidden_and_carries_only_the_sector(agenda: Agenda
     assert (stage.authorship, stage.hidden, stage.composer) == ("sector", True, "insight")
 
 
-@ALL
+@FIRST
 def test_issues_are_chosen_with_dots_before_anybody_is_drawn(agenda: Agenda) -> None:
     ids = [stage.stage_id for stage in agenda.stages]
     at = ids.index("choose")
