@@ -121,24 +121,35 @@ def _story(report: Report, text: Text) -> Flow:
         flow.append(_p(text("kpi.next_title"), HEAD))
         flow.extend(_p(f"・{line}") for line in report.upcoming)
         flow.append(_p(text("kpi.rule"), NOTE))
-    flow.append(_p(text("record.trace"), HEAD))
-    if not report.chains:
-        flow.append(_p(text("record.no_kpi")))
-    for chain in report.chains:
-        flow.extend(_chain(chain, text))
+    chains = [part for chain in report.chains for part in _chain(chain, text)]
+    flow += _headed(text("record.trace"), chains or [_p(text("record.no_kpi"))])
     flow.extend(_voices(report, text))
     if report.weighed:
         flow.extend(_weighed(report.weighed, text))
     flow += _logic(report, text)
     for kind, entries in report.sections.items():
         flow.append(CondPageBreak(ROOM))
-        flow.append(_p(f"{text(f'section.{kind}')}　{len(entries)}", HEAD))
         draw = {"figure": _figures, "promise": _partners}.get(kind, _cards)
-        flow.extend(draw(entries, text) if entries else [_p(text("record.none"))])
+        cards = draw(entries, text) if entries else [_p(text("record.none"))]
+        flow += _headed(f"{text(f'section.{kind}')}　{len(entries)}", cards)
     if report.sources:
         flow.append(_p(text("export.sources"), HEAD))
         flow.extend(_p(source, NOTE) for source in report.sources)
     return flow
+
+
+class Kept(KeepTogether):  # type: ignore[misc]
+    """Parts that stay on one page, unless they need more than one."""
+
+    def __init__(self, parts: Flow) -> None:
+        super().__init__(parts)
+        self.parts = parts
+
+
+def _headed(words: str, flow: Flow) -> Flow:
+    """A heading that goes to the next page with what it stands over."""
+    head, first = _p(words, HEAD), flow[0]
+    return [Kept([head, *first.parts]), *flow[1:]] if isinstance(first, Kept) else [head, *flow]
 
 
 def _grid(rows: list[list[Any]], widths: list[float], *more: tuple[Any, ...]) -> Table:
@@ -157,7 +168,7 @@ def _chain(chain: Chain, text: Text) -> Flow:
         told = [_p(f"・{name}") for name in names] or [_p(text("record.no_step"), GAP)]
         rows.append([_p(f"↓ {word}" if rows else word, STRONG), told])
     tint = ("BACKGROUND", (0, 0), (0, -1), TINT)
-    return [KeepTogether(_grid(rows, [32 * mm, WIDTH - 32 * mm], tint)), Spacer(1, 8)]
+    return [Kept([_grid(rows, [32 * mm, WIDTH - 32 * mm], tint)]), Spacer(1, 8)]
 
 
 def _voices(report: Report, text: Text) -> Flow:
@@ -217,7 +228,7 @@ def _cards(entries: Iterable[Entry], text: Text) -> Flow:
     return [part for entry in entries for part in (_card(entry, text), Spacer(1, 6))]
 
 
-def _card(entry: Entry, text: Text) -> KeepTogether:
+def _card(entry: Entry, text: Text) -> Kept:
     """A card in a frame; one too long for a page goes on over the next."""
     flow = [_p(words, style) for words, style in _lines(entry, text) if words]
     flow[1:1] = _standing(entry, text)
@@ -225,9 +236,8 @@ def _card(entry: Entry, text: Text) -> KeepTogether:
              ("RIGHTPADDING", (0, 0), (-1, -1), PAD), ("TOPPADDING", (0, 0), (-1, -1), 1),
              ("TOPPADDING", (0, 0), (-1, 0), 5), ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
              ("BOTTOMPADDING", (0, -1), (-1, -1), 6)]  # fmt: skip
-    return KeepTogether(
-        Table([[part] for part in flow], [WIDTH], style=TableStyle(style), hAlign="LEFT")
-    )
+    framed = Table([[part] for part in flow], [WIDTH], style=TableStyle(style), hAlign="LEFT")
+    return Kept([framed])
 
 
 def _standing(entry: Entry, text: Text) -> Flow:
@@ -253,10 +263,13 @@ def _weighed(found: Weighed, text: Text) -> Flow:
     table.repeatRows = 1
     said = [found.says, *differences(found, text)]
     return [
-        CondPageBreak(2 * ROOM),
-        _p(text("weighed.title"), HEAD),
-        _drawn(board(found.marks, found.says, text.language)),
-        *map(_p, said),
+        Kept(
+            [
+                _p(text("weighed.title"), HEAD),
+                _drawn(board(found.marks, found.says, text.language)),
+                *map(_p, said),
+            ]
+        ),
         table,
         _p(text("weighed.how"), NOTE),
     ]

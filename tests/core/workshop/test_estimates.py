@@ -226,8 +226,8 @@ def test_opened_estimates_are_on_card_record_and_in_all_files(ideas: Room, by: B
     assert apart(spots(ideas.workshop)[0].weight) == ("effect", "resident", "industry")
     told = report(ideas.workshop, Text("ja")).weighed
     assert told is not None and told.rows[0].by == (
-        "効果小・手間小（3\u2060人）",
-        "効果大・手間小（3\u2060人）",
+        "3人：効果小・手間小",
+        "3人：効果大・手間小",
     )
     assert told.rows[0].apart == "効果の見方が、住と産で分かれています。"
     assert told.says == "「小さな手間で大きな効果」の側に入ったもの：「土曜のオンライン相談」。"
