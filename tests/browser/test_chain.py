@@ -42,6 +42,7 @@ def advance(console: Page, stage: str) -> None:
         advance(console, "課題をえらぶ")  # the vote before it is passed by
     lead(console, f"「{stage}」を始める")
     expect(console.locator(".bar .stage")).to_have_text(stage)
+    expect(console.locator(".st-key-agenda-now")).to_contain_text(stage)  # its page follows
 
 
 def write(phone: Page, text: str) -> None:
