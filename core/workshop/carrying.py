@@ -6,6 +6,7 @@ sector is kept only where the earlier meeting told it.
 
 from dataclasses import dataclass, is_dataclass, replace
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from typing import Any, get_args, get_origin, get_type_hints
 
 from core.errors import Refused
@@ -127,8 +128,16 @@ class Carried(Event, kind="carried"):
             {arrow.from_id, arrow.to_id} <= set(ids) and len(arrow.reason.text) <= LONGEST
             for arrow in self.arrows
         )
-        short = short and fitting and len(self.arrows) <= MOST
+        short = short and fitting and len(self.arrows) <= MOST and not self._in_a_circle()
         return short and len(ids) == len(set(ids)) <= MOST and self.came.keys() == set(ids)
+
+    def _in_a_circle(self) -> bool:
+        """Whether a KPI is said to move before itself."""
+        try:
+            TopologicalSorter({kpi.id: kpi.leading_ids for kpi in self.kpis}).prepare()
+        except CycleError:
+            return True
+        return False
 
     def without(self, words: dict[str, list[str]], instead: str) -> "Carried":
         """The same with other words in some fields of some nouns (id → names of fields)."""

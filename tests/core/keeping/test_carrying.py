@@ -379,6 +379,7 @@ def test_a_forged_file_gets_no_author_no_votes_and_no_odd_things(
         lambda p: p["personas"].append(p["personas"][0]),
         lambda p: p["came"].update(k1="きのう"),
         lambda p: p["kpis"][0].update(versions=[]),
+        lambda p: p["kpis"][0].update(leading_ids=[p["kpis"][0]["id"]]),
         lambda p: p["figures"][0].update(id="a b"),
         lambda p: p["left"].append({"table": "kpis", "words": 3}),
     ):
