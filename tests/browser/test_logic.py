@@ -73,7 +73,7 @@ def test_a_reason_is_written_on_its_arrow(device: Device, application: Applicati
     phone.context.add_cookies(console.context.cookies())
     for address in (f"/work?workshop={code}&show=logic", f"/w/{code}/record"):
         phone.goto(application.address + address)
-        expect(phone.locator(".path-list b").first).to_be_visible()
+        expect(phone.locator(".path-list strong").first).to_be_visible()
         expect(phone.locator("svg.path-drawn")).to_be_hidden()
         fits(phone)
     shot(phone, "path-phone")
