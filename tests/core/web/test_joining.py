@@ -334,3 +334,12 @@ def test_another_site_cannot_seat_a_browser(stranger: Person, held: Room, path: 
     answer = stranger.post(path, body, origin=FOREIGN)
     assert reason(answer) == "refused.origin" and "set-cookie" not in answer.headers
     assert len(held.workshop.seats) == 4
+
+
+def test_a_browser_asks_by_fingerprint_whether_its_copy_is_right(stranger: Person) -> None:
+    first = stranger.client.get("/seat/view.js")
+    assert first.status_code == 200 and "last-modified" not in first.headers
+    again = stranger.client.get("/seat/view.js", headers={"If-None-Match": first.headers["etag"]})
+    assert again.status_code == 304 and not again.content
+    other = stranger.client.get("/seat/view.js", headers={"If-None-Match": '"older"'})
+    assert other.content == first.content
