@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from core.clock import in_japan
+from core.latest import latest
 from core.units import with_unit
 from core.workshop import carrying
 from core.workshop.groups import placed
@@ -82,17 +83,10 @@ class Chain:
         return noun.stage_id in self.workshop.hidden or bool(getattr(noun, "muted", False))
 
 
-_latest: list[Chain] = []
-
-
+@latest
 def chain(workshop: Workshop) -> Chain:
-    """The chain of this very state; kept, because everybody in the room asks for the same one."""
-    for known in _latest:
-        if known.workshop is workshop:
-            return known
-    made = Chain(workshop)
-    _latest[:] = [made, *_latest[:3]]
-    return made
+    """The chain of this very state."""
+    return Chain(workshop)
 
 
 def label(table: Table, noun: Any) -> str:

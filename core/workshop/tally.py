@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from core.latest import latest
 from core.workshop.model import SECTORS, VOTES, Ballot, Sector, Workshop
 
 Card = dict[str, Any]
@@ -79,6 +80,7 @@ def countable(people: Counter[Sector]) -> frozenset[Sector]:
     return frozenset(shown)
 
 
+@latest
 def counts(ballot: Ballot) -> dict[str, Count]:
     """Card → its dots, the most first; nothing before the vote is opened."""
     if not ballot.opened:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import Any
 
+from core.latest import latest
 from core.workshop.estimates import LEVELS
 from core.workshop.model import AXES, SECTORS, Axis, Estimates, Sector, Workshop
 from core.workshop.tally import tellable
@@ -64,6 +65,7 @@ def opened(workshop: Workshop) -> Estimates | None:
     return next((one for one in reversed(workshop.estimates) if one.opened), None)
 
 
+@latest
 def weights(round_: Estimates | None) -> dict[str, Weight]:
     """Use case → where it was put, of who said both; nothing before the round is opened."""
     said: dict[str, dict[str, Levels]] = {}
