@@ -2,6 +2,8 @@
 
 import hashlib
 import secrets
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import streamlit as st
 
@@ -67,6 +69,13 @@ def propose(room: Room, *events: Event, leading: bool = False, place: str = "") 
         return False
     forget()
     return True
+
+
+def need(answer: Mapping[str, Any], names: Iterable[str], say: Text) -> None:
+    """Raise `Refused` with the field's name unless all `names` of a form are filled in."""
+    for name in names:
+        if not answer[name].strip():
+            raise Refused("seat.required", field=say(f"field.{name}"))
 
 
 def lead(room: Room, *events: Event) -> None:

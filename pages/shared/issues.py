@@ -95,9 +95,8 @@ def _check(room: Room, issues: list[Issue], say: Text) -> None:
             "found": form["check-found"],
         }
         try:
-            for name in ("whom", "found") if answer["verdict"] in ("holds", "fails") else ():
-                if not answer[name].strip():
-                    raise Refused("seat.required", field=say(f"field.{name}"))
+            told = ("whom", "found") if answer["verdict"] in ("holds", "fails") else ()
+            current.need(answer, told, say)
             event = proposed("issue_checked", answer)
         except Refused as refusal:
             current.refuse(refusal, "check")

@@ -82,9 +82,7 @@ def _make(room: Room, say: Text) -> None:
             "kpi_ids": form["promise-kpis"],
         }
         try:
-            for name in ("who", "what", "due"):
-                if not answer[name].strip():
-                    raise Refused("seat.required", field=say(f"field.{name}"))
+            current.need(answer, ("who", "what", "due"), say)
             event = proposed("promise_made", answer)
         except Refused as refusal:
             current.refuse(refusal, "promise")
@@ -130,8 +128,7 @@ def _update(room: Room, promises: list[Promise], say: Text) -> None:
             "due": str(form["promise-new-due"] or ""),
         }
         try:
-            if answer["status"] == "dropped" and not answer["reason"].strip():
-                raise Refused("seat.required", field=say("field.reason"))
+            current.need(answer, ("reason",) if answer["status"] == "dropped" else (), say)
             event = proposed("promise_updated", answer)
         except Refused as refusal:
             current.refuse(refusal, "promise-update")
