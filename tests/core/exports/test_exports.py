@@ -9,32 +9,15 @@ import pypdf
 import pytest
 from pptx.util import Pt
 
-from core.config import config
-from core.demo import DEMO, ensure_demo
 from core.exports import FORMATS
 from core.exports.fonts import printable
 from core.exports.report import KINDS, Entry, Report, report
-from core.stats.package import open_package
-from core.store.memory_store import MemoryStore
 from core.text import Text
-from core.web.server import Server
 from core.workshop import Workshop
 from tests.core.exports.opened import deck, squeezed, tables_of, words_of
 
 EVIL = '=HYPERLINK("http://x","<b>&amp;")\x0b\x00'
 FORM = pytest.mark.parametrize("form", list(FORMATS))
-
-
-@pytest.fixture(scope="module")
-def workshop() -> Workshop:
-    server = Server(MemoryStore(), open_package(config().stats_path))
-    ensure_demo(server)
-    return server.room(DEMO).workshop
-
-
-@pytest.fixture(scope="module", params=["ja", "en"])
-def record(workshop: Workshop, request: pytest.FixtureRequest) -> Report:
-    return report(workshop, Text(request.param))
 
 
 def card(**changes: object) -> Entry:

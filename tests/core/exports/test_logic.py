@@ -12,8 +12,6 @@ import pypdf
 import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth  # type: ignore[import-untyped]
 
-from core.config import config
-from core.demo import DEMO, ensure_demo
 from core.exports import FORMATS, logic_page, logic_slide
 from core.exports.fonts import BOLD, PLAIN, registered
 from core.exports.layers import Style
@@ -23,10 +21,7 @@ from core.exports.logic_layout import Drawing, layout
 from core.exports.logic_parts import parts
 from core.exports.report import Report, report
 from core.exports.wrapped import PAPER, across, wrapped
-from core.stats.package import open_package
-from core.store.memory_store import MemoryStore
 from core.text import Text
-from core.web.server import Server
 from core.workshop import Workshop, fold
 from tests.core.exports.opened import deck, squeezed, words_of
 from tests.test_complete import LOGS, read
@@ -113,18 +108,6 @@ def test_the_font_of_files_is_never_wider_than_reckoned() -> None:
     for one in words:
         for font in (PLAIN, BOLD):
             assert stringWidth(one, font, 1) <= across(one, PAPER), one
-
-
-@pytest.fixture(scope="module")
-def workshop() -> Workshop:
-    server = Server(MemoryStore(), open_package(config().stats_path))
-    ensure_demo(server)
-    return server.room(DEMO).workshop
-
-
-@pytest.fixture(scope="module", params=["ja", "en"])
-def record(workshop: Workshop, request: pytest.FixtureRequest) -> Report:
-    return report(workshop, Text(request.param))
 
 
 def test_the_example_says_why_and_where_it_is_not_said(record: Report) -> None:
