@@ -1,22 +1,35 @@
 # Two commands set up everything they need and go: `make run` and `make test`.
 PYTHON ?= python3
 BIN = .venv/bin
+PINS = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url
 # What a bare Debian or Ubuntu lacks; elsewhere README says how.
 INSTALL = sh scripts/install-packages
 
-.PHONY: run test bench data update account restore
+.PHONY: run venue test check bench data update account restore pins
 
 run: .venv/ready
 	$(BIN)/streamlit run app.py
 
+# For a hall: makes an account if there is none, and lets phones in the same network come.
+venue: .venv/ready
+	@$(BIN)/python -m core.accounts first
+	$(BIN)/streamlit run app.py --server.address 0.0.0.0
+
+# On all cores, at most four; a file's tests stay together, since some tell one story.
 test: .venv/ready-for-tests
-	$(BIN)/pytest -q
+	$(BIN)/pytest -q -rR -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+
+# All of .ci/run but the tests.
+check: .venv/ready-for-tests
+	$(BIN)/ruff format --no-cache --check .
+	$(BIN)/ruff check --no-cache .
+	$(BIN)/mypy core data pages tests app.py
 
 bench: .venv/ready-for-tests
 	$(BIN)/python tests/bench/all.py $(ARGS)
 
 data: .venv/ready-for-tests
-	$(BIN)/python data/build.py $(ARGS)
+	$(BIN)/python -m data.build $(ARGS)
 
 update: .venv/ready-for-tests
 	$(BIN)/python -m data.update $(ARGS)
@@ -26,6 +39,12 @@ account: .venv/ready
 
 restore: .venv/ready
 	$(BIN)/python -m core.keeping.restore $(ARGS)
+
+# Exact versions with hashes, of what pyproject.toml names and of all that it brings along.
+pins: .venv/ready
+	$(BIN)/pip install --quiet --disable-pip-version-check uv==0.13.9
+	$(PINS) pyproject.toml -o requirements.txt
+	$(PINS) pyproject.toml --extra tests -c requirements.txt -o tests/requirements.txt
 
 .venv/ready: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 以上が要ります / needs Python 3.11 or newer"; exit 1; }

@@ -1,17 +1,74 @@
 """Ready-made agendas, one file each in `core/workshop/agendas/`, with what to say aloud."""
 
 import tomllib
-from dataclasses import dataclass, fields
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain, count
 from pathlib import Path
-from typing import Any, get_args
+from typing import Annotated
 
-from core.workshop.model import VOTES, Authorship, StagePlan
-from core.workshop.votes import MOST_DOTS
+from pydantic import AfterValidator, Field, TypeAdapter
+
+from core.bilingual import flat
+from core.tomls import Said, checked, exact
+from core.workshop.acts.votes import MOST_DOTS
+from core.workshop.compose import composers
+from core.workshop.meeting import Authorship, StagePlan
+from core.workshop.noun import VOTES
 
 FOLDER = Path(__file__).parent / "workshop" / "agendas"
-COMPOSERS = ("", "insight", "issue", "persona", "use_case", "kpi")
-BILINGUAL = ("title", "task", "say", "watch")
+COMPOSERS = ("", *composers())
+
+
+def _one_of(*known: str) -> AfterValidator:
+    def check(word: str) -> str:
+        if word not in known:
+            raise ValueError(f"none of {known}")
+        return word
+
+    return AfterValidator(check)
+
+
+@exact
+@dataclass(frozen=True)
+class Planned:
+    """A stage as its file tells it; what its keys mean stands with StagePlan."""
+
+    stage_id: Annotated[str, Field(min_length=1)]
+    title: Said
+    task: Said
+    say: Said
+    watch: Said
+    minutes: Annotated[int, Field(gt=0)]
+    composer: Annotated[str, _one_of(*COMPOSERS)] = ""
+    authorship: Authorship = "named"
+    hidden: bool = False
+    vote: Annotated[str, _one_of("", *VOTES)] = ""
+    dots: Annotated[int, Field(ge=1, le=MOST_DOTS)] = 3
+    cumulative: bool = True
+    weighs: bool = False
+    opened: Said | None = None
+
+    def planned(self) -> StagePlan:
+        told = {name: value for name, value in vars(self).items() if value is not None}
+        return StagePlan(**flat(told))
+
+
+@exact
+@dataclass(frozen=True)
+class AgendaFile:
+    """What a file holds."""
+
+    title: Said
+    minutes: int
+    stages: Annotated[tuple[Planned, ...], Field(min_length=1)]
+    follows: bool = False
+    part: Annotated[int, Field(ge=0, le=4)] = 0
+
+
+FILE = TypeAdapter(AgendaFile)
+SINGLE = TypeAdapter(Planned)
 
 
 @dataclass(frozen=True)
@@ -20,6 +77,7 @@ class Agenda:
 
     Attributes:
         follows: for a meeting that goes on from an earlier one.
+        part: which of the four stages of the 提言 it is for; 0 for the whole.
     """
 
     agenda_id: str
@@ -28,18 +86,40 @@ class Agenda:
     minutes: int
     stages: tuple[StagePlan, ...]
     follows: bool = False
+    part: int = 0
 
 
 @cache
 def agendas() -> dict[str, Agenda]:
-    """All agendas by id, in the order of `load`. Raises ValueError naming file and stage."""
+    """All agendas by id, in the order of `load`. Raises ValueError naming file and field."""
     return load(FOLDER)
 
 
 def load(folder: Path) -> dict[str, Agenda]:
-    """The agendas in `folder`, the shortest first, those of follow-ups last."""
+    """The agendas in `folder`: the whole, the shortest first, then the parts; follow-ups last."""
     found = [_agenda(path) for path in sorted(folder.glob("*.toml"))]
-    return {a.agenda_id: a for a in sorted(found, key=lambda a: (a.follows, a.minutes))}
+    return {a.agenda_id: a for a in sorted(found, key=lambda a: (a.follows, a.part, a.minutes))}
+
+
+@cache
+def singles() -> dict[str, StagePlan]:
+    """Stages that can be put into a timetable, by id: those of the agendas, then the further ones
+    of `single/`, a file each, whose name is its id. Raises ValueError naming file and field."""
+    found: dict[str, StagePlan] = {}
+    for agenda in agendas().values():
+        for stage in agenda.stages:
+            found.setdefault(stage.stage_id, stage)
+    for path in sorted((FOLDER / "single").glob("*.toml")):
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        found[path.stem] = checked(SINGLE, {"stage_id": path.stem, **table}, path.name).planned()
+    return found
+
+
+def further(plan: StagePlan, taken: Iterable[str]) -> StagePlan:
+    """`plan` under an id of its own: held a second time it is a stage of its own."""
+    ids = chain([plan.stage_id], (f"{plan.stage_id}-{n}" for n in count(2)))
+    known = frozenset(taken)
+    return replace(plan, stage_id=next(one for one in ids if one not in known))
 
 
 def offered(*, follows: bool) -> list[str]:
@@ -51,44 +131,13 @@ def offered(*, follows: bool) -> list[str]:
 
 
 def _agenda(path: Path) -> Agenda:
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
-    where = path.name
-    title = _both(table, "title", where)
-    rows = table.get("stages", [])
-    stages = tuple(_stage(row, f"{where}, stage {i}") for i, row in enumerate(rows, 1))
-    ids = [stage.stage_id for stage in stages]
-    if not ids or len(set(ids)) != len(ids):
-        raise ValueError(f"{where}: stages must be there, each stage_id once")
-    total = sum(stage.minutes for stage in stages)
-    if total != table.get("minutes"):
-        raise ValueError(f"{where}: stages take {total} minutes, not {table.get('minutes')}")
-    return Agenda(path.stem, *title, total, stages, table.get("follows") is True)
-
-
-def _stage(row: dict[str, Any], where: str) -> StagePlan:
-    flat: dict[str, Any] = {k: v for k, v in row.items() if k not in BILINGUAL}
-    for name in BILINGUAL:
-        flat[f"{name}_ja"], flat[f"{name}_en"] = _both(row, name, where)
-    known = {field.name for field in fields(StagePlan)}
-    if unknown := flat.keys() - known:
-        raise ValueError(f"{where}: unknown fields {sorted(unknown)}")
-    if flat.get("composer", "") not in COMPOSERS:
-        raise ValueError(f"{where}: composer {flat['composer']!r} is none of {COMPOSERS}")
-    if flat.get("vote", "") not in ("", *VOTES):
-        raise ValueError(f"{where}: vote {flat['vote']!r} is none of {(*VOTES,)}")
-    if type(flat.get("dots", 1)) is not int or not 1 <= flat.get("dots", 1) <= MOST_DOTS:
-        raise ValueError(f"{where}: dots must be a whole number from 1 to {MOST_DOTS}")
-    if flat.get("authorship", "named") not in get_args(Authorship):
-        raise ValueError(f"{where}: authorship {flat['authorship']!r} is unknown")
-    if type(flat.get("minutes")) is not int or flat["minutes"] <= 0:
-        raise ValueError(f"{where}: minutes must be a positive whole number")
-    if not isinstance(flat.get("stage_id"), str) or not flat["stage_id"]:
-        raise ValueError(f"{where}: stage_id is missing")
-    return StagePlan(**flat)
-
-
-def _both(table: dict[str, Any], name: str, where: str) -> tuple[str, str]:
-    both = table.get(name)
-    if not isinstance(both, dict) or not both.get("ja") or not both.get("en"):
-        raise ValueError(f"{where}: {name} needs .ja and .en")
-    return both["ja"], both["en"]
+    where, table = path.name, tomllib.loads(path.read_text(encoding="utf-8"))
+    file = checked(FILE, table, where)
+    ids = [stage.stage_id for stage in file.stages]
+    if len(set(ids)) != len(ids):
+        raise ValueError(f"{where}: each stage_id once, not {ids}")
+    total = sum(stage.minutes for stage in file.stages)
+    if total != file.minutes:
+        raise ValueError(f"{where}: stages take {total} minutes, not {file.minutes}")
+    plans = tuple(stage.planned() for stage in file.stages)
+    return Agenda(path.stem, file.title.ja, file.title.en, total, plans, file.follows, file.part)

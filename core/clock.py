@@ -1,13 +1,18 @@
-"""The day and the hour in Japan, where every workshop is held."""
+"""The moment, and the day and the hour in Japan, where every workshop is held."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
 
 JAPAN = timezone(timedelta(hours=9), "JST")
 
 
+def now() -> datetime:
+    """This moment, in UTC. The only place that reads the clock."""
+    return datetime.now(UTC)
+
+
 def today() -> date:
     """Today in Japan, wherever the server thinks it is."""
-    return datetime.now(JAPAN).date()
+    return now().astimezone(JAPAN).date()
 
 
 def in_japan(at: str) -> datetime:

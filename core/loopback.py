@@ -24,7 +24,8 @@ def is_loopback(host: str) -> bool:
 def from_this_computer(headers: Mapping[str, str], client: str | None) -> bool:
     """Whether a request comes from a browser here, with no proxy between.
 
-    A proxy may keep quiet about itself; the browser's Origin still tells where it is.
+    This proves nothing, for the other side writes it: it is asked beside a secret. A page of
+    another port of this computer has another Origin, and is not ours.
 
     Args:
         headers: of the request; none at all means no request, as in a test of a page.
@@ -39,5 +40,5 @@ def from_this_computer(headers: Mapping[str, str], client: str | None) -> bool:
         not passed_on
         and (client is None or is_loopback(client))
         and is_loopback(found.get("host", ""))
-        and (origin is None or is_loopback(urlsplit(origin).netloc))
+        and (origin is None or urlsplit(origin).netloc.lower() == found["host"].lower())
     )

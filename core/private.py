@@ -20,8 +20,7 @@ def read_private(path: Path) -> str:
     """The text of `path`, "" without it; a file copied back without its mode gets it again."""
     if not path.exists():
         return ""
-    if path.stat().st_mode & 0o077:
-        path.chmod(0o600)
+    keep_private(path)
     return path.read_text(encoding="utf-8")
 
 
@@ -32,3 +31,14 @@ def synced(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def close_to_others() -> None:
+    """From now on what this process makes is its owner's alone. At the start of each program."""
+    os.umask(0o077)
+
+
+def keep_private(path: Path) -> None:
+    """A file that was open to others, of an earlier version or a copy, is its owner's again."""
+    if path.exists() and path.stat().st_mode & 0o077:
+        path.chmod(0o600)

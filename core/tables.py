@@ -1,6 +1,9 @@
 """Tables as files that a spreadsheet opens as they are meant."""
 
+import csv as lines
+import io
 import unicodedata
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
@@ -8,15 +11,21 @@ RISKY = ("=", "+", "-", "@")
 """Beginnings that a spreadsheet takes for a formula, full-width or after spaces too."""
 
 
-def csv(table: pd.DataFrame, source_column: str, source: str) -> bytes:
-    """CSV in UTF-8 with BOM; a last column names the source in every row.
+def csv_bytes(rows: Iterable[Sequence[object]]) -> bytes:
+    """Rows as CSV: UTF-8 with BOM, CRLF, None as an empty cell.
 
     Text that would be taken for a formula gets an apostrophe before it; numbers stay numbers.
     """
-    cited = table.assign(**{source_column: source})
-    for name in cited.columns:
-        cited[name] = cited[name].map(safe)
-    return cited.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+    text = io.StringIO(newline="")
+    lines.writer(text, lineterminator="\r\n").writerows(map(safe, row) for row in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def csv(table: pd.DataFrame, source_column: str, source: str) -> bytes:
+    """A table as CSV with its head; a last column names the source in every row."""
+    cited = table.assign(**{source_column: source}).astype(object)
+    rows = cited.where(cited.notna(), None).itertuples(index=False, name=None)
+    return csv_bytes([[*cited.columns], *rows])
 
 
 def safe(cell: object) -> object:

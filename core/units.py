@@ -1,6 +1,26 @@
-"""How a number is said with its unit."""
+"""How a number is said: rounded as people round, with a real minus, and with its unit."""
 
 import re
+from decimal import ROUND_HALF_UP, Decimal
+
+DIGITS = 13
+"""Digits of a float that are trusted: 100 × 1667 ÷ 2000 is 83.35 and no 83.3499999."""
+
+
+def rounded(value: float, decimals: int = 0) -> Decimal:
+    """四捨五入: a half goes away from zero. The one place where a number that is said is rounded.
+
+    Raises:
+        decimal.InvalidOperation: what is no number.
+    """
+    near = Decimal(f"{value:.{DIGITS}g}").quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return near if near else abs(near)  # no −0
+
+
+def plain(value: float, decimals: int, sign: str = "") -> str:
+    """A number as read; with the sign "+" what is above zero has one."""
+    near = rounded(value, decimals)
+    return f"{near:{sign if near else ''},.{decimals}f}".replace("-", "−")
 
 
 def with_unit(digits: str, unit: str) -> str:

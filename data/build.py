@@ -13,8 +13,19 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
+from core.stats.measure import MEASURES
 from data import checks
-from data.builders import COLUMNS, Table, boundaries, census, classes, register, ssdse_a, ssdse_b
+from data.builders import (
+    COLUMNS,
+    Table,
+    boundaries,
+    census,
+    classes,
+    copies,
+    register,
+    ssdse_a,
+    ssdse_b,
+)
 from data.builders.areas import areas, evacuated
 
 HERE = Path(__file__).parent
@@ -23,6 +34,11 @@ Tables = dict[str, pd.DataFrame]
 Maps = dict[str, boundaries.Topology]
 MAPS = ("areas.topojson", "areas_fine.topojson")
 """The map of the country, and that of prefectures."""
+MEASURE_COLUMNS = [
+    "measure", "ja", "en", "unit_ja", "unit_en", "period", "source", "code", "aggregate",
+    "origin_ja", "origin_en", "basis",
+]  # fmt: skip
+"""What the package tells of a measure; the rest of measures.toml is for the application."""
 
 
 def read(name: str) -> Table:
@@ -63,9 +79,10 @@ def tables(raw: Path) -> tuple[Tables, Maps]:
     """Everything the package holds, by table name, and the maps, by file name."""
     sources, measures = read("sources"), read("measures")
     verify(raw, sources)
+    checks.check_measures(MEASURES)
     places = areas(raw, sources)
     known = set(places["area_code"])
-    built = [b.build(raw, sources, measures) for b in (ssdse_b, census, register, ssdse_a)]
+    built = [b.build(raw, sources, measures) for b in (ssdse_b, census, register, ssdse_a, copies)]
     rows = pd.concat(built)
     rows = summed(rows[rows["area_code"].isin(known)], measures)
     keys = ["measure", "area_code", "year"]
@@ -73,11 +90,11 @@ def tables(raw: Path) -> tuple[Tables, Maps]:
     towns = set(places.loc[places["kind"] == "municipality", "area_code"])
     coarse, fine, touching = boundaries.build(raw, sources, towns)
     found = {
-        "sources": _frame(sources, "source_id").drop(columns="files"),
+        "sources": _frame(sources, "source_id").drop(columns="files").fillna(""),
         "source_files": pd.DataFrame(
             [{"source_id": s, **f} for s, row in sources.items() for f in row["files"]]
         ),
-        "measures": _frame(measures, "measure").drop(columns="years_later"),
+        "measures": _frame(measures, "measure")[MEASURE_COLUMNS].fillna({"basis": "actual"}),
         "areas": places,
         "peer_classes": classes.build(raw, sources),
         "neighbours": touching,

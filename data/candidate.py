@@ -1,16 +1,19 @@
 """Whether a package may be installed: readable, what it says it is, whole, plausible."""
 
 import re
+import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 import numpy as np
 import pandas as pd
 
+from core.bilingual import Bilingual, said
 from core.clock import today
 from core.stats.catalog import INDICATORS
-from core.stats.indicator import SIZES, Bilingual
+from core.stats.measure import MEASURES
 from data import build, checks
 from data.difference import Difference, Tables
 
@@ -39,18 +42,22 @@ def read(path: Path, like: Tables | None = None) -> Tables:
         Refused: no file, not a readable DuckDB file, or not the tables of a package.
     """
     if not path.is_file():
-        raise _refused(f"ファイルがありません: {path}", f"There is no file {path}.")
+        raise Refused(said("update.no_file", path=path))
     if path.with_name(f"{path.name}.wal").exists():
-        raise _refused(f"書き込みの途中のファイルです: {path}", f"{path} is still being written.")
+        raise Refused(said("update.being_written", path=path))
     try:
-        with duckdb.connect(str(path), read_only=True) as db:
+        # A copy: in one process DuckDB would give what it had opened at this path before.
+        with (
+            TemporaryDirectory() as folder,
+            duckdb.connect(
+                shutil.copyfile(path, Path(folder) / "package.duckdb"), read_only=True
+            ) as db,
+        ):
             rows = db.execute("SELECT table_name FROM duckdb_tables() ORDER BY 1").fetchall()
             names = [str(name) for (name,) in rows if like is None or name in like]
             found = {name: db.execute(f'SELECT * FROM "{name}"').df() for name in names}
     except duckdb.Error as error:
-        raise _refused(f"DuckDB のファイルとして読めません。壊れているか、別の形式です: {path}",
-                       f"{path} cannot be read as a DuckDB file: damaged, or something else."
-                       ) from error  # fmt: skip
+        raise Refused(said("update.not_duckdb", path=path)) from error
     lacking = [
         f"{name}.{column}"
         for name, frame in (like or {}).items()
@@ -58,14 +65,9 @@ def read(path: Path, like: Tables | None = None) -> Tables:
         if found.get(name, NOTHING).dtypes.get(column) != kind
     ]
     if lacking or len(found.get("package", NOTHING)) != 1:
-        said = ", ".join(lacking[:SHOWN]) or "package"
-        raise _refused(f"統計データのパッケージではありません。足りない表や列: {said}",
-                       f"{path} is not a package of statistics; it lacks {said}.")  # fmt: skip
+        lacks = ", ".join(lacking[:SHOWN]) or "package"
+        raise Refused(said("update.not_a_package", path=path, names=lacks))
     return found
-
-
-def _refused(ja: str, en: str) -> Refused:
-    return Refused(Bilingual(ja, en))
 
 
 def verify(found: Tables, old: Tables, *, allow_older: bool = False) -> None:
@@ -79,27 +81,18 @@ def verify(found: Tables, old: Tables, *, allow_older: bool = False) -> None:
     bare = sorted(set(files["path"]) - set(known["path"]))
     bare += sorted(set(found["sources"]["source_id"]) - set(files["source_id"]))
     if bare:
-        said = ", ".join(map(str, bare[:SHOWN]))
-        raise _refused(
-            f"原資料の SHA-256 がありません: {said}", f"Source files without SHA-256: {said}."
-        )
+        raise Refused(said("update.no_sha256", names=", ".join(map(str, bare[:SHOWN]))))
     if not VERSION.fullmatch(str(row["version"])):
-        raise _refused(f"版の書き方が違います: {row['version']}",
-                       f"This is no version: {row['version']}.")  # fmt: skip
+        raise Refused(said("update.no_version", version=row["version"]))
     now, installed = (
         (str(r["version"])[:4], str(r["newest_reference_date"]))
         for r in (row, old["package"].iloc[0])
     )
     if now < installed and not allow_older:
-        raise _refused(
-            "いまの版より古い版です（入れるなら --allow-older）。",
-            "It is older than the installed one; --allow-older accepts it.",
-        )
+        raise Refused(said("update.older"))
     wrong = [name for name, value in build.package_row(found).items() if row[name] != value]
     if wrong:
-        said = ", ".join(wrong)
-        raise _refused(f"内容がパッケージの記録と合いません（{said}）。",
-                       f"The content is not what the package says of itself ({said}).")  # fmt: skip
+        raise Refused(said("update.not_as_told", names=", ".join(wrong)))
 
 
 def reasons(
@@ -109,16 +102,16 @@ def reasons(
 
     Args:
         shapes: codes of the municipalities on each map that will stand beside it.
-        accepted: measures whose values may change.
+        accepted: measures whose values may change or be lost, as when going back to an older one.
     """
-    said = [*_needed(found), *_unlike(change, accepted), *_impossible(found)]
+    wrong = [*_needed(found), *_unlike(change, accepted), *_impossible(found)]
     try:
         checks.check(found)
     except checks.CheckFailed as error:
-        said.append(Bilingual(f"検査に通りません: {error}", f"A check failed: {error}."))
+        wrong.append(said("update.check_failed", error=error))
     if any(codes != set(found["peer_classes"]["area_code"]) for codes in shapes):
-        said.append(Bilingual("地図の市区町村と合いません。", "The map has other municipalities."))
-    return said
+        wrong.append(said("update.other_map"))
+    return wrong
 
 
 def _needed(found: Tables) -> Iterator[Bilingual]:
@@ -126,50 +119,37 @@ def _needed(found: Tables) -> Iterator[Bilingual]:
     there = set(found["observations"]["measure"].unique()) & set(found["measures"]["measure"])
     for indicator in INDICATORS.values():
         for name in sorted(set(indicator.measures) - there):
-            yield Bilingual(
-                f"指標「{indicator.title.ja}」に要る測定値 {name} がありません。",
-                f"The indicator {indicator.indicator_id} needs the measure {name}.",
-            )
+            told = Bilingual(f"「{indicator.title.ja}」", f" {indicator.indicator_id}")
+            yield said("update.needs", indicator=told, measure=name)
 
 
 def _unlike(change: Difference, accepted: Sequence[str]) -> Iterator[Bilingual]:
     """Sums that do not add up, areas lost, more revisions than usual."""
     for r in change.off.head(SHOWN).to_dict("records"):
         where = f"{r['measure']} {r['area_code']} {r['year']}: {r['sum']:.10g} ≠ {r['value']:.10g}"
-        yield Bilingual(
-            f"市区町村の合計と合いません: {where}", f"Municipalities do not add up: {where}."
-        )
+        yield said("update.sums", where=where)
     both = change.measures.dropna(subset=["last_old", "last_new"])
     for name, row in both.to_dict("index").items():
         last, had, kept = (int(row[c]) for c in ("last_old", "areas_old", "kept"))
-        if kept < had * (1 - LOST_AREAS):
-            yield Bilingual(
-                f"{name} の {last} 年の値が {had} 地域から {kept} 地域に減ります。",
-                f"{name} would have {kept} areas instead of {had} in {last}.",
-            )
+        if kept < had * (1 - LOST_AREAS) and name not in accepted:
+            yield said("update.areas_lost", measure=name, year=last, had=had, kept=kept)
         revised = (row["changed"] + row["removed"]) / row["count_old"]
         if revised > REVISED and name not in accepted:
-            option = f"--accept-revisions {name}"
-            yield Bilingual(
-                f"{name} の値の {revised:.1%} が変わるか、なくなります（入れるなら {option}）。",
-                f"{revised:.1%} of {name} changes or vanishes ({option} accepts it).",
-            )
+            yield said("update.revised", measure=name, share=f"{revised:.1%}")
     for unknown in sorted(set(accepted) - set(map(str, change.measures.index))):
-        yield Bilingual(f"測定値 {unknown} はありません。", f"There is no measure {unknown}.")
+        yield said("update.no_measure", measure=unknown)
 
 
 def _impossible(found: Tables) -> Iterator[Bilingual]:
     """Counts below zero, and years to come."""
-    rows, units = found["observations"], found["measures"].set_index("measure")["unit_ja"].to_dict()
+    rows, counts = found["observations"], [name for name, one in MEASURES.items() if one.counts]
     wrong = rows[np.isinf(rows["value"]) | (rows["value"] < 0)]
-    wrong = wrong[np.isinf(wrong["value"]) | wrong["measure"].map(units).isin(SIZES)]
+    wrong = wrong[np.isinf(wrong["value"]) | wrong["measure"].isin(counts)]
     for name, part in wrong.groupby("measure"):
         where = f"{name} {', '.join(part['area_code'].head(SHOWN))}"
-        yield Bilingual(
-            f"負または無限の数があります: {where}", f"A count is negative or infinite: {where}."
-        )
-    for name, part in rows[rows["year"] > today().year].groupby("measure"):
-        year = int(part["year"].max())
-        yield Bilingual(
-            f"{name!s} に先の年（{year}）の値があります。", f"{name!s} has a year to come ({year})."
-        )
+        yield said("update.impossible", where=where)
+    described = found["measures"]
+    projected = set(described.loc[described["basis"] == "projection", "measure"])
+    later = rows[(rows["year"] > today().year) & ~rows["measure"].isin(projected)]
+    for name, part in later.groupby("measure"):
+        yield said("update.to_come", measure=name, year=int(part["year"].max()))

@@ -1,10 +1,13 @@
 """What must be true of the package; the first failure stops the build."""
 
+from collections.abc import Mapping
 from itertools import chain
 from typing import Any
 
 import pandas as pd
 
+from core.stats.measure import THINGS, Measure
+from data import check_copies
 from data.builders.boundaries import area
 
 BIRTHS = {
@@ -17,7 +20,14 @@ TOLERANCE = 0.002
 LATE_REPORTS = {("04000", 2016), ("04000", 2017), ("24000", 2016)}
 """Vital events that the prefecture's total has and the municipal editions lack (0.3 % in 宮城,
 1.3 % in 三重). Beside the register the gap lies mainly in 津市 and 大崎市 (2016), 栗原市 (2017)."""
+UNITS = {
+    "people": {"人"}, "households": {"世帯"}, "events": {"人", "件"}, "places": {"か所"},
+    "dwellings": {"戸"}, "nights": {"人泊"}, "hectares": {"ha"}, "income": {"千円"},
+    "spending": {"千円"},
+}  # fmt: skip
+"""Units of what is counted; a mean, a ratio or a price has another."""
 VITAL = ("births", "deaths", "marriages", "divorces")
+BASES = {"actual", "estimate", "projection"}
 RECONCILED = (*VITAL, "population_register")
 
 
@@ -51,6 +61,20 @@ def check(found: dict[str, pd.DataFrame]) -> None:
     _coverage(rows, towns)
     _totals(rows)
     _reconcile(rows)
+    need(set(found["measures"]["basis"]) <= BASES, "a measure of an unknown kind")
+    check_copies.check(rows, need)
+
+
+def check_measures(measures: Mapping[str, Measure]) -> None:
+    """What each measure is said to be goes together: unit, what is counted, and where."""
+    for name, one in measures.items():
+        units = UNITS.get(one.counts, {one.unit_ja} - set().union(*UNITS.values()))
+        need(one.unit_ja in units, f"{name}: {one.unit_ja} is no unit of {one.counts or 'a ratio'}")
+        money = one.counts in ("income", "spending")
+        need(not money or one.where == "money", f"{name}: money that is not where money is")
+        need(one.counts != "hectares" or one.where == "land", f"{name}: land that is not land")
+        need(not one.clustered or one.counts == "events", f"{name}: only events are clustered")
+        need(not one.zero or one.counts in THINGS, f"{name}: no zero where nothing is counted")
 
 
 def check_map(topology: dict[str, Any], towns: set[str]) -> None:

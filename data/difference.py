@@ -82,7 +82,7 @@ def _side(rows: pd.DataFrame) -> pd.DataFrame:
     years.columns = pd.Index(["first", "last", "years", "count"])
     newest = rows[rows["year"] == rows.groupby("measure")["year"].transform("max")]
     towns = rows[~rows["area_code"].str.endswith("000")]
-    others = rows[~rows["measure"].isin(set(towns["measure"]))]
+    others = rows[~rows["measure"].isin(towns["measure"].unique())]
     span = pd.concat([towns, others]).groupby("measure")["value"].agg(["min", "max"])
     span.columns = pd.Index(["low", "high"])
     return years.join(span).assign(areas=newest.groupby("measure").size())

@@ -2,10 +2,13 @@
 
 import streamlit as st
 
+from core.codes import typed_code
 from core.errors import Refused
-from core.process import server
-from core.web.server import typed_code
-from pages.shared import current, keeping, login, reviews
+from core.limits import Limit
+from core.process import rooms
+from pages.explore.parts import cached
+from pages.facilitate.parts import keeping, practising, reviews
+from pages.shared import current, login
 
 say = current.text()
 st.title(say("app.tagline"))
@@ -14,15 +17,23 @@ user = login.account()
 
 
 def join() -> None:
-    limit, client = server().wrong_codes, login.client() or "here"
+    limit, client = rooms().wrong_codes, login.client() or "here"
     try:
-        limit.check(client)
-        room = server().room(typed_code(st.session_state["code"]))
+        room = rooms().room(typed_code(st.session_state["code"]))
     except Refused as refusal:
+        current.refuse(too_many(limit, client) or refusal)
         limit.count(client)
-        current.refuse(refusal)
     else:
         st.session_state["join-at"] = f"/j/{room.workshop_id}"
+
+
+def too_many(limit: Limit, client: str) -> Refused | None:
+    """What is said instead to who has been guessing; a right code opens all the same."""
+    try:
+        limit.check(client)
+    except Refused as refusal:
+        return refusal
+    return None
 
 
 doors = st.columns(3)
@@ -45,12 +56,28 @@ with doors[1].container(border=True, height="stretch"):
 with doors[2].container(border=True, height="stretch"):
     st.subheader(say("app.explore_title"))
     st.caption(say("app.explore_note"))
+    places = cached.places()
+    town = st.selectbox(
+        say("town.search"),
+        list(places),
+        index=None,
+        key="town",
+        placeholder=say("open.area_hint"),
+        format_func=lambda code: places[code],
+    )
+    if town:
+        st.switch_page("explore/overview.py", query_params={"area": town})
     if st.button(say("app.explore")):
         st.switch_page("explore/overview.py")
 
+beginner = user is not None and practising.first(user)
+if beginner:
+    st.subheader(say("app.practice_first"))
+    practising.card(user, say)
 if user:
     st.subheader(say("app.due"))
     reviews.due(say)
+    st.page_link("facilitate/monitor.py", label=say("monitor.title"))
     keeping.soon(say)
 
 st.subheader(say("app.sample"))
@@ -59,8 +86,6 @@ with left.container(border=True, height="stretch"):
     st.markdown(f"**{say('app.sample_title')}**")
     st.write(say("app.sample_note"))
     st.link_button(say("app.read"), f"/w/DEMO/record?language={say.language}")
-with right.container(border=True, height="stretch"):
-    st.markdown(f"**{say('app.practice_title')}**")
-    st.write(say("app.practice_note"))
-    if st.button(say("app.practice")):
-        st.switch_page("facilitate/open.py", query_params={"practice": "1"})
+if not beginner:
+    with right:
+        practising.card(user, say)

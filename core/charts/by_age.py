@@ -8,13 +8,10 @@ import altair as alt
 
 from core.charts.template import Spec, Template
 from core.charts.theme import INK, KEY, TICK, layered, themed
-from core.own.ages import span
-from core.own.flow import Flow
+from core.stats.ages.flow import Flow
+from core.stats.ages.tables import span
+from core.text import table
 
-WORDS = {
-    "ja": {"age": "年齢", "women": "女性", "men": "男性", "unit": "人"},
-    "en": {"age": "Age", "women": "women", "men": "men", "unit": "people"},
-}
 SIGNED = "datum.value ? format(datum.value, '+,.0f') : '0'"
 """Numbers of an axis with their sign; zero has none."""
 WOMEN, MEN = KEY, "#e8a33d"
@@ -74,7 +71,7 @@ def rates(
 
 @cache
 def _flow(language: str) -> Template:
-    words = WORDS[language]
+    words = table("by_age", language)
     names = [words["women"], words["men"]]
     base = alt.Chart(alt.NamedData("changes")).encode(
         x=_x(),
@@ -101,7 +98,7 @@ def _flow(language: str) -> Template:
 
 def flow(found: Flow, says: str, language: str = "ja") -> Spec:
     """Two bars an age group, above or below an honest zero; thin lines: the range of chance."""
-    words = WORDS[language]
+    words = table("by_age", language)
     changes = [
         {"age": short(one.low), "sex": words[one.sex], "value": one.value,
          "low": one.chance_low, "high": one.chance_high}

@@ -9,17 +9,14 @@ from core.charts.template import Spec, Template
 from core.charts.theme import INK, KEY, layered, themed
 from core.stats.change import Change
 from core.stats.sentence import plain
+from core.text import table
 
-WORDS = {
-    "ja": {"natural": "自然増減（出生−死亡）", "social": "社会増減（転入−転出）", "unit": "人"},
-    "en": {"natural": "births − deaths", "social": "moved in − moved out", "unit": "people"},
-}
 COLOURS = [KEY, "#e8a33d"]
 
 
 @cache
 def _template(language: str) -> Template:
-    words = WORDS[language]
+    words = table("change", language)
     kinds = [words["natural"], words["social"]]
     bars = alt.Chart(alt.NamedData("parts")).encode(
         x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
@@ -45,7 +42,7 @@ def _template(language: str) -> Template:
 
 def change(rows: Sequence[Change], language: str = "ja") -> Spec:
     """Two bars a year, above or below an honest zero; a part that is missing has no bar."""
-    words = WORDS[language]
+    words = table("change", language)
     parts = [
         {"year": str(row.year), "kind": words[key], "value": value}
         for row in rows

@@ -2,21 +2,23 @@
 
 from collections.abc import Mapping
 from functools import cache
-from itertools import pairwise
-from math import cos, radians
 from typing import Any
 
 import altair as alt
 
-from core.charts.islands import frames, lines, nearer
+from core.charts.extent import centre, extent, side, size, tiny
+from core.charts.islands import lines, nearer
 from core.charts.template import Spec, Template
 from core.charts.theme import INK, layered, themed
-from core.charts.topology import OBJECT, Box, Topology, boundaries, box, part
+from core.charts.topology import OBJECT, Box, Topology, box, part
+from core.palette import TINT
 from core.stats.sentence import amount, number
 from core.stats.spread import Spread
 
-BLUES = ("#e8f1fe", "#a9c3fb", "#6d94f5", "#2f5fdc", "#00118f")
+BLUES = (TINT, "#a9c3fb", "#6d94f5", "#2f5fdc", "#00118f")
 """Light is low, dark is high; neighbours differ in lightness, so it reads without colour."""
+BROWNS = ("#fde7cc", "#f5b97a", "#dc8026", "#a85408", "#6b3000")
+"""The same below zero: the darker, the farther from it."""
 NOTHING = "#d9d9d9"
 SWATCH: dict[str, Any] = {
     "symbolType": "square",
@@ -29,8 +31,6 @@ SMALL = 0.07
 """Share of the map's longer side below which the place gets a circle around it."""
 LARGE = 0.25
 """Share of it above which the name stands on the place."""
-OGASAWARA = "13421"
-"""1,000 km out at sea: on the map of the country it would make all other places smaller."""
 PHONE, PAGE, PICTURE = 280, 1000, 610
 """Widths of the drawing, in points."""
 LOWEST, HIGHEST = 200, 600
@@ -39,16 +39,38 @@ EDGE = {"left": 10, "right": 10, "top": 5, "bottom": 10}
 """Points around the drawing, for outlines and circles at its edge; Streamlit wants four."""
 LONG = 10
 """Letters of a class's name from which two, not three, stand in a line of the legend."""
-WORDS = {"ja": {"missing": "値なし", "to": "〜"}, "en": {"missing": "no value", "to": " to "}}
+WORDS = {
+    "ja": {"missing": "値なし", "to": "〜", "below": "から"},
+    "en": {"missing": "no value", "to": " to ", "below": " to "},
+}
 
 
 def legend(spread: Spread, language: str) -> list[str]:
-    """Names of the classes, low to high."""
-    edges = spread.edges
-    if len(edges) == 1:
-        return [amount(spread.indicator, edges[0], language)]
-    to, shown = WORDS[language]["to"], [number(spread.indicator, edge) for edge in edges]
-    return [f"{low}{to}{high}" for low, high in pairwise(shown)]
+    """Names of the classes, low to high: the values that are drawn in them, as read."""
+    if len(spread.classes) == 1 and spread.classes[0][0] == spread.classes[0][1]:
+        return [amount(spread.indicator, spread.classes[0][0], language)]
+    return [_named(spread, low, high, language) for low, high in spread.classes]
+
+
+def _named(spread: Spread, low: float, high: float, language: str) -> str:
+    shown = [number(spread.indicator, end) for end in dict.fromkeys((low, high))]
+    return WORDS[language]["below" if low < 0 else "to"].join(shown)
+
+
+def colours(spread: Spread) -> list[str]:
+    """A colour for each class: one hue, or two that part at zero and darken away from it."""
+    below, above = spread.below, len(spread.classes) - spread.below
+    if not below:
+        return _steps(BLUES, above)
+    return _steps(BROWNS, below)[::-1] + _steps(BLUES, above)
+
+
+def _steps(hue: tuple[str, ...], many: int) -> list[str]:
+    """So many of a hue, from the lightest to the darkest; of one the middle."""
+    if many == 1:
+        return [hue[len(hue) // 2]]
+    step = (len(hue) - 1) / max(1, many - 1)
+    return [hue[round(n * step)] for n in range(many)]
 
 
 def choropleth(
@@ -64,11 +86,42 @@ def choropleth(
     Args:
         names: area code → name, for the tooltip and beside the place itself.
         own: the place to outline.
-        country: coarse boundaries, without 小笠原村; else fine ones, far islands moved.
+        country: coarse boundaries; else fine ones. Far islands are moved in both.
         width: about what there is for the drawing; its height follows from it.
     """
     classes, missing = legend(spread, language), WORDS[language]["missing"]
-    facts = {
+    facts = _facts(spread, names, classes, language)
+    used = [*classes, missing] if spread.known < len(spread.values) else classes
+    topology, drawn = nearer(country), set(facts)
+    shades = [*colours(spread), NOTHING][: len(used)]
+    framed, whole = extent(frozenset(drawn), country)
+    place = box(topology, {own} & drawn)
+    small = place is not None and side(place) <= SMALL * side(whole)
+    spec = _template(3 if max(map(len, used)) < LONG else 2).fill(
+        {},
+        domain=used,
+        range=shades,
+        unit=spread.indicator.unit.of(language) or None,
+        says=f"{spread.indicator.title.of(language)} {spread.years}",
+        every=_shapes(topology, drawn, facts),
+        own=_shapes(topology, {own} & drawn, facts),
+        frames={"values": lines(framed)},
+        dots={
+            "values": _dots(frozenset(drawn), country, facts, dict(zip(used, shades, strict=True)))
+        },
+        ring={"values": [centre(place)] if place and small else []},
+        **_strokes(country, small or width <= PHONE),
+        **_name(names.get(own, ""), place, whole, small),
+    )
+    return spec | {"height": _height(whole, width)}
+
+
+def _facts(
+    spread: Spread, names: Mapping[str, str], classes: list[str], language: str
+) -> dict[str, dict[str, str]]:
+    """What the tooltip and the colour of each place say."""
+    missing = WORDS[language]["missing"]
+    return {
         code: {
             "name": names[code],
             "shown": missing if value is None else amount(spread.indicator, value, language),
@@ -76,62 +129,33 @@ def choropleth(
         }
         for code, value in spread.values.items()
     }
-    used = [*classes, missing] if spread.known < len(spread.values) else classes
-    step = (len(BLUES) - 1) / max(1, len(classes) - 1)
-    colours = [BLUES[round(n * step)] for n in range(len(classes))] + [NOTHING]
-    unit, title = (
-        getattr(spread.indicator.unit, language),
-        getattr(spread.indicator.title, language),
-    )
-    topology = boundaries() if country else nearer()
-    drawn = set(facts) - {OGASAWARA} if country else set(facts)
-    framed, whole = _extent(frozenset(drawn), country)
-    place = box(topology, {own} & drawn)
-    small = place is not None and _side(place) <= SMALL * _side(whole)
-    spec = _template(3 if max(map(len, used)) < LONG else 2).fill(
-        {},
-        domain=used,
-        range=colours[: len(used)],
-        unit=unit or None,
-        says=f"{title} {spread.years}",
-        every=_shapes(topology, drawn, facts),
-        own=_shapes(topology, {own} & drawn, facts),
-        frames={"values": lines(framed)},
-        ring={"values": [_centre(place)] if place and small else []},
-        border="0.1" if country else "0.4",
-        outer="3" if small or width <= PHONE else "5",
-        inner="1.2" if small or width <= PHONE else "2",
-        **_name(names.get(own, ""), place, whole, small),
-    )
-    return spec | {"height": _height(whole, width)}
 
 
-@cache
-def _extent(codes: frozenset[str], country: bool) -> tuple[list[Box], Box]:
-    """Frames of a map, and what all of it spans; kept, as it takes longer than the rest."""
-    framed = [] if country else frames(codes)
-    whole = box(boundaries() if country else nearer(), codes)
-    west, south, east, north = zip(*filter(None, [whole, *framed]), strict=True)
-    return framed, (min(west), min(south), max(east), max(north))
+def _strokes(country: bool, thin: bool) -> dict[str, str]:
+    """Widths of borders and of the outline."""
+    outline = {"outer": "3", "inner": "1.2"} if thin else {"outer": "5", "inner": "2"}
+    return {"border": "0.1" if country else "0.4", **outline}
 
 
-def _size(area: Box) -> tuple[float, float]:
-    """Width and height, in degrees of a meridian."""
-    west, south, east, north = area
-    return (east - west) * cos(radians((south + north) / 2)), north - south
-
-
-def _side(area: Box) -> float:
-    return max(_size(area))
-
-
-def _centre(area: Box) -> dict[str, float]:
-    return {"lon": (area[0] + area[2]) / 2, "lat": (area[1] + area[3]) / 2}
+def _dots(
+    codes: frozenset[str],
+    country: bool,
+    facts: Mapping[str, dict[str, str]],
+    shades: Mapping[str, str],
+) -> list[dict[str, Any]]:
+    return [
+        {
+            **{name: round(degrees, 2) for name, degrees in at.items()},
+            **{key: facts[code][key] for key in ("name", "shown")},
+            "colour": shades[facts[code]["class"]],
+        }
+        for code, at in sorted(tiny(codes, country).items())
+    ]
 
 
 def _height(whole: Box, width: int) -> int:
     """Of the drawing, so that it fills the width and little is left empty."""
-    across, up = _size(whole)
+    across, up = size(whole)
     return round(min(HIGHEST, max(LOWEST, width * up / across)))
 
 
@@ -139,12 +163,12 @@ def _name(name: str, place: Box | None, whole: Box, small: bool) -> dict[str, An
     """The name and where it stands: on a large place, else above it, and never over an edge."""
     if place is None:
         return {"name": {"values": []}, "align": "'center'", "dy": "0"}
-    at = _centre(place)
+    at = centre(place)
     across = (at["lon"] - whole[0]) / (whole[2] - whole[0])
     below = place[3] > whole[3] - 0.1 * (whole[3] - whole[1])
     if small:
         dy = 30 if below else -28
-    elif _side(place) > LARGE * _side(whole):
+    elif side(place) > LARGE * side(whole):
         dy = 0
     else:
         dy, at["lat"] = (14, place[1]) if below else (-12, place[3])
@@ -174,18 +198,36 @@ def _template(columns: int) -> Template:
             alt.Tooltip("properties.shown:N", title=""),
         ],
     )
-    layers = [frame.project("mercator"), coloured.project("mercator")]
-    for colour, expression in (("white", "$outer"), (INK, "$inner")):
-        outline = alt.Chart(alt.NamedData("$own")).mark_geoshape(
+    dots = alt.Chart(alt.NamedData("$dots")).mark_circle(
+        aria=False, size=26, opacity=1, stroke="#666666", strokeWidth=0.5
+    )
+    small = dots.encode(
+        longitude="lon:Q",
+        latitude="lat:Q",
+        color=alt.Color("colour:N", scale=None),
+        tooltip=[alt.Tooltip("name:N", title=""), alt.Tooltip("shown:N", title="")],
+    )
+    layers = [frame, coloured, small, *_marked()]
+    chart = layered(*(layer.project("mercator") for layer in layers)).resolve_scale(
+        color="independent"
+    )
+    return Template(themed(chart.properties(description="$says", padding=EDGE)))
+
+
+def _marked() -> list[alt.Chart]:
+    """Outline, ring and name of the place itself, dark on white."""
+    layers = [
+        alt.Chart(alt.NamedData("$own")).mark_geoshape(
             aria=False, filled=False, stroke=colour, strokeWidth=alt.ExprRef(expression)
         )
-        layers.append(outline.project("mercator"))
+        for colour, expression in (("white", "$outer"), (INK, "$inner"))
+    ]
     ring = alt.Chart(alt.NamedData("$ring")).encode(longitude="lon:Q", latitude="lat:Q")
     for colour, width in (("white", 5), (INK, 2.5)):
         circle = ring.mark_point(
             aria=False, filled=False, opacity=1, size=900, stroke=colour, strokeWidth=width
         )
-        layers.append(circle.project("mercator"))
+        layers.append(circle)
     name = alt.Chart(alt.NamedData("$name")).encode(
         longitude="lon:Q", latitude="lat:Q", text="name:N"
     )
@@ -195,9 +237,8 @@ def _template(columns: int) -> Template:
             dy=alt.ExprRef("$dy"), color=INK, stroke=colour, strokeWidth=width,
             strokeJoin="round",
         )  # fmt: skip
-        layers.append(text.project("mercator"))
-    chart = layered(*layers).properties(description="$says", padding=EDGE)
-    return Template(themed(chart))
+        layers.append(text)
+    return layers
 
 
 def _shapes(topology: Topology, codes: set[str], facts: Mapping[str, dict[str, str]]) -> Spec:

@@ -1,69 +1,38 @@
 """A KPI over time: what was measured, beside its targets, the plan and no action."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, Literal
 
 import altair as alt
 
 from core.charts.template import Spec, Template
 from core.charts.theme import INK, KEY, layered, themed
+from core.record.drawn import Course, Point
+from core.text import table
 
-WORDS = {
-    "ja": {
-        "day": "日",
-        "actual": "実績",
-        "base": "はじめ",
-        "target": "目標",
-        "going_on": "何もしなければ",
-        "version": "第{n}版",
-    },
-    "en": {
-        "day": "Day",
-        "actual": "actual",
-        "base": "start",
-        "target": "target",
-        "going_on": "no action",
-        "version": "version {n}",
-    },
-}
 GREY = "#767676"
 FORMAT = ",.4~f"
 HEIGHT = 240
-Point = tuple[str, float]
-"""Day (ISO 8601) and value."""
+Align = Literal["left", "right"]
+ALIGN: tuple[Align, ...] = ("left", "right")
 
 
-@dataclass(frozen=True)
-class Course:
-    """What is drawn of a KPI.
-
-    Attributes:
-        base: where it began; None when unknown.
-        actuals: at least one, by day.
-        targets: from, until, target: one step for each version.
-        plan: the straight line from base to target; None where there is none.
-        going_on: where the pace of the years before leads; None where it is not known.
-        reviews: day and number of the version it made.
-        says: the sentence, read aloud instead of the drawing.
-    """
-
-    unit: str
-    base: Point | None
-    actuals: tuple[Point, ...]
-    targets: tuple[tuple[str, str, float], ...]
-    plan: tuple[Point, Point] | None
-    going_on: tuple[Point, Point] | None
-    reviews: tuple[tuple[str, int], ...]
-    says: str
+def _outlined(ends: alt.Chart, align: Align) -> list[alt.Chart]:
+    """Names at the ends of lines, readable over any line."""
+    named = ends.encode(text="text:N")
+    form: dict[str, Any] = {"aria": False, "fontSize": 12, "dy": -10, "align": align}
+    return [
+        named.mark_text(**form, stroke="white", strokeWidth=4, strokeOpacity=0.9),
+        named.mark_text(**form, color=INK),
+    ]
 
 
 @cache
 def _template(language: str, zero: bool) -> Template:
-    words = WORDS[language]
+    words = table("course", language)
     x = alt.X(
         "day:T",
         title=None,
@@ -80,23 +49,13 @@ def _template(language: str, zero: bool) -> Template:
     def drawn(name: str) -> alt.Chart:
         return alt.Chart(alt.NamedData(name)).encode(x=x, y=y)
 
-    actual = alt.Chart(alt.NamedData("actuals")).encode(
-        x=x,
-        y=y,
-        tooltip=[
-            alt.Tooltip("day:T", title=words["day"], format="%Y-%m-%d"),
-            alt.Tooltip("value:Q", title=words["actual"], format=FORMAT),
-        ],
-    )
+    tip = [
+        alt.Tooltip("day:T", title=words["day"], format="%Y-%m-%d"),
+        alt.Tooltip("value:Q", title=words["actual"], format=FORMAT),
+    ]
+    actual = drawn("actuals").encode(tooltip=tip)
     reviews = alt.Chart(alt.NamedData("reviews")).encode(x=x)
-    form: dict[str, Any] = {"aria": False, "fontSize": 12, "dy": -10}
-    labels = []
-    for align in ("left", "right"):
-        ends = drawn(f"ends_{align}").encode(text="text:N")
-        labels += [
-            ends.mark_text(**form, align=align, stroke="white", strokeWidth=4, strokeOpacity=0.9),
-            ends.mark_text(**form, align=align, color=INK),
-        ]
+    labels = [text for align in ALIGN for text in _outlined(drawn(f"ends_{align}"), align)]
     whole = layered(
         drawn("targets").mark_rule(aria=False, color=GREY, strokeWidth=1.6).encode(x2="until:T"),
         reviews.mark_rule(aria=False, color=GREY, strokeDash=[2, 4]),
@@ -128,10 +87,10 @@ def course(one: Course, language: str = "ja") -> Spec:
                 {"day": day, "until": until, "value": value} for day, until, value in one.targets
             ],
             "reviews": [
-                {"day": day, "text": WORDS[language]["version"].format(n=n)}
+                {"day": day, "text": table("course", language)["version"].format(n=n)}
                 for day, n in one.reviews
             ],
-            **_ends(one, WORDS[language]),
+            **_ends(one, table("course", language)),
         },
         unit=one.unit,
         says=one.says,

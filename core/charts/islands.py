@@ -30,13 +30,31 @@ MARGIN = 0.04
 """Degrees between islands and their frame."""
 
 
+SOUTH = (5.6, 15.2)
+OGASAWARA = "13421"
+"""1,000 km out at sea."""
+
+
 @cache
-def nearer() -> Topology:
-    """The fine boundaries, islands moved."""
-    topology = boundaries(fine=True)
+def country_frames() -> tuple[dict[str, Move], ...]:
+    """On the map of the country: 沖縄 and 奄美 in the north-west, 小笠原 nearer to the coast, so
+    that all other places can be larger."""
+    amami = set(FRAMES[2])
+    south = {
+        shape["id"]: SOUTH
+        for shape in boundaries()["objects"]["areas"]["geometries"]
+        if shape["id"].startswith("47") or shape["id"] in amami
+    }
+    return south, {OGASAWARA: (-0.6, 6.6)}
+
+
+@cache
+def nearer(country: bool = False) -> Topology:
+    """The fine boundaries, islands moved; or the coarse ones of the country."""
+    topology = boundaries(fine=not country)
     arcs = list(topology["arcs"])
     (sx, sy) = topology["transform"]["scale"]
-    for moves in FRAMES:
+    for moves in country_frames() if country else FRAMES:
         for code, (east, north) in moves.items():
             for at in arcs_of(topology, {code}):
                 (x, y), *rest = topology["arcs"][at]
@@ -44,11 +62,13 @@ def nearer() -> Topology:
     return topology | {"arcs": arcs}
 
 
-def frames(codes: Collection[str]) -> list[Box]:
+def frames(codes: Collection[str], country: bool = False) -> list[Box]:
     """Around the moved islands among some municipalities."""
-    boxes = (box(nearer(), set(moves) & set(codes)) for moves in FRAMES)
+    moved = country_frames() if country else FRAMES
+    boxes = (box(nearer(country), set(moves) & set(codes)) for moves in moved)
+    margin = MARGIN * 5 if country else MARGIN
     return [
-        (west - MARGIN, south - MARGIN, east + MARGIN, north + MARGIN)
+        (west - margin, south - margin, east + margin, north + margin)
         for west, south, east, north in filter(None, boxes)
     ]
 

@@ -1,37 +1,20 @@
 """Where one place lies among its peers, small enough for a card."""
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 import altair as alt
 
 from core.charts.template import Spec, Template
 from core.charts.theme import BAND, KEY, TICK, layered, number_format, themed
-
-if TYPE_CHECKING:
-    from core.stats.figure import Figure
-
-WORDS = {
-    "ja": {
-        "own": "この地域",
-        "median": "中央値",
-        "low": "真ん中の半分 ≥",
-        "high": "真ん中の半分 ≤",
-    },
-    "en": {
-        "own": "this place",
-        "median": "median",
-        "low": "middle half ≥",
-        "high": "middle half ≤",
-    },
-}
+from core.stats.figure import Figure
+from core.text import table
 
 
 @cache
 def _template(language: str) -> Template:
     tip = [
         alt.Tooltip(f"{key}:Q", title=words, format="$form")
-        for key, words in WORDS[language].items()
+        for key, words in table("position", language).items()
     ]
     base = alt.Chart(alt.NamedData("place")).encode(tooltip=tip)
     axis = alt.Axis(format="$form", tickCount=4, grid=False)
@@ -45,7 +28,7 @@ def _template(language: str) -> Template:
     )
 
 
-def position(figure: "Figure", language: str = "ja") -> Spec:
+def position(figure: Figure, language: str = "ja") -> Spec:
     """Grey-blue band: the middle half of the peers; tick: median; blue dot: the place.
 
     The thin blue line is what chance alone explains. Shapes differ, so the chart reads
@@ -62,13 +45,13 @@ def position(figure: "Figure", language: str = "ja") -> Spec:
     return _template(language).fill(
         {"place": [row]},
         form=number_format(figure.decimals),
-        unit=getattr(figure.unit, language),
+        unit=figure.unit.of(language),
         domain=_domain(figure),
-        says=getattr(figure.sentence, language),
+        says=figure.sentence.of(language),
     )
 
 
-def _domain(figure: "Figure") -> list[float]:
+def _domain(figure: Figure) -> list[float]:
     """From the smallest to the largest of what is drawn, with a little air.
 
     Where all are alike the axis begins at zero: there is nothing below none.
@@ -84,7 +67,7 @@ def _domain(figure: "Figure") -> list[float]:
     return [low - air, high + air]
 
 
-def _inner(figure: "Figure") -> tuple[float, ...]:
+def _inner(figure: Figure) -> tuple[float, ...]:
     """The 5th and 95th percentile of the peers, so that the band lies in its surroundings."""
     values = figure.peer_values
     if len(values) < 3:

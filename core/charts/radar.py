@@ -8,41 +8,18 @@ from typing import Any, Literal
 import altair as alt
 
 from core.charts.template import Rows, Spec, Template
-from core.charts.theme import INK, KEY, TICK, layered, themed
+from core.charts.theme import INK, KEY, LETTERS, TICK, layered, themed
+from core.palette import SUB
 from core.stats.catalog import FIELDS
-from core.stats.indicator import Bilingual
 from core.stats.scale import SCALES, Scale, read
 from core.stats.scores import FieldScore
+from core.text import table
+from core.units import plain
 
-WORDS = {
-    "ja": {
-        "missing": "値なし",
-        "average": "平均",
-        "low": "より下",
-        "high": "より上",
-    },
-    "en": {
-        "missing": "no value",
-        "average": "average",
-        "low": " or below",
-        "high": " or above",
-    },
-}
-SIZE, ROOM, GREY = 326, 1.62, "#dcdce0"
-"""Half the width of the picture, where the outermost ring is 1."""
-TALL = 306 / SIZE
+PHONE, PAGE, ROOM, GREY = 326, 480, 1.76, "#dcdce0"
+"""Points across on a phone and elsewhere; half the width, where the outermost ring is 1."""
+TALL = 306 / PHONE
 SIDES: tuple[Literal["left", "center", "right"], ...] = ("left", "center", "right")
-AXES = {
-    "population": Bilingual("人口・\n出生・結婚", "Population,\nbirths, marriage"),
-    "living": Bilingual("賑わい・\n生活環境", "Liveliness,\nsurroundings"),
-    "family": Bilingual("家族・\n住生活", "Families,\nhomes"),
-    "community": Bilingual("地域・\nコミュニティ", "Community"),
-    "health": Bilingual("医療・保健", "Health"),
-    "childcare": Bilingual("子育て支援", "Childcare"),
-    "work": Bilingual("働き方・\n男女共同\n参画", "Work,\ngender\nequality"),
-    "economy": Bilingual("経済・雇用・\n財政", "Economy,\njobs, finance"),
-}
-"""Names of the fields, broken so that they fit beside the circle on a phone."""
 
 
 def _xy(data: str) -> alt.Chart:
@@ -53,12 +30,32 @@ def _xy(data: str) -> alt.Chart:
     )
 
 
+def _place(name: str, colour: str, dash: list[int], shape: str) -> list[alt.Chart]:
+    """The edges and dots of one place."""
+    edges = _xy(f"{name}_edges").mark_rule(
+        aria=False, color=colour, strokeWidth=2.2, strokeDash=dash
+    )
+    dots = _xy(f"{name}_dots").mark_point(aria=False, filled=True, opacity=1, size=90, color=colour)
+    return [
+        edges.encode(x2="x2:Q", y2="y2:Q"),
+        dots.encode(
+            shape=alt.condition("datum.cut", alt.value("triangle-up"), alt.value(shape)),
+            tooltip=[alt.Tooltip("score:Q", title="", format=",.1f")],
+        ),
+    ]
+
+
 @cache
-def _template() -> Template:
+def _template(size: int) -> Template:
     rings = _xy("rings").mark_line(aria=False)
     spokes = _xy("spokes").mark_rule(aria=False, color=GREY)
     average = _xy("average").encode(text="text:N")
-    form: dict[str, Any] = {"aria": False, "align": "left", "baseline": "bottom", "fontSize": 11}
+    form: dict[str, Any] = {
+        "aria": False,
+        "align": "left",
+        "baseline": "bottom",
+        "fontSize": LETTERS,
+    }
     layers: list[alt.Chart | alt.LayerChart] = [
         rings.encode(
             detail="ring:N",
@@ -68,32 +65,17 @@ def _template() -> Template:
         ),
         spokes.encode(x2="x2:Q", y2="y2:Q"),
     ]
-    for name, colour, dash, shape in (
-        ("other", TICK, [5, 4], "diamond"),
-        ("own", KEY, [1, 0], "circle"),
-    ):
-        edges = _xy(f"{name}_edges").mark_rule(
-            aria=False, color=colour, strokeWidth=2.2, strokeDash=dash
-        )
-        dots = _xy(f"{name}_dots").mark_point(
-            aria=False, filled=True, opacity=1, size=90, color=colour
-        )
-        layers.append(edges.encode(x2="x2:Q", y2="y2:Q"))
-        layers.append(
-            dots.encode(
-                shape=alt.condition("datum.cut", alt.value("triangle-up"), alt.value(shape)),
-                tooltip=[alt.Tooltip("score:Q", title="", format=",.1f")],
-            )
-        )
+    layers += _place("other", TICK, [5, 4], "diamond")
+    layers += _place("own", KEY, [1, 0], "circle")
     layers.append(average.mark_text(**form, stroke="white", strokeWidth=4, strokeOpacity=0.9))
-    layers.append(average.mark_text(**form, color="#4d4d4d"))
+    layers.append(average.mark_text(**form, color=SUB))
     for align in SIDES:
         text = _xy(align).mark_text(
-            aria=False, align=align, baseline="middle", fontSize=12, color=INK, lineBreak="\n"
+            aria=False, align=align, baseline="middle", fontSize=LETTERS, color=INK, lineBreak="\n"
         )
         layers.append(text.encode(text="text:N"))
     whole = layered(*layers).properties(
-        width=SIZE, height=round(SIZE * TALL), padding=0, description="$says"
+        width=size, height=round(size * TALL), padding=0, description="$says"
     )
     whole.autosize = alt.AutoSizeParams(type="none")
     return Template(themed(whole))
@@ -104,6 +86,7 @@ def radar(
     scale: Scale,
     language: str = "ja",
     other: Sequence[FieldScore] = (),
+    size: int = PHONE,
 ) -> Spec:
     """One spoke per field; the thick ring is the average.
 
@@ -111,6 +94,7 @@ def radar(
         scores: of the place, drawn in blue with dots. A field without a score has no dot,
             its neighbours are not joined over it, and its name says so.
         other: of another place in the same peer set, grey and dashed, with diamonds.
+        size: points across.
     """
     own_dots, own_edges = _shape(scores, scale)
     other_dots, other_edges = _shape(other, scale)
@@ -122,7 +106,7 @@ def radar(
         "other_edges": other_edges,
         **_labels(scores, scale, language),
     }
-    return _template().fill(data, says="、".join(_says(one, scale, language) for one in scores))
+    return _template(size).fill(data, says="、".join(_says(one, scale, language) for one in scores))
 
 
 def _at(number: int, count: int, radius: float) -> tuple[float, float]:
@@ -147,9 +131,9 @@ def _grid(scale: Scale, count: int, language: str) -> dict[str, Rows]:
     spokes = [
         {"x": 0.0, "y": 0.0, "x2": x, "y2": y} for n in range(count) for x, y in [_at(n, count, 1)]
     ]
-    words = f"{ends.average:,.0f}"
+    words = plain(ends.average, 0)
     if scale != "prefecture":
-        words += f" {WORDS[language]['average']}"
+        words += f" {table('radar', language)['average']}"
     average = [{"x": 0.03, "y": _radius(ends.average, scale), "text": words}]
     return {"rings": rings, "spokes": spokes, "average": average}
 
@@ -182,12 +166,14 @@ def _labels(scores: Sequence[FieldScore], scale: Scale, language: str) -> dict[s
 
 
 def _label(one: FieldScore, scale: Scale, language: str) -> str:
-    words, name = WORDS[language], getattr(AXES[one.field], language)
+    words = table("radar", language)
+    name = words[one.field]  # broken so that it fits beside the circle on a phone
     if one.score is None:
         return f"{name}\n{words['missing']}"
     return f"{name}\n{read(one.score, scale)}{words[one.clip] if one.clip else ''}"
 
 
 def _says(one: FieldScore, scale: Scale, language: str) -> str:
-    name = getattr(FIELDS[one.field], language)
-    return f"{name} {WORDS[language]['missing'] if one.score is None else read(one.score, scale)}"
+    name = FIELDS[one.field].of(language)
+    missing = table("radar", language)["missing"]
+    return f"{name} {missing if one.score is None else read(one.score, scale)}"

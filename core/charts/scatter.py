@@ -39,8 +39,7 @@ def scatter(relation: Relation, language: str = "ja") -> Spec:
     return _template().fill(
         {
             "peers": [
-                {"name": getattr(p.name, language), "a": p.first, "b": p.second}
-                for p in relation.peers
+                {"name": p.name.of(language), "a": p.first, "b": p.second} for p in relation.peers
             ],
             "own": [own] if None not in own.values() else [],
         },
@@ -48,10 +47,10 @@ def scatter(relation: Relation, language: str = "ja") -> Spec:
         y_axis=_title(second, language),
         x_form=number_format(first.decimals),
         y_form=number_format(second.decimals),
-        says=getattr(relation.sentence, language),
+        says=relation.sentence.of(language),
     )
 
 
 def _title(one: Figure, language: str) -> str:
-    title, unit = getattr(one.title, language), getattr(one.unit, language)
+    title, unit = one.title.of(language), one.unit.of(language)
     return f"{title}・{unit}" if unit else str(title)

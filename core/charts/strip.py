@@ -3,22 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import altair as alt
 
 from core.charts.template import Spec, Template
 from core.charts.theme import BAND, INK, KEY, TICK, layered, number_format, themed
 from core.stats.catalog import INDICATORS
+from core.stats.figure import Figure
 from core.stats.sentence import english_name
-
-if TYPE_CHECKING:
-    from core.stats.figure import Figure
-
-WORDS = {
-    "ja": {"median": "中央値", "prefecture": "県", "country": "全国"},
-    "en": {"median": "median", "prefecture": "prefecture", "country": "country"},
-}
+from core.text import table
 
 
 @dataclass(frozen=True)
@@ -69,7 +63,7 @@ def _template() -> Template:
     )
 
 
-def strip(figure: "Figure", peers: Sequence[Peer], language: str = "ja") -> Spec:
+def strip(figure: Figure, peers: Sequence[Peer], language: str = "ja") -> Spec:
     """Thin ticks: the peers; band: their middle half; blue dot: the place, its line: chance.
 
     Median, prefecture and country are named below.
@@ -88,18 +82,18 @@ def strip(figure: "Figure", peers: Sequence[Peer], language: str = "ja") -> Spec
             "named": _named(figure, language),
             "own": [own] if figure.value is not None else [],
         },
-        unit=getattr(figure.unit, language),
+        unit=figure.unit.of(language),
         form=number_format(figure.decimals),
-        says=getattr(figure.sentence, language),
+        says=figure.sentence.of(language),
     )
 
 
-def _named(figure: "Figure", language: str) -> list[dict[str, Any]]:
+def _named(figure: Figure, language: str) -> list[dict[str, Any]]:
     """Median, prefecture and country as marks with their names, a row for each.
 
     What grows with size has no mark of the prefecture or the country: they are no peers.
     """
-    words = WORDS[language]
+    words = table("strip", language)
     if language == "ja" and figure.prefecture_name:
         words = words | {"prefecture": figure.prefecture_name}
     found = [

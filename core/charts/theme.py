@@ -1,14 +1,23 @@
 """Colours, fonts and number formats of all charts."""
 
+from typing import Any
+
 import altair as alt
 
-KEY = "#0017c1"
-"""The place itself. 11:1 against white."""
+from core.palette import INK as INK
+from core.palette import KEY as KEY
+
 BAND = "#c9d3e0"
 """The middle half of the peers: grey-blue."""
 TICK = "#4b5b70"
 """The peers' median; 6.9:1 against white."""
-INK = "#1a1a1c"
+LETTERS = 14
+"""Smallest size of letters in charts that stand for themselves."""
+AXIS: dict[str, Any] = {
+    "labelFontSize": LETTERS,
+    "titleFontSize": LETTERS,
+    "titleFontWeight": "normal",
+}
 FIT = alt.AutoSizeParams(type="fit-x", contains="padding")
 """The width is that of the page; the height is that of the drawing, without its axis."""
 FONT = "Noto Sans CJK JP, Noto Sans JP, Hiragino Sans, Yu Gothic, Meiryo, BIZ UDPGothic, sans-serif"
@@ -48,3 +57,8 @@ def themed(chart: alt.LayerChart) -> alt.LayerChart:
 def number_format(decimals: int) -> str:
     """d3 format of a value, e.g. `,.1f`."""
     return f",.{decimals}f"
+
+
+def axis_decimals(decimals: int, width: float) -> int:
+    """As many as the steps of an axis of this width need, no more than the figure has."""
+    return min(decimals, 0 if width >= 4 else 1 if width >= 0.4 else 2)

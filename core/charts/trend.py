@@ -4,34 +4,17 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 from math import ceil
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import altair as alt
 
 from core.charts.template import Spec, Template
 from core.charts.theme import INK, KEY, TICK, layered, number_format, themed
+from core.stats.figure import Figure
 from core.stats.sentence import english_name
 from core.stats.series import Year
+from core.text import table
 
-if TYPE_CHECKING:
-    from core.stats.figure import Figure
-
-WORDS = {
-    "ja": {
-        "peer_median": "くらべる相手の中央値",
-        "prefecture": "県",
-        "country": "全国",
-        "break": "調べ方が変わった",
-        "year": "年",
-    },
-    "en": {
-        "peer_median": "median of the peers",
-        "prefecture": "prefecture",
-        "country": "country",
-        "break": "counted differently from here",
-        "year": "Year",
-    },
-}
 GREY = "#767676"
 LINES: dict[str, dict[str, Any]] = {
     "peer_median": {"color": TICK, "strokeWidth": 1.6},
@@ -47,9 +30,16 @@ def _dots(style: dict[str, Any]) -> alt.OverlayMarkDef:
     return alt.OverlayMarkDef(aria=False, size=12, filled=True, color=style["color"])
 
 
+def _tip(words: dict[str, str]) -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip("year:Q", title=words["year"], format="d"),
+        alt.Tooltip("value:Q", title="$unit", format="$form"),
+        alt.Tooltip("peer_median:Q", title=words["peer_median"], format="$form"),
+    ]
+
+
 @cache
 def _template(language: str, zero: bool) -> Template:
-    words = WORDS[language]
     x = alt.X(
         "year:Q",
         title=None,
@@ -62,11 +52,6 @@ def _template(language: str, zero: bool) -> Template:
         scale=alt.Scale(zero=zero, nice=True),
         axis=alt.Axis(format="$form", tickCount=5),
     )
-    tip = [
-        alt.Tooltip("year:Q", title=words["year"], format="d"),
-        alt.Tooltip("value:Q", title="$unit", format="$form"),
-        alt.Tooltip("peer_median:Q", title=words["peer_median"], format="$form"),
-    ]
     years = alt.Chart(alt.NamedData("years")).encode(x=x)
     band = years.mark_area(color=KEY, opacity=0.12, **GAP)
     others = [
@@ -86,7 +71,7 @@ def _template(language: str, zero: bool) -> Template:
         turn.encode(y=alt.value(-14), text="text:N"),
         years.mark_line(color=KEY, strokeWidth=2.5, **GAP).encode(y=y),
         years.mark_point(aria=False, color=KEY, filled=True, size=55, opacity=1).encode(
-            y=y, tooltip=tip
+            y=y, tooltip=_tip(table("trend", language))
         ),
         ends.mark_text(**form, stroke="white", strokeWidth=4, strokeOpacity=0.9),
         ends.mark_text(**form, color=INK),
@@ -95,7 +80,7 @@ def _template(language: str, zero: bool) -> Template:
 
 
 def trend(
-    figure: "Figure",
+    figure: Figure,
     rows: Sequence[Year],
     breaks: Sequence[int] = (),
     language: str = "ja",
@@ -109,7 +94,7 @@ def trend(
     Args:
         zero: the axis begins at zero, so that a fall looks as large as it is.
     """
-    words = WORDS[language]
+    words = table("trend", language)
     if language == "ja" and figure.prefecture_name:
         words = words | {"prefecture": figure.prefecture_name}
     turns = [
@@ -125,14 +110,14 @@ def trend(
             "ends": _ends(figure, rows, words, language),
         },
         ticks=[row.year for row in rows][:: max(1, ceil(len(rows) / 6))],
-        unit=getattr(figure.unit, language),
+        unit=figure.unit.of(language),
         form=number_format(figure.decimals),
-        says=getattr(figure.sentence, language),
+        says=figure.sentence.of(language),
     )
 
 
 def _ends(
-    figure: "Figure", rows: Sequence[Year], words: dict[str, str], language: str
+    figure: Figure, rows: Sequence[Year], words: dict[str, str], language: str
 ) -> list[dict[str, Any]]:
     """Names at the line ends, moved apart where two would lie on each other.
 

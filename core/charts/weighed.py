@@ -1,38 +1,24 @@
 """効果 against 手間: a number for every use case where the room put it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 import altair as alt
 
 from core.charts.template import Spec, Template
 from core.charts.theme import INK, KEY, layered, themed
+from core.palette import TINT
+from core.record.drawn import MIDDLE, Mark
+from core.text import table
 
-WORDS = {
-    "ja": {"effect": "効果", "effort": "手間", "levels": ("小", "中", "大"),
-           "corner": "小さな手間で大きな効果"},
-    "en": {"effect": "Effect", "effort": "Effort", "levels": ("small", "middle", "large"),
-           "corner": "large effect, small effort"},
-}  # fmt: skip
-LOW, MIDDLE, HIGH, HEIGHT = 0.6, 2.0, 3.4, 300
-"""Ends and middle of both axes; points in height."""
-TINT = "#e8f1fe"
-
-
-@dataclass(frozen=True)
-class Mark:
-    """Numbers of use cases at a place of the board, each axis from 1 small to 3 large."""
-
-    effort: float
-    effect: float
-    numbers: str
+LOW, HIGH, HEIGHT = 0.6, 3.4, 300
+"""Ends of both axes; points in height."""
 
 
 @cache
 def _template(language: str) -> Template:
-    words = WORDS[language]
-    small, middle, large = words["levels"]
+    words = table("weighing", language)
+    small, middle, large = words["small"], words["middle"], words["large"]
     named = f"datum.value == 1 ? '{small}' : datum.value == 2 ? '{middle}' : '{large}'"
     scale = alt.Scale(domain=[LOW, HIGH], nice=False, zero=False)
     axis = alt.Axis(values=[1, 2, 3], labelExpr=named, tickSize=0)
@@ -61,7 +47,9 @@ def board(marks: Sequence[Mark], says: str, language: str = "ja") -> Spec:
                 for one in marks
             ],
             "corner": [corner],
-            "label": [{"effort": LOW, "effect": HIGH, "text": WORDS[language]["corner"]}],
+            "label": [
+                {"effort": LOW, "effect": HIGH, "text": table("weighing", language)["corner"]}
+            ],
         },
         says=says,
     )

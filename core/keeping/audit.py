@@ -4,26 +4,39 @@ It is no part of the database, so that an older copy put back does not forget wh
 was deleted since. Of a deleted workshop it keeps the code, the day and who did it.
 """
 
-import json
-import os
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
-from typing import Literal
+from typing import Literal, cast, get_args
 
+from core import book, lines
+from core.book import Book
+from core.clock import now
 from core.config import config
-from core.private import read_private, write_private
+from core.private import write_private
 
-ACTS = ("exported", "brought", "led_again", "names_removed", "deleted", "copied", "carried")
-Act = Literal["exported", "brought", "led_again", "names_removed", "deleted", "copied", "carried"]
+Act = Literal[
+    "exported",
+    "brought",
+    "led_again",
+    "names_removed",
+    "deleted",
+    "copied",
+    "carried",
+    "handed_over",
+    "lost",
+    "updated",
+]
 FILE = "audit.jsonl"
 _writing = Lock()
 
 
 @dataclass(frozen=True)
 class Line:
-    """One act. `who` is a user name, "" for a participant, or "–" for the day that was set."""
+    """One act. `who` is a user name, "" for a participant, or "–" for the day that was set.
+
+    Where the statistics were updated, their version stands in place of the workshop's code.
+    """
 
     at: str
     act: Act
@@ -38,35 +51,27 @@ class Audit:
         self.path = folder / FILE
 
     def note(self, act: Act, workshop_id: str, who: str) -> None:
-        """Add a line, so that a crash cannot take it back."""
-        at = datetime.now(UTC).isoformat(timespec="seconds")
-        text = json.dumps(asdict(Line(at, act, workshop_id, who)), ensure_ascii=False)
+        """Add a line, so that a crash cannot take it back; what the security line book tells too
+        stands there as well."""
+        if act in get_args(book.Act):
+            Book(self.path.parent).note(cast(book.Act, act), who, workshop_id)
+        at = now().isoformat(timespec="seconds")
         with _writing:
-            handle = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(f"{text}\n")
-                file.flush()
-                os.fsync(file.fileno())
+            lines.add(self.path, Line(at, act, workshop_id, who), sync=True)
 
     def lines(self) -> list[Line]:
         """Every act, newest first."""
-        found = []
-        for text in read_private(self.path).splitlines():
-            try:
-                found.append(Line(**json.loads(text)))
-            except (ValueError, TypeError):
-                continue
-        return found[::-1]
+        return [*lines.read(self.path, Line)][::-1]
 
     def forget(self, workshop_id: str) -> None:
         """Drop what was done with a workshop, except that it was deleted."""
         with _writing:
             kept = [
-                json.dumps(asdict(line), ensure_ascii=False)
-                for line in reversed(self.lines())
+                lines.text(line)
+                for line in lines.read(self.path, Line)
                 if line.workshop_id != workshop_id or line.act == "deleted"
             ]
-            write_private(self.path, "".join(f"{text}\n" for text in kept))
+            write_private(self.path, "".join(kept))
 
 
 def audit() -> Audit:

@@ -11,17 +11,22 @@ from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, get_args
 
+from core.clock import now
 from core.errors import Refused
-from core.exports.report import report
+from core.record.report import report
 from core.text import LANGUAGES, Text
 from core.workshop import KINDS, Author, Entry, Event, Reverted, Workshop
-from core.workshop.carrying import Carried
-from core.workshop.events import plain, proposed, undone
-from core.workshop.flow import SeatTaken, WorkshopOpened
-from core.workshop.model import Role, Sector
-from core.workshop.policy import FACILITATORS, MOST_ENTRIES, MOST_SEATS
+from core.workshop.acts.carrying import Carried
+from core.workshop.acts.flow import SeatTaken, WorkshopOpened
+from core.workshop.events import plain, proposed
+from core.workshop.log import undone
+from core.workshop.nouns.figures import FigurePinned
+from core.workshop.own import own
+from core.workshop.people import FACILITATORS, Role, Sector
+from core.workshop.policy import MOST_ENTRIES, MOST_SEATS
+from core.workshop.ref import BROUGHT
 from core.workshop.timeline import lines
-from core.workshop.view import Audience, own, shared
+from core.workshop.view import Audience, shared
 
 BROKEN = (
     ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError, RecursionError
@@ -81,7 +86,7 @@ def _seat_ids(rows: Sequence[object]) -> frozenset[str]:
 def _entry(seq: int, row: Any, seats: frozenset[str], salt: str) -> Entry:
     at, mark, sector = datetime.fromisoformat(row["at"]), row["mark"], row["sector"]
     known = row["seq"] == seq and (sector is None or sector in get_args(Sector))
-    in_time = OLDEST <= at <= datetime.now(UTC) + timedelta(days=1)
+    in_time = OLDEST <= at <= now() + timedelta(days=1)
     if not known or not in_time or not MARK.fullmatch(mark):
         raise ValueError(seq)
     event = _event(seq, row["kind"], _moved(row["payload"], seats, salt))
@@ -94,7 +99,7 @@ def _event(seq: int, kind: str, payload: Any) -> Event:
     if (kind == WorkshopOpened.kind) != (seq == 1):
         raise ValueError(kind)
     current = KINDS[kind].upgrade(payload)
-    event = proposed(kind, json.loads(json.dumps(current, default=plain)))
+    event = proposed(kind, json.loads(json.dumps(current, default=plain)), BROUGHT)
     for value in _values(asdict(event)):
         if isinstance(value, str) and (len(value) > LONGEST or UNSEEN.search(value)):
             raise ValueError(seq)
@@ -104,7 +109,7 @@ def _event(seq: int, kind: str, payload: Any) -> Event:
         raise ValueError(seq)
     if isinstance(event, SeatTaken) and event.role not in get_args(Role):
         raise ValueError(seq)
-    if not 0 <= getattr(event, "decimals", 0) <= MOST_DECIMALS:
+    if isinstance(event, FigurePinned) and not 0 <= event.figure.decimals <= MOST_DECIMALS:
         raise ValueError(seq)
     if isinstance(event, Carried) and not event.fits():
         raise ValueError(seq)

@@ -9,17 +9,18 @@ import os
 import re
 import shutil
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Lock
 
 import duckdb
 
-from core.clock import JAPAN
-from core.errors import Refused
+from core.clock import JAPAN, now
+from core.errors import CannotOpen, Refused
 from core.keeping.audit import FILE as AUDIT
 from core.private import synced, write_private
-from core.store.duckdb_store import DuckDBStore, logs_in
+from core.store.duckdb_store import DuckDBStore
+from core.store.opening import logs_in
 from core.workshop import fold
 
 WORKSHOPS, TEST, MAKING = "workshops.duckdb", "test.json", ".making"
@@ -75,7 +76,7 @@ def make(store: DuckDBStore, beside: Path, folder: Path) -> Copy:
         Refused: the disk is full or not writable.
     """
     with _making:
-        name = datetime.now(JAPAN).strftime("%Y-%m-%dT%H%M%S")
+        name = now().astimezone(JAPAN).strftime("%Y-%m-%dT%H%M%S")
         making, done = folder / MAKING, folder / name
         try:
             shutil.rmtree(making, ignore_errors=True)  # of a server that was killed
@@ -102,24 +103,24 @@ def test(folder: Path) -> Test:
     workshops, entries, broken = 0, 0, []
     try:
         for workshop_id, log in logs_in(folder / WORKSHOPS):
-            workshops, entries = workshops + 1, entries + len(log)
+            workshops, entries = workshops + 1, entries + len(log or ())
             try:
-                whole = fold(log).seq == len(log) > 0
+                whole = log is not None and len(log) > 0 and fold(log).seq == len(log)
             except Refused:
                 whole = False
             if not whole:
                 broken.append(workshop_id)
-    except (duckdb.Error, OSError, ValueError, KeyError, TypeError):
+    except (duckdb.Error, CannotOpen, OSError, ValueError, KeyError, TypeError):
         broken.append("*")
-    at = datetime.now(UTC).isoformat(timespec="seconds")
+    at = now().isoformat(timespec="seconds")
     found = Test(at, workshops, entries, tuple(broken))
     write_private(folder / TEST, json.dumps(asdict(found)))
     return found
 
 
-def throw_away(folder: Path, days: int, now: datetime) -> list[str]:
-    """Remove copies older than `days`, never the newest; their names."""
-    old = [one for one in copies(folder)[1:] if now - one.made > timedelta(days=days)]
+def throw_away(folder: Path, days: int, at: datetime) -> list[str]:
+    """Remove copies older than `days` at this moment, never the newest; their names."""
+    old = [one for one in copies(folder)[1:] if at - one.made > timedelta(days=days)]
     for one in old:
         shutil.rmtree(one.folder)
     return [one.name for one in old]

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from core.config import ROOT, config
 from core.keeping.copies import Copy, copies
-
-if TYPE_CHECKING:
-    from core.web.server import Server
+from core.rooms import Rooms
 
 
 class Errors:
@@ -44,7 +42,9 @@ def errors() -> Errors:
 @dataclass(frozen=True)
 class Health:
     """Sizes in bytes. `program`: first letters of the SHA-256 of the program's files: two
-    installations with the same letters run the same program."""
+    installations with the same letters run the same program. `writes`: whether the disk takes
+    what is written; `unreadable`: codes of workshops this program cannot read; `lost`: entries
+    that had been stored and were not there at the start."""
 
     answers: bool
     program: str
@@ -54,23 +54,29 @@ class Health:
     workshops: int
     copy: Copy | None
     errors: int
+    writes: bool
+    unreadable: tuple[str, ...]
+    lost: int
 
 
-def health(server: "Server") -> Health:
+def health(rooms: Rooms) -> Health:
     """As it is now."""
     settings = config()
     live = Path(settings.live_path)
     parts = (live, live.with_name(f"{live.name}.wal"))
-    answers = server.store.alive()
+    answers = rooms.store.alive()
     return Health(
         answers=answers,
         program=program(),
-        package=server.package.version,
+        package=rooms.package.version,
         free=shutil.disk_usage(settings.secrets_folder).free,
         size=sum(path.stat().st_size for path in parts if path.exists()),
-        workshops=len(server.store.openings()) if answers else 0,
+        workshops=len(rooms.store.openings()) if answers else 0,
         copy=next(iter(copies(Path(settings.copies_path))), None),
         errors=errors().number,
+        writes=rooms.store.writes(),
+        unreadable=tuple(rooms.unreadable()) if answers else (),
+        lost=rooms.store.lost,
     )
 
 
@@ -83,4 +89,4 @@ def program() -> str:
     ):
         if path.is_file() and path.suffix != ".pyc":
             found.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
-    return found.hexdigest()[:8]
+    return found.hexdigest()[:8].upper()

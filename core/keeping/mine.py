@@ -1,17 +1,15 @@
 """What one person wrote, chose and changed, for that person to take along."""
 
-import csv
-import io
 import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from core.clock import in_japan
-from core.tables import safe
+from core.tables import csv_bytes
 from core.text import Text
 from core.workshop import Room
-from core.workshop.events import undone
-from core.workshop.nouns import EDITABLE
+from core.workshop.log import undone
+from core.workshop.noun import EDITABLE
 from core.workshop.timeline import lines
 
 SAID = frozenset(name for fields in EDITABLE.values() for name in fields) | {
@@ -42,7 +40,7 @@ def deeds(room: Room, marks: frozenset[str], text: Text) -> list[Deed]:
     """Everything that these marks prove to be this person's, oldest first."""
     with room.turn:
         workshop, log = room.workshop, list(room.log)
-    told, gone = lines(workshop, log, marks)[::-1], undone(log)
+    told, gone = lines(workshop, log, marks, text.language)[::-1], undone(log)
     return [
         Deed(
             at=in_japan(line.at).isoformat(timespec="minutes"),
@@ -76,11 +74,8 @@ def as_json(room: Room, seat_id: str, found: list[Deed]) -> bytes:
 
 
 def as_csv(found: list[Deed], text: Text) -> bytes:
-    """For a spreadsheet: UTF-8 with BOM; text that looks like a formula gets an apostrophe."""
-    out = io.StringIO(newline="")
-    rows = csv.writer(out, lineterminator="\r\n")
-    rows.writerow(text(f"keep.my_{name}") for name in ("at", "did", "about", "words", "gone"))
-    for deed in found:
-        state = text("timeline.undone") if deed.gone else ""
-        rows.writerow(map(safe, (deed.at, deed.did, deed.about, deed.words, state)))
-    return out.getvalue().encode("utf-8-sig")
+    """For a spreadsheet."""
+    head = [text(f"keep.my_{name}") for name in ("at", "did", "about", "words", "gone")]
+    state = text("timeline.undone")
+    rows = [(one.at, one.did, one.about, one.words, state * one.gone) for one in found]
+    return csv_bytes([head, *rows])

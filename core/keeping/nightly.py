@@ -1,19 +1,20 @@
 """What the server does by itself once a day: a copy, then the deletions that are due."""
 
 import logging
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from threading import Event, Lock, Thread
-from typing import TYPE_CHECKING
 
+import duckdb
+
+from core import clock
+from core.book import Book
 from core.clock import JAPAN
 from core.errors import Refused
 from core.keeping import acts, copies
 from core.keeping.audit import Audit
+from core.rooms import Rooms
 from core.store.duckdb_store import DuckDBStore
-
-if TYPE_CHECKING:
-    from core.web.server import Server
 
 HOUR = 3
 """Of the night in Japan."""
@@ -30,9 +31,9 @@ class Nightly:
     """A thread of its own. At the start it catches up on what was missed while switched off."""
 
     def __init__(
-        self, server: "Server", store: DuckDBStore, audit: Audit, folder: Path, days: int
+        self, rooms: Rooms, store: DuckDBStore, audit: Audit, folder: Path, days: int
     ) -> None:
-        self.server, self.store, self.audit = server, store, audit
+        self.rooms, self.store, self.audit = rooms, store, audit
         self.folder, self.days = folder, days
         self.ending, self.working = Event(), Lock()
 
@@ -42,9 +43,14 @@ class Nightly:
     def _run(self) -> None:
         while not self.ending.is_set():
             try:
-                self.look(datetime.now(UTC))
+                self.look(clock.now())
             except (Refused, OSError):
                 log.error("no copy and no deletion: the disk is full or not writable")
+            except duckdb.Error as error:
+                name = type(error).__name__
+                log.error("no copy and no deletion: the data file cannot be read (%s)", name)
+            except Exception:  # whatever it is, the next night comes
+                log.exception("the night's work was not finished")
             self.ending.wait(LOOK_SECONDS)
 
     def look(self, now: datetime) -> None:
@@ -58,8 +64,9 @@ class Nightly:
             newest = next(iter(copies.copies(self.folder)), None)
             if newest is None or night_of(newest.made) < night_of(now):
                 self.copy(acts.BY_ITSELF)
+            Book(self.audit.path.parent).prune(now)
             copies.throw_away(self.folder, self.days, now)
-            for code in acts.delete_overdue(self.server, self.audit, now.astimezone(JAPAN).date()):
+            for code in acts.delete_overdue(self.rooms, self.audit, now.astimezone(JAPAN).date()):
                 log.warning("deleted %s: its day was over", code)
 
     def copy(self, who: str) -> copies.Copy:

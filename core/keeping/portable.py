@@ -1,7 +1,8 @@
 """A workshop as one file (JSON) that another つどい takes over.
 
 The file tells who leads no more than pages and timeline do: words that were taken
-back or replaced are not in it, and it opens nothing: no token, no link, no code.
+back or replaced, and what is not opened yet, are not in it, nor, unless who leads said so,
+numbers and addresses of people. It opens nothing: no token, no link, no code.
 """
 
 import hashlib
@@ -13,25 +14,20 @@ from typing import Any
 
 from core.clock import today
 from core.errors import Refused
-from core.keeping import checking
-from core.workshop import Author, Entry, Reverted, Workshop, weighing
-from core.workshop.carrying import CARRIED, Carried
-from core.workshop.estimates import Estimated
-from core.workshop.events import undone
-from core.workshop.flow import LinkMade, WorkshopOpened
-from core.workshop.insights import InsightVoted
-from core.workshop.issues import IssueVoted
-from core.workshop.keeping import WordsWithdrawn
-from core.workshop.model import Sector
-from core.workshop.nouns import TABLES, Edited
-from core.workshop.reasons import waiting
-from core.workshop.tally import told
-from core.workshop.view import large_sectors
-from core.workshop.votes import DotsGiven
+from core.keeping import checking, held_back, voters
+from core.workshop import Author, Entry, Reverted, Workshop
+from core.workshop.acts.answering import Answered
+from core.workshop.acts.carrying import CARRIED, Carried
+from core.workshop.acts.editing import Edited
+from core.workshop.acts.flow import LinkMade, WorkshopOpened
+from core.workshop.acts.keeping import WordsWithdrawn
+from core.workshop.few import large_sectors
+from core.workshop.log import undone
+from core.workshop.noun import NOUNS
+from core.workshop.private_words import spoken
 
 FORMAT, VERSION = "tsudoi-workshop", 1
 MOST_BYTES = 20 * 1024 * 1024
-SECRET = (InsightVoted, IssueVoted, DotsGiven, Estimated)
 GONE = "–"
 """What stands for words that are no longer said."""
 
@@ -46,13 +42,7 @@ class Portable:
 
 
 def written(workshop: Workshop, log: Sequence[Entry], package_version: str) -> bytes:
-    """The file.
-
-    Raises:
-        Refused: words or a vote are waiting to be opened; a file would show them to who leads.
-    """
-    if waits(workshop):
-        raise Refused("bring.hidden_yet")
+    """The file; what is not opened yet is not in it."""
     entries = [_row(entry) for entry in _told(workshop, log)]
     body = {
         "format": FORMAT,
@@ -65,19 +55,15 @@ def written(workshop: Workshop, log: Sequence[Entry], package_version: str) -> b
     return json.dumps(body, ensure_ascii=False, indent=1).encode()
 
 
-def waits(workshop: Workshop) -> bool:
-    """Whether something is written or voted and not yet opened."""
-    nouns = (noun for table in TABLES for noun in getattr(workshop, table).values())
-    votes = any(one.given for one in workshop.ballots.values() if not one.opened)
-    estimates = any(one.given for one in workshop.estimates if not one.opened)
-    hidden = any(noun.stage_id in workshop.hidden for noun in nouns)
-    return votes or estimates or hidden or bool(waiting(workshop))
-
-
 def fingerprint(entries: object) -> str:
     """SHA-256 of the entries as JSON with sorted keys and no blanks."""
     canonical = json.dumps(entries, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def fingerprint_of(workshop: Workshop, log: Sequence[Entry]) -> str:
+    """The fingerprint that the file of this workshop has."""
+    return str(json.loads(written(workshop, log, ""))["sha256"])
 
 
 def read(data: bytes) -> Portable:
@@ -129,59 +115,35 @@ def _row(entry: Entry) -> dict[str, Any]:
 def _told(workshop: Workshop, log: Sequence[Entry]) -> list[Entry]:
     """The log without what opens something and without words that are no longer said."""
     out = undone(log)
+    unopened = held_back.told(workshop, log, out)
     replaced = _replaced(workshop, log, out)
     salt = fingerprint([entry.request_id for entry in log])  # nobody with the file can know these
-    large, votes = large_sectors(workshop), _voters(workshop)
+    large, votes = large_sectors(workshop), voters.voters(workshop)
     found = []
     for entry in log:
         event = entry.event
         if entry.seq in out and not isinstance(event, Reverted):
             event = WordsWithdrawn()
+        elif entry.seq in unopened:
+            event = unopened[entry.seq] or WordsWithdrawn()
         elif isinstance(event, LinkMade):
             event = replace(event, token_hash="", name=GONE)
         elif isinstance(event, WorkshopOpened):
             event = replace(event, owner="")
         elif isinstance(event, Carried):
             event = event.without(_rewritten(log, out), GONE)
-        if fields := replaced.get(entry.seq):
+        event = voters.without_sector(event, votes)
+        fields = replaced.get(entry.seq)
+        if fields and not isinstance(event, WordsWithdrawn):
             said = [name for name in fields if getattr(event, name, "")]
             event = replace(event, **dict.fromkeys(said, GONE))
-        found.append(replace(entry, event=event, by=_by(workshop, entry, salt, large, votes)))
+        if not workshop.tells_contacts:
+            event = spoken(event)
+        by = voters.by_whom(workshop, entry, salt, large, votes)
+        if unopened.get(entry.seq, entry) is None:
+            by = Author(fingerprint([salt, WordsWithdrawn.kind])[:24])  # nor whose it is
+        found.append(replace(entry, event=event, by=by))
     return found
-
-
-def _voters(workshop: Workshop) -> dict[str, frozenset[Sector]]:
-    """Mark of who gave dots or estimates → sectors that may be told: what all of them tell."""
-    found: dict[str, frozenset[Sector]] = {}
-    for ballot in workshop.ballots.values():
-        shown = told(ballot)
-        found |= {mark: found.get(mark, shown) & shown for mark in ballot.given}
-    for round_ in workshop.estimates:
-        for mark, shown in weighing.shown(round_).items():
-            found[mark] = found.get(mark, shown) & shown
-    return found
-
-
-def _by(
-    workshop: Workshop,
-    entry: Entry,
-    salt: str,
-    shown: frozenset[Sector],
-    votes: dict[str, frozenset[Sector]],
-) -> Author:
-    """Whom the file names: nobody for a vote, in a stage with names too; a sector where pages do.
-
-    Args:
-        shown: sectors that a card without a name may tell; `votes`: those that dots and
-            estimates may tell.
-    """
-    by = entry.by
-    if isinstance(entry.event, SECRET):
-        apart = f"{salt}/{entry.event.kind}" if isinstance(entry.event, Estimated) else salt
-        by = Author(hashlib.sha256(f"{apart}/{by.mark}".encode()).hexdigest()[:24], by.sector)
-    if isinstance(entry.event, DotsGiven | Estimated):
-        shown = votes.get(entry.by.mark, frozenset())
-    return by if by.sector in shown or by.mark in workshop.seats else Author(by.mark)
 
 
 def _replaced(workshop: Workshop, log: Sequence[Entry], out: set[int]) -> dict[int, list[str]]:
@@ -190,14 +152,22 @@ def _replaced(workshop: Workshop, log: Sequence[Entry], out: set[int]) -> dict[i
     last: dict[tuple[str, str, str], int] = {}
     for entry in log:
         event = entry.event
-        if not isinstance(event, Edited) or entry.seq in out:
+        if not isinstance(event, Edited | Answered) or entry.seq in out:
+            continue
+        if isinstance(event, Answered):
+            what = event.table, event.id, f"answers/{event.question}"
+            if what in last:
+                found.setdefault(last[what], []).append("text")
+            last[what] = entry.seq
+            continue
+        if NOUNS[event.table].tells_versions:
             continue
         what = event.table, event.id, event.field
         before = last.get(what)
         if before is not None:
             found.setdefault(before, []).append("after")
-        elif event.id in getattr(workshop, event.table):
-            noun = getattr(workshop, event.table)[event.id]
+        elif event.id in workshop.table(event.table):
+            noun = workshop.table(event.table)[event.id]
             if noun.author.mark != CARRIED:
                 found.setdefault(noun.seq, []).append(event.field)
         found.setdefault(entry.seq, []).append("before")
@@ -209,6 +179,8 @@ def _rewritten(log: Sequence[Entry], out: set[int]) -> dict[str, list[str]]:
     """Id → its fields that were edited here: what was carried no longer says them so."""
     found: dict[str, list[str]] = {}
     for entry in log:
-        if isinstance(entry.event, Edited) and entry.seq not in out:
-            found.setdefault(entry.event.id, []).append(entry.event.field)
+        event = entry.event
+        if isinstance(event, Edited | Answered) and entry.seq not in out:
+            field = event.field if isinstance(event, Edited) else f"answers/{event.question}"
+            found.setdefault(event.id, []).append(field)
     return found

@@ -9,6 +9,7 @@ import pandas as pd
 
 from core.charts.theme import KEY, TICK, themed
 from core.own.gap import Gap
+from core.units import plain
 
 ROW, AXIS = 32, 40
 TWO_LINES = (
@@ -53,7 +54,8 @@ def gap_chart(found: list[Gap], language: str = "ja") -> alt.LayerChart:
         shape=alt.Shape("side:N", scale=_sides("circle", "diamond"), legend=None),
     )
     layered = half.encode(x="at:Q") + chance + dots
-    words = "; ".join(f"{row.name} {row.value:.0f}" for row in rows.itertuples())
+    named = zip(rows["name"], rows["value"].tolist(), strict=True)
+    words = "; ".join(f"{name} {plain(value, 0)}" for name, value in named)
     return themed(layered.properties(height=ROW * len(rows) + AXIS, description=words))
 
 
@@ -77,13 +79,13 @@ def _sides(answers: str, counted: str) -> alt.Scale:
 
 
 def _rows(found: list[Gap], language: str) -> list[dict[str, object]]:
-    answers = [
+    answers: list[dict[str, object]] = [
         {"name": one.series.name, "value": one.score, "side": "answers", "low": one.low,
          "high": one.high}
         for one in found
     ]  # fmt: skip
-    counted = [
-        {"name": getattr(one.figure.title, language), "value": one.figure.peer_percentile,
+    counted: list[dict[str, object]] = [
+        {"name": one.figure.title.of(language), "value": one.figure.peer_percentile,
          "side": "counted", "low": None, "high": None}
         for one in found[0].objectives
     ]  # fmt: skip

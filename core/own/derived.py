@@ -1,14 +1,15 @@
 """What is computed from tables by age, as figures that can be shown and pinned."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from core.own.ages import Ages
-from core.own.fertility import Split, splits
-from core.own.figures import NO_PEERS, NOTHING, PREFIX
-from core.own.flow import Change, Flow, cohort, moves
+from core.bilingual import NOTHING, Bilingual
+from core.own.figures import PREFIX
 from core.own.model import MARK
+from core.stats.ages.fertility import Split, splits
+from core.stats.ages.flow import Flow, Together, cohort, moves, together
+from core.stats.ages.tables import SEXES, Ages, years_en, years_ja
 from core.stats.figure import Figure
-from core.stats.indicator import Bilingual
 from core.stats.sentence import plain
 
 QUESTION = Bilingual(
@@ -20,8 +21,27 @@ QUESTION_MOVES = Bilingual(
     "What makes people of this age move, and whom could we ask?",
 )
 PEOPLE, SHARE = Bilingual("人", "people"), Bilingual("％", "%")
+PER_THOUSAND = Bilingual("人（千人あたり）", "per 1,000 married women")
 SEX_WORDS = {"women": Bilingual("女性", "women"), "men": Bilingual("男性", "men")}
 TWENTIES = (20, 30)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Computed:
+    """What one figure says; the place and the mark are the same for all."""
+
+    name: str
+    title: Bilingual
+    unit: Bilingual
+    decimals: int
+    value: float
+    low: float | None = None
+    high: float | None = None
+    year: int
+    label: str = ""
+    sources: tuple[str, ...]
+    says: Bilingual
+    question: Bilingual
 
 
 def derived(ages: Ages, area_code: str) -> Iterator[Figure]:
@@ -29,171 +49,119 @@ def derived(ages: Ages, area_code: str) -> Iterator[Figure]:
 
     Only what the tables suffice for.
     """
-    for one in splits(ages)[:1]:
-        yield from _fertility(ages, one, area_code)
+    for split in splits(ages)[:1]:
+        for one in _fertility(ages, split):
+            yield _figure(ages, area_code, one)
     flow = moves(ages) or cohort(ages)
-    if flow:
-        yield from _moves(ages, flow, area_code)
+    for one in _moves(ages, flow) if flow else ():
+        yield _figure(ages, area_code, one)
 
 
-def years_ja(years: Sequence[int]) -> str:
-    """`2018–22年`, or each year where some are missing between: `2018・2020年`."""
-    return f"{_span(years, '・')}年"
-
-
-def years_en(years: Sequence[int]) -> str:
-    return _span(years, ", ")
-
-
-def _span(years: Sequence[int], between: str) -> str:
-    first, last = years[0], years[-1]
-    if len(years) > 2 and last - first == len(years) - 1:
-        return f"{first}–{last % 100:02d}"
-    return between.join(map(str, years))
-
-
-def _fertility(ages: Ages, one: Split, area_code: str) -> Iterator[Figure]:
-    label = years_ja(one.birth_years)
-    births = f"{label}の出生、{one.year}年の女性"
-    en = f"births {years_en(one.birth_years)}, women {one.year}"
+def _fertility(ages: Ages, one: Split) -> Iterator[Computed]:
+    whole, label = one.between(15, 50), years_ja(one.birth_years)
     sources = ages.sources("population", "married", "births")
-    women = sum(g.women for g in one.groups)
-    married = sum(g.married for g in one.groups)
-    yield _figure(
-        ages, area_code, "tfr",
-        Bilingual("合計特殊出生率（年齢別の表から計算）",
-                  "Total fertility rate (from tables by age)"),
-        NOTHING, 2, one.rate, one.year, label, (one.low, one.high), sources,
-        Bilingual(f"合計特殊出生率（{births}から計算）は{one.rate:.2f}"
-                  f"（偶然のはば{one.low:.2f}〜{one.high:.2f}）。",
-                  f"Total fertility rate {one.rate:.2f} (chance {one.low:.2f} to {one.high:.2f}); "
-                  f"{en}."),
-        QUESTION,
+    en = f"births {years_en(one.birth_years)}, women {one.year}"
+    yield Computed(
+        name="tfr", unit=NOTHING, decimals=2, value=one.rate, low=one.low, high=one.high,
+        year=one.year, label=label, sources=sources, question=QUESTION,
+        title=Bilingual("合計特殊出生率（年齢別の表から計算）",
+                        "Total fertility rate (from tables by age)"),
+        says=Bilingual(f"合計特殊出生率（{label}の出生、{one.year}年の女性から計算）は"
+                       f"{plain(one.rate, 2)}"
+                       f"（偶然のはば{plain(one.low, 2)}〜{plain(one.high, 2)}）。",
+                       f"Total fertility rate {plain(one.rate, 2)} "
+                       f"(chance {plain(one.low, 2)} to {plain(one.high, 2)}); {en}."),
     )  # fmt: skip
-    share = 100 * married / women
-    yield _figure(
-        ages, area_code, "married",
-        Bilingual("有配偶率（15～49歳の女性）", "Married, women aged 15–49"), SHARE, 1, share,
-        one.year, "", (None, None), ages.sources("population", "married"),
-        Bilingual(f"{one.year}年の15～49歳の女性{women:,.0f}人のうち、"
-                  f"結婚している人は{share:.1f}％。",
-                  f"Of {women:,.0f} women aged 15–49 in {one.year}, {share:.1f}% are married."),
-        QUESTION,
+    share = 100 * whole.married / whole.women
+    yield Computed(
+        name="married", unit=SHARE, decimals=1, value=share, year=one.year,
+        sources=ages.sources("population", "married"), question=QUESTION,
+        title=Bilingual("有配偶率（15～49歳の女性）", "Married, women aged 15–49"),
+        says=Bilingual(f"{one.year}年の15～49歳の女性{plain(whole.women, 0)}人のうち、"
+                       f"結婚している人は{plain(share, 1)}％。",
+                       f"Of {plain(whole.women, 0)} women aged 15–49 in {one.year}, "
+                       f"{plain(share, 1)}% are married."),
     )  # fmt: skip
-    if not married:
+    if not whole.married:
         return
-    per = 1000 / (len(one.birth_years) * married)
-    rate, low, high = one.births * per, *(limit * per for limit in one.births_range)
-    yield _figure(
-        ages, area_code, "married_births",
-        Bilingual("有配偶出生率（15～49歳）", "Births per 1,000 married women aged 15–49"),
-        Bilingual("人（千人あたり）", "per 1,000 married women"), 1,
-        rate, one.year, label, (low, high), sources,
-        Bilingual(f"結婚している15～49歳の女性千人あたり、1年に{rate:.1f}人"
-                  f"（偶然のはば{low:.1f}〜{high:.1f}）が生まれた（{label}）。",
-                  f"{rate:.1f} births a year per 1,000 married women aged 15–49 "
-                  f"(chance {low:.1f} to {high:.1f}); {en}."),
-        QUESTION,
+    rate, (low, high) = whole.per_thousand, whole.married_range
+    yield Computed(
+        name="married_births", unit=PER_THOUSAND, decimals=1, value=rate, low=low, high=high,
+        year=one.year, label=label, sources=sources, question=QUESTION,
+        title=Bilingual("有配偶出生率（15～49歳）", "Births per 1,000 married women aged 15–49"),
+        says=Bilingual(f"結婚している15～49歳の女性千人あたり、1年に{plain(rate, 1)}人"
+                       f"（偶然のはば{plain(low, 1)}〜{plain(high, 1)}）が生まれた（{label}）。",
+                       f"{plain(rate, 1)} births a year per 1,000 married women aged 15–49 "
+                       f"(chance {plain(low, 1)} to {plain(high, 1)}); {en}."),
     )  # fmt: skip
 
 
-def _moves(ages: Ages, flow: Flow, area_code: str) -> Iterator[Figure]:
+def _moves(ages: Ages, flow: Flow) -> Iterator[Computed]:
     by_moves = flow.kind == "moves"
     sources = ages.sources(*(("moved_in", "moved_out") if by_moves else ("population",)))
-    for sex, word in SEX_WORDS.items():
-        found = flow.young("women" if sex == "women" else "men", *TWENTIES)
-        if len(found) < 2:
+    for sex in SEXES:
+        groups = flow.young(sex, *TWENTIES)
+        if len(groups) < 2:
             continue
-        value = sum(one.value for one in found)
-        low, high = _reach(found)
-        label, title, says = _told(flow, word, value, found)
-        if low is not None and high is not None:
-            least, most = plain(low, 0, "+"), plain(high, 0, "+")
-            says = Bilingual(
-                says.ja + f"偶然のはばは{least}〜{most}人。",
-                says.en + f" Chance: {least} to {most}.",
-            )
-        yield _figure(
-            ages, area_code, f"twenties_{sex}", title, PEOPLE, 0, value, flow.years[-1], label,
-            (low, high), sources, says, QUESTION_MOVES,
+        found = together(groups)
+        label, title, says = (_moved if by_moves else _aged)(flow, SEX_WORDS[sex], found)
+        if found.low is not None and found.high is not None:
+            least, most = plain(found.low, 0, "+"), plain(found.high, 0, "+")
+            says += Bilingual(f"偶然のはばは{least}〜{most}人。", f" Chance: {least} to {most}.")
+        yield Computed(
+            name=f"twenties_{sex}", unit=PEOPLE, decimals=0, value=found.value, low=found.low,
+            high=found.high, year=flow.years[-1], label=label, sources=sources,
+            question=QUESTION_MOVES, title=title, says=says,
         )  # fmt: skip
 
 
-def _told(
-    flow: Flow, who: Bilingual, value: float, found: Sequence[Change]
-) -> tuple[str, Bilingual, Bilingual]:
-    """Label of the years, title and sentence of people in their twenties."""
-    signed = plain(value, 0, "+")
-    if flow.kind == "moves":
-        label = years_ja(flow.years)
-        label += "の合計" if len(flow.years) > 1 else ""
-        title = Bilingual(
-            f"20代の{who.ja}の転入−転出", f"{who.en.capitalize()} in their 20s: net moves"
-        )
-        return label, title, Bilingual(
-            f"{label}、20代の{who.ja}は、転入から転出をひくと{signed}人。",
-            f"{years_en(flow.years)}: moves in minus moves out of {who.en} in their 20s "
-            f"{signed}.",
-        )  # fmt: skip
-    then, now = flow.years
-    start = sum(one.start or 0 for one in found)
+def _moved(flow: Flow, who: Bilingual, found: Together) -> tuple[str, Bilingual, Bilingual]:
+    """Label of the years, title and sentence of moves in the twenties."""
+    signed, label = plain(found.value, 0, "+"), years_ja(flow.years)
+    label += "の合計" if len(flow.years) > 1 else ""
+    title = Bilingual(
+        f"20代の{who.ja}の転入−転出", f"{who.en.capitalize()} in their 20s: net moves"
+    )
+    return label, title, Bilingual(
+        f"{label}、20代の{who.ja}は、転入から転出をひくと{signed}人。",
+        f"{years_en(flow.years)}: moves in minus moves out of {who.en} in their 20s {signed}.",
+    )  # fmt: skip
+
+
+def _aged(flow: Flow, who: Bilingual, found: Together) -> tuple[str, Bilingual, Bilingual]:
+    """The same of a cohort that reached its twenties."""
+    (then, now), signed = flow.years, plain(found.value, 0, "+")
+    start, end = plain(found.start, 0), plain(found.start + found.value, 0)
     title = Bilingual(
         f"20代になった{who.ja}の増減（5年間）", f"{who.en.capitalize()} reaching their 20s: change"
     )
     return f"{then}→{now}年", title, Bilingual(
-        f"{then}年に15～24歳だった{who.ja}{start:,.0f}人は、{now}年に20代で{start + value:,.0f}人"
-        f"（{signed}人）。",
-        f"{start:,.0f} {who.en} aged 15–24 in {then} were {start + value:,.0f} in their 20s in "
-        f"{now} ({signed}).",
+        f"{then}年に15～24歳だった{who.ja}{start}人は、{now}年に20代で{end}人（{signed}人）。",
+        f"{start} {who.en} aged 15–24 in {then} were {end} in their 20s in {now} ({signed}).",
     )  # fmt: skip
 
 
-def _reach(found: Sequence[Change]) -> tuple[float | None, float | None]:
-    """Chance of a sum of independent groups; None where one is unknown."""
-    halves = [
-        (one.chance_high - one.value) for one in found if one.chance_high is not None
-    ]  # fmt: skip
-    if len(halves) < len(found):
-        return None, None
-    value, half = sum(one.value for one in found), sum(h * h for h in halves) ** 0.5
-    return value - half, value + half
-
-
-def _figure(
-    ages: Ages,
-    area_code: str,
-    name: str,
-    title: Bilingual,
-    unit: Bilingual,
-    decimals: int,
-    value: float,
-    year: int,
-    label: str,
-    chance: tuple[float | None, float | None],
-    sources: tuple[str, ...],
-    sentence: Bilingual,
-    question: Bilingual,
-) -> Figure:
+def _figure(ages: Ages, area_code: str, one: Computed) -> Figure:
+    between = "：" if one.says.ja[0].isdigit() else "の"
     return Figure(
-        indicator_id=f"{PREFIX}by_age_{name}",
+        indicator_id=f"{PREFIX}by_age_{one.name}",
         area_code=area_code,
         area_name=ages.area_name,
-        title=Bilingual(f"{title.ja}（{MARK.ja}）", f"{title.en} ({MARK.en})"),
-        unit=unit,
-        decimals=decimals,
-        value=value,
-        year=year,
-        years_label=label,
-        low=chance[0],
-        high=chance[1],
-        series=((year, value),),
+        title=Bilingual(f"{one.title.ja}（{MARK.ja}）", f"{one.title.en} ({MARK.en})"),
+        unit=one.unit,
+        decimals=one.decimals,
+        value=one.value,
+        year=one.year,
+        years_label=one.label,
+        low=one.low,
+        high=one.high,
+        series=((one.year, one.value),),
         sentence=Bilingual(
-            f"{ages.area_name}の{sentence.ja}" if not sentence.ja[0].isdigit()
-            else f"{ages.area_name}：{sentence.ja}", f"{ages.area_name}: {sentence.en}",
+            f"{ages.area_name}{between}{one.says.ja}", f"{ages.area_name}: {one.says.en}"
         ),
-        question=question,
-        sources=tuple(f"{MARK.ja}：{one}から計算" for one in sources),
-        sources_en=tuple(f"{MARK.en}: computed from {one}" for one in sources),
-        package_version=f"own-{ages.origin()}",
-        **NO_PEERS,
-    )  # fmt: skip
+        question=one.question,
+        sources=tuple(f"{MARK.ja}：{source}から計算" for source in one.sources),
+        sources_en=tuple(f"{MARK.en}: computed from {source}" for source in one.sources),
+        package_version=f"own-{ages.origin}",
+        basis="provided",
+    )

@@ -2,12 +2,16 @@
 
 import re
 
-from core.own import cells
-from core.own.ages import MOTHERS, OLDEST, ORDERS, Cell, What, name_of
-from core.own.estat import Table, Value
-from core.own.model import BadFile, Item, Problem
-from core.stats.indicator import Bilingual
-from core.stats.package import Area, Package
+from core.bilingual import Bilingual
+from core.files import cells
+from core.files.estat import Table, Value
+from core.files.problem import BadFile, Problem
+from core.own.ages import name_of
+from core.own.model import Item
+from core.own.places import Places
+from core.stats.ages.tables import MOTHERS, OLDEST, ORDERS, Cell, What
+from core.stats.area import Area
+from core.stats.package import Package
 
 SOURCE_LETTERS = 160
 PLACE = re.compile("地域|市区町村|都道府県|住所地")
@@ -35,12 +39,14 @@ class Reader:
     """
 
     def __init__(self, table: Table, package: Package, town: Area | None, last_year: int) -> None:
+        self.by_label: dict[str, Area | None] = {}
         self.title, self.year, self.last_year = table.title, table.year, last_year
         self.town = town
         places = [town] if town else []
         if town and town.prefecture_code:
             places.append(package.area(town.prefecture_code))
         self.areas = {one.area_code: one for one in places}
+        self.called = Places(package, town).called
         names = list(dict.fromkeys(name for v in table.values for name in v.labels))
         self.place = next((n for n in names if PLACE.search(n) and self._known(n, table)), "")
         self.values = [v for v in table.values if self._area(v, self.place)]
@@ -59,8 +65,18 @@ class Reader:
         return any(self._area(value, name) for value in table.values)
 
     def _area(self, value: Value, name: str) -> Area | None:
+        """By the code; by the name where there is none, or none of five or six digits."""
         code = value.codes.get(name, "")
-        return self.areas.get(code[:5]) if len(code) in (5, 6) else None
+        if len(code) in (5, 6):
+            return self.areas.get(code[:5])
+        if value.labels.get(name, "") not in self.by_label:
+            words = value.labels.get(name, "").replace(" ", "")
+            found = [one for one in self.called(words) if words] if PLACE.search(name) else []
+            mine = [one for one in found if one.area_code in self.areas]
+            self.by_label[value.labels.get(name, "")] = (
+                mine[0] if len(found) == 1 and mine else None
+            )
+        return self.by_label[value.labels.get(name, "")]
 
     def items(self) -> list[Item]:
         """The counts as items of tables by age.
@@ -75,11 +91,11 @@ class Reader:
             raise BadFile("estat_no_area", Bilingual(name, name))
         self._single()
         self._one_measure()
-        parts: dict[tuple[str, Cell, int], list[float | None]] = {}
+        parts: dict[tuple[str, Cell, int, bool], list[float | None]] = {}
         for value in self.values:
             area, cell = self._area(value, self.place), self._cell(value)
             if area and cell:
-                key = (area.area_code, cell, self._years(value))
+                key = (area.area_code, cell, *self._years(value))
                 parts.setdefault(key, []).append(self._count(value))
         sums = {key: counts for key, counts in parts.items() if None not in counts}
         if not sums:
@@ -187,21 +203,22 @@ class Reader:
         found = cells.number(text)
         return found[0] if found and not cells.says_nothing(text) else None
 
-    def _years(self, value: Value) -> int:
+    def _years(self, value: Value) -> tuple[int, bool]:
+        """The year of a value, and whether it is 年度."""
         found = cells.year(value.labels.get(self.time, "")) if self.time else None
         code = value.codes.get(self.time, "")[:4]
         year = found[0] if found else int(code) if code.isdigit() else self.year
         if year is None or not 1920 <= year <= self.last_year:
             raise BadFile("estat_year")
-        return year
+        return year, bool(found and found[1])
 
-    def _item(self, area_code: str, cell: Cell, year: int, count: float) -> Item:
+    def _item(self, area_code: str, cell: Cell, year: int, fiscal: bool, count: float) -> Item:
         title = self.title or self.measures()
         source = f"{title}（e-Stat）"
         if len(source) > SOURCE_LETTERS:
             source = f"{title[: SOURCE_LETTERS - 9]}…（e-Stat）"
         return Item(name_of(cell).ja, "人", "objective", "population", area_code,
-                    self.areas[area_code].name, year, False, count, 0, source)  # fmt: skip
+                    self.areas[area_code].name, year, fiscal, count, 0, source)  # fmt: skip
 
     def measures(self) -> str:
         """What the table measures, in its own words."""

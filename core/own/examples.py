@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from core.own.ages import ALL_AGES, MOTHERS, ORDERS, SEXES, Cell, name_of
+from core.bilingual import Bilingual
+from core.own.ages import name_of
 from core.own.model import Kind
-from core.stats.indicator import Bilingual
+from core.stats.ages.tables import ALL_AGES, MOTHERS, ORDERS, SEXES, Cell
 
 
 @dataclass(frozen=True)
@@ -90,27 +91,27 @@ EXAMPLES: tuple[Example, ...] = (
 )  # fmt: skip
 HELP: dict[str, tuple[str, ...]] = {
     "ja": (
-        "1行目の見出しは、そのままにしてください。読みこむのは1枚目のシートだけです。",
+        "見出しは、そのままにしてください。読みこむのは、表がある1枚目の見えているシートです（画面で選べます）。",
         "指標名・出典・区分は、かならず書きます。区分は「客観」（数えたもの）か「主観」（たずねたもの）です。",
         "地域コードは5桁か6桁。かわりに市区町村名でもかまいません（同じ名前の町があるときは「東京都府中市」のように県から）。",
         "どちらも空なら、画面で選んだ町の値になります。",
-        "年は 2023、2023年度、令和5年度 のどれでもかまいません。",
+        "年は 2023、2023年度、令和5年度、令和5年（2023年）のどれでもかまいません。",
         "値には数だけを書きます。単位は単位の欄へ。負の数は -3 か ▲3。",
-        "主観の単位は「％」（0〜100）か「1～5」（5段階の平均）です。分野を書くと、客観の数字とならべて見られます。",
+        "主観の単位は「％」（0〜100）、「1～5」（5段階の平均）、「偏差値」、「人」です。分野を書くと、客観の数字とならべて見られます。",
         "回答数は、アンケートに答えた人の数です。書くと、偶然のはばを計算します。",
         "横長の表では、値がない年は空のままにします。縦長の表では、その行を消します。",
         "10人より少ない数は、だれのことか分かることがあります。入れる前に確かめてください。",
         "入れた値には、いつも「自治体提供・暫定」と付きます。",
     ),
     "en": (
-        "Keep the headings of the first line. Only the first sheet is read.",
+        "Keep the headings. The first visible sheet with a table is read; the page offers others.",
         "Indicator, source and kind are needed. Kind is objective (counted) or subjective (asked).",
         "Area codes have five or six digits; a name does as well, with its prefecture if needed.",
         "If both are empty, the values are of the municipality chosen on the page.",
         "Years as 2023 or FY: 2023FY.",
         "Values are numbers only; the unit has its own column. Below zero: -3.",
-        "Units of subjective items: % (0-100) or 1-5 (mean of five steps). With a field they are "
-        "shown beside the counted figures.",
+        "Subjective units: % (0-100), 1-5 (mean of five steps), standard score, people. With a "
+        "field they are shown beside the counted figures.",
         "Respondents: how many answered. With it, the range of chance is computed.",
         "Wide: leave years without a value empty. Long: delete the line.",
         "Counts below ten may tell who somebody is. Think before you add them.",

@@ -1,29 +1,13 @@
 """Own series as figures: shown, pinned and frozen like official ones, and marked as own."""
 
-from typing import Any
-
-from core.own.cells import scale
+from core.bilingual import Bilingual
 from core.own.model import MARK, Item, OwnSeries
-from core.own.rules import is_tfr, share_interval
+from core.own.rules import is_tfr, scale, share_interval
 from core.stats.catalog import FIELDS
 from core.stats.figure import Figure
-from core.stats.indicator import Bilingual
+from core.units import plain
 
 PREFIX = "own_"
-NOTHING = Bilingual("", "")
-NO_PEERS: dict[str, Any] = {
-    "missing": None,
-    "prefecture_value": None,
-    "country_value": None,
-    "peer_median": None,
-    "peer_low": None,
-    "peer_high": None,
-    "peer_count": 0,
-    "peer_percentile": None,
-    "peer_label": NOTHING,
-    "peer_reason": NOTHING,
-}
-"""Of a figure that stands beside no other."""
 QUESTION = Bilingual(
     "この値は、みなさんの実感とあっていますか。だれの声が入っていないでしょうか。",
     "Does this match what you see? Whose voice is not in it?",
@@ -62,7 +46,7 @@ def as_figure(one: OwnSeries) -> Figure:
         sources=tuple(f"{MARK.ja}：{source}" for source in _sources(one)),
         sources_en=tuple(f"{MARK.en}: {source}" for source in _sources(one)),
         package_version=version(one),
-        **NO_PEERS,
+        basis="provided",
     )
 
 
@@ -95,12 +79,12 @@ def _sentence(one: OwnSeries, decimals: int) -> Bilingual:
     if unit[:1].isdigit():
         unit, unit_en = f"（{unit}）", f" ({unit})"
     year = f"{item.year}年度" if item.fiscal else f"{item.year}年"
-    ja = f"{one.area_name}の{one.name}は{item.value:,.{decimals}f}{unit}（{year}）。"
-    en = f"{one.name} of {one.area_name}: {item.value:,.{decimals}f}{unit_en} ({item.year})."
+    ja = f"{one.area_name}の{one.name}は{plain(item.value, decimals)}{unit}（{year}）。"
+    en = f"{one.name} of {one.area_name}: {plain(item.value, decimals)}{unit_en} ({item.year})."
     if len(one.items) > 1:
         before = one.items[-2]
-        ja += f"{before.year}年は{before.value:,.{decimals}f}{unit}だった。"
-        en += f" {before.year}: {before.value:,.{decimals}f}{unit_en}."
+        ja += f"{before.year}年は{plain(before.value, decimals)}{unit}だった。"
+        en += f" {before.year}: {plain(before.value, decimals)}{unit_en}."
     ja += f"{MARK.ja}の値で、ほかの市区町村とはくらべられない。"
     en += f" {MARK.en.capitalize()}: not comparable with other municipalities."
     if is_tfr(one.name):

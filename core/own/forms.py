@@ -1,31 +1,23 @@
 """Rows of the long form and of the wide sheet → items, with a message for every bad cell."""
 
-from collections import Counter
+import re
 from dataclasses import dataclass, field
 
-from core.own import cells
-from core.own.columns import COLUMNS, LONG, NEEDED, column_of
-from core.own.model import (
-    KINDS,
-    MOST_PROBLEMS,
-    MOST_ROWS,
-    MOST_VALUES,
-    BadFile,
-    Item,
-    Kind,
-    Problem,
-)
+from core.files import cells
+from core.files.problem import MOST_PROBLEMS, MOST_ROWS, BadFile, Problem
+from core.files.sheet import Grid, Row
+from core.own.heading import Heading, Year, heading
+from core.own.model import KINDS, MOST_VALUES, Item, Kind
 from core.own.places import Places
 from core.own.rules import impossible
-from core.own.sheet import Grid, Row
+from core.stats.area import Area
 from core.stats.catalog import FIELDS
-from core.stats.indicator import Bilingual
-from core.stats.package import Area
 
-HEADER_WITHIN = 20
 FIRST_YEAR = 1920
 OFFICIAL = {"公的統計", "official"}
 """Kind of rows that an export adds for reading; they are not own data."""
+NOTE = re.compile(r"[(\[]?(資料|出典|出所|備考|注|※|\*|・|◆|●|＊|source|notes?\b)", re.IGNORECASE)
+"""How notes begin that stand under a table."""
 _KIND: dict[str, Kind] = {word.lower(): k for k, t in KINDS.items() for word in (t.ja, t.en)}
 _FIELD = {word: k for k, t in FIELDS.items() for word in (k, t.ja, t.en.lower())}
 
@@ -37,7 +29,8 @@ class Reader:
     Attributes:
         last_year: no later year is taken for one.
         official: how many rows were official figures.
-        ignored: headings of columns that are not read.
+        below: notes that stand under the table.
+        left_out: sign and number of wide cells that were left out, as 秘匿.
     """
 
     grid: Grid
@@ -46,7 +39,8 @@ class Reader:
     items: list[Item] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     official: int = 0
-    ignored: list[str] = field(default_factory=list)
+    below: list[str] = field(default_factory=list)
+    left_out: list[tuple[str, int]] = field(default_factory=list)
     seen: dict[tuple[str, str, int], int] = field(default_factory=dict)
 
     def read(self) -> None:
@@ -55,8 +49,8 @@ class Reader:
         Raises:
             BadFile: no row names the columns, a needed column is not there, or there is too much.
         """
-        at, at_years = self._header()
-        rows = [row for row in self.grid.rows if row.number > at.number]
+        self.head: Heading = heading(self.grid)
+        rows = [row for row in self.grid.rows if row.number > self.head.last]
         if len(rows) > MOST_ROWS:
             raise BadFile("rows", max=f"{MOST_ROWS:,}")
         if not rows:
@@ -64,70 +58,54 @@ class Reader:
         self.problems.extend(self.grid.problems)
         bad = {(p.row, p.column) for p in self.grid.problems}
         for row in rows:
-            self._row(row, at_years, bad)
+            if note := self._note(row):
+                self.below.append(note)
+                continue
+            self._row(row, bad)
             if len(self.items) > MOST_VALUES:
                 raise BadFile("values", max=f"{MOST_VALUES:,}")
             if len(self.problems) >= MOST_PROBLEMS:
                 return
+        self.problems.extend(self.places.unclear())
 
-    def _header(self) -> tuple[Row, dict[int, tuple[int, bool]]]:
-        """The row that names the columns; of a wide sheet also its years by place."""
-        for row in self.grid.rows[:HEADER_WITHIN]:
-            names = [column_of(cell) for cell in row.cells]
-            if "name" not in names:
-                continue
-            self.at = {name: at for at, name in reversed(list(enumerate(names))) if name}
-            years = {at: y for at, cell in enumerate(row.cells) if (y := cells.year(cell))}
-            self.ignored = [
-                cells.plain(cell)[:20]
-                for at, cell in enumerate(row.cells)
-                if cell.strip() and not names[at] and ("value" in self.at or at not in years)
-            ]
-            self.fiscal = "年度" in [cells.narrow(cell) for cell in row.cells]
-            self._complete(names, years)
-            return row, {} if "value" in self.at else years
-        raise BadFile("header", *(COLUMNS[key] for key in LONG[:2]))
-
-    def _complete(self, names: list[str | None], years: dict[int, tuple[int, bool]]) -> None:
-        twice = [name for name, n in Counter(n for n in names if n).items() if n > 1]
-        twice_years = [y for y, n in Counter(y for y, _ in years.values()).items() if n > 1]
-        if twice or twice_years:
-            year = str(twice_years[0]) if twice_years else ""
-            raise BadFile("column_twice", COLUMNS[twice[0]] if twice else Bilingual(year, year))
-        needed = (*NEEDED, "year", "value") if "value" in self.at or not years else NEEDED
-        missing = [COLUMNS[key] for key in needed if key not in self.at]
-        if missing == [COLUMNS["year"], COLUMNS["value"]]:
-            raise BadFile("no_years")
-        if missing:
-            raise BadFile("columns", *missing)
+    def _note(self, row: Row) -> str:
+        """What a row says that is only a note; "" for a row of values."""
+        told = [cell for cell in row.cells if cell.strip()]
+        words = cells.plain(told[0])
+        return words if len(told) == 1 and NOTE.match(cells.narrow(told[0])) else ""
 
     def _cell(self, row: Row, key: str) -> str:
-        at = self.at.get(key, len(row.cells))
-        return row.cells[at] if at < len(row.cells) else ""
+        return row.told(self.head.at.get(key, len(row.cells)))
 
-    def _row(self, row: Row, years: dict[int, tuple[int, bool]], bad: set[tuple[int, str]]) -> None:
+    def _row(self, row: Row, bad: set[tuple[int, str]]) -> None:
         if cells.narrow(self._cell(row, "kind")).lower() in OFFICIAL:
             self.official += 1
             return
-        place = self.places.find(self._cell(row, "code"), self._cell(row, "area"), row.number)
+        place = self.places.find(
+            self._cell(row, "code"), self._cell(row, "area"), row.number,
+            self._cell(row, "prefecture"),
+        )  # fmt: skip
         if isinstance(place, Problem):
             self.problems.append(place)
         start = self._start(row, None if isinstance(place, Problem) else place)
         if any(number == row.number for number, _ in bad):
             return
-        if years:
-            for at, year in years.items():
+        if self.head.years:
+            for at, year in self.head.years.items():
                 text = row.cells[at] if at < len(row.cells) else ""
                 if not cells.says_nothing(text):
-                    self._take(row, start, year, text, str(year[0]))
+                    self._take(row, start, year, at, str(year[0]))
+                elif text.strip():
+                    self.left_out.append((cells.plain(text)[:20], year[0]))
         else:
             self._long(row, start)
 
     def _long(self, row: Row, start: "Start | None") -> None:
-        typed, text = self._cell(row, "year"), self._cell(row, "value")
+        typed, at = self._cell(row, "year"), self.head.at["value"]
+        text = row.cells[at] if at < len(row.cells) else ""
         year = cells.year(typed)
-        if year and self.fiscal:
-            year = (year[0], True)
+        if year and self.head.fiscal:
+            year = (year[0] - ((cells.month(typed) or 4) < 4), True)  # 年度 begins in April
         if year is None:
             shown = {"value": cells.plain(typed)[:20]}
             self.problems.append(Problem("year", row.number, "year", shown))
@@ -136,7 +114,7 @@ class Reader:
             key, shown = ("no_value_sign", {"value": sign}) if sign else ("no_value", {})
             self.problems.append(Problem(key, row.number, "value", shown))
         else:
-            self._take(row, start, year, text, "value")
+            self._take(row, start, year, at, "value")
 
     def _start(self, row: Row, place: Area | None) -> "Start | None":
         """The place and words of a row, or None after saying what is wrong with them."""
@@ -167,7 +145,8 @@ class Reader:
         return words
 
     def _answers(self, row: Row) -> int:
-        typed = self._cell(row, "respondents")
+        at = self.head.at.get("respondents", len(row.cells))
+        typed = row.cells[at] if at < len(row.cells) else ""
         if cells.says_nothing(typed):
             return 0
         found = cells.number(typed)
@@ -181,8 +160,8 @@ class Reader:
         self,
         row: Row,
         start: "Start | None",
-        year: tuple[int, bool] | None,
-        text: str,
+        year: Year | None,
+        at: int,
         column: str,
     ) -> None:
         """One value, if it is one, can be, and is not there yet; without a start, only checked."""
@@ -190,7 +169,11 @@ class Reader:
             ends = {"value": str(year[0]), "low": str(FIRST_YEAR), "high": str(self.last_year)}
             self.problems.append(Problem("year_outside", row.number, "year", ends))
             return
-        found = cells.number(text)
+        text = row.cells[at]
+        if (row.number, at) in self.grid.merged:
+            self.problems.append(Problem("merged", row.number, column))
+            return
+        found = cells.number(text, start.unit if start else "")
         if found is None:
             shown = {"value": cells.plain(text)[:30]}
             self.problems.append(Problem("number", row.number, column, shown))

@@ -8,32 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from core.own.cells import scale
 from core.own.figures import chance
 from core.own.model import OwnSeries
-from core.own.rules import ENDS
+from core.own.rules import ENDS, SCORED, scale
 from core.stats.catalog import FIELDS, INDICATORS
 from core.stats.figure import Figure
+from core.stats.side import Objective, objective
 
 Level = Literal["high", "middle", "low"]
-Side = Literal["above", "within", "below"]
 HIGH, LOW = 60.0, 40.0
 """On a scale of 0–100: clearly more, or clearly fewer, than half."""
-QUARTER = 25.0
 MOST_PER_FIELD = 8
-
-
-@dataclass(frozen=True)
-class Objective:
-    """A counted figure and where it lies among its peers.
-
-    Attributes:
-        good: whether that side is the better one; None where neither is.
-    """
-
-    figure: Figure
-    side: Side
-    good: bool | None
 
 
 @dataclass(frozen=True)
@@ -66,37 +51,16 @@ def gaps(own: Sequence[OwnSeries], official: Sequence[Figure]) -> dict[str, list
     by_field: dict[str, list[Objective]] = {}
     for figure in official:
         indicator = INDICATORS.get(figure.indicator_id)
-        found = _objective(figure)
+        found = objective(figure)
         if indicator is not None and found is not None:
             by_field.setdefault(str(indicator.field), []).append(found)
     made: dict[str, list[Gap]] = {}
     for one in own:
         counted = by_field.get(one.field, [])
-        if one.kind == "subjective" and one.field in FIELDS and counted:
+        scored = one.kind == "subjective" and scale(one.unit) in SCORED
+        if scored and one.field in FIELDS and counted:
             made.setdefault(one.field, []).append(_gap(one, counted))
     return {field: made[field] for field in FIELDS if field in made}
-
-
-def _objective(figure: Figure) -> Objective | None:
-    """None where the place among peers is unknown, or says only how large the place is."""
-    indicator = INDICATORS.get(figure.indicator_id)
-    if indicator is None or indicator.depends_on_size:
-        return None
-    if figure.value is None or figure.peer_percentile is None or figure.peer_median is None:
-        return None
-    side = _side(figure, figure.peer_percentile, figure.peer_median)
-    if side == "within" or indicator.better is None:
-        return Objective(figure, side, None)
-    return Objective(figure, side, (side == "above") == (indicator.better == "higher"))
-
-
-def _side(figure: Figure, percentile: float, median: float) -> Side:
-    """Above or below only in an outer quarter, and further than chance from the median."""
-    if figure.low is not None and figure.high is not None and figure.low <= median <= figure.high:
-        return "within"
-    if percentile >= 100 - QUARTER:
-        return "above"
-    return "below" if percentile <= QUARTER else "within"
 
 
 def _gap(one: OwnSeries, counted: Sequence[Objective]) -> Gap:

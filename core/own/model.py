@@ -1,11 +1,12 @@
-"""What a municipality gave: items, series, imports; and what is wrong with a file."""
+"""What a municipality gave: items, series, imports."""
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal
 
-from core.own.cells import narrow
-from core.stats.indicator import Bilingual
+from core.bilingual import Bilingual
+from core.files.cells import narrow
+from core.files.problem import Problem
 
 Kind = Literal["objective", "subjective"]
 KINDS: dict[Kind, Bilingual] = {
@@ -13,36 +14,8 @@ KINDS: dict[Kind, Bilingual] = {
     "subjective": Bilingual("主観", "subjective"),
 }
 MARK = Bilingual("自治体提供・暫定", "given by the municipality, provisional")
-MOST_ROWS = 5_000
-MOST_BYTES = 5 * 1024 * 1024
 MOST_VALUES = 20_000
 """Of one file; a wide sheet of 5,000 rows and 113 years would hold half a million."""
-MOST_PROBLEMS = 200
-
-
-@dataclass(frozen=True)
-class Problem:
-    """Why a file is not taken: `key` names the sentence, own.problem_<key>.
-
-    Attributes:
-        row: as a spreadsheet counts, from 1; 0 for the whole file.
-        details: what the sentence's placeholders are filled with; plain words.
-        names: what fills {names}, in the reader's language.
-    """
-
-    key: str
-    row: int = 0
-    column: str = ""
-    details: dict[str, str] = field(default_factory=dict)
-    names: tuple[Bilingual, ...] = ()
-
-
-class BadFile(Exception):
-    """The file as a whole cannot be read."""
-
-    def __init__(self, key: str, *names: Bilingual, **details: str) -> None:
-        super().__init__(key)
-        self.problem = Problem(key, details=details, names=names)
 
 
 @dataclass(frozen=True)
@@ -86,6 +59,11 @@ class Draft:
     problems: tuple[Problem, ...] = ()
     notes: tuple[Problem, ...] = ()
     """What is worth knowing and hinders nothing."""
+    ask: Problem | None = None
+    """What somebody has to agree to before it is taken."""
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+    """The sheet that was read, and all that could be."""
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,15 @@
 """What a value may be, told by its name, unit and kind."""
 
+import re
 from collections.abc import Iterator
+from typing import Literal
 
-from core.own.cells import Scale, narrow, scale
-from core.own.model import Item, Problem
+from core.files.cells import narrow
+from core.files.problem import Problem
+from core.own.model import Item
 from core.stats.noise import wilson
 from core.stats.recognisable import RECOGNISABLE
+from core.units import plain
 
 SIGNED = ("増減", "増加", "減少", "差", "収支", "変化", "伸び", "change", "balance", "difference")
 """Words of indicators that may be below zero."""
@@ -14,7 +18,27 @@ MOST_PERCENT = 1_000.0
 MOST_TFR = 10.0
 TFR = ("合計特殊出生率", "total fertility rate")
 COUNTED = {"人", "件", "世帯", "組", "people", "persons", "cases", "households", "couples"}
-ENDS: dict[Scale, tuple[float, float]] = {"percent": (0.0, 100.0), "five": (1.0, 5.0)}
+Scale = Literal["percent", "five", "deviation", "people"]
+ENDS: dict[Scale, tuple[float, float]] = {
+    "percent": (0.0, 100.0),
+    "five": (1.0, 5.0),
+    "deviation": (0.0, 100.0),
+    "people": (0.0, LARGEST),
+}
+SCORED: tuple[Scale, ...] = ("percent", "five")
+"""Scales on which an answer is high or low by itself; 偏差値 only compares, 人 only counts."""
+
+
+def scale(unit: str) -> Scale | None:
+    """The scale of a subjective item, from its unit: 0–100 %, 1–5, 偏差値 or 人."""
+    typed = narrow(unit)
+    if "%" in typed or typed in ("パーセント", "percent"):
+        return "percent"
+    if re.search(r"1\s*[-–—~〜?から]+\s*5|5\s*(点満点|段階)|of 5", typed):
+        return "five"
+    if "偏差値" in typed or typed in ("standard score", "deviation"):
+        return "deviation"
+    return "people" if typed in ("人", "people", "persons") else None
 
 
 def is_tfr(name: str) -> bool:
@@ -33,7 +57,7 @@ def share_interval(percent: float, answers: int) -> tuple[float, float]:
 
 def impossible(item: Item, row: int, column: str) -> Problem | None:
     """Why a value cannot be; None when it can."""
-    shown = f"{item.value:,.{item.decimals}f}"
+    shown = plain(item.value, item.decimals)
     if item.kind == "subjective":
         kept = scale(item.unit)
         if kept is None:

@@ -7,22 +7,22 @@ or not at all, so a crash at any moment leaves what was there before.
 import json
 import re
 import secrets
-import time
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict
-from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 
+from core import clock
 from core.accounts import User
 from core.config import config
 from core.errors import Refused
-from core.own.ages import Ages, ages, cell_of
+from core.own.ages import ages, cell_of
 from core.own.derived import derived
 from core.own.figures import as_figure, field_of
 from core.own.model import Draft, Import, Item, OwnSeries, as_item
 from core.private import synced, write_private
+from core.stats.ages.tables import Ages
 from core.stats.evidence import Scalar, frozen
 from core.stats.figure import Figure
 
@@ -49,7 +49,7 @@ class OwnStore:
             raise Refused("refused.bad_request")
         if any(one.sha256 == draft.sha256 for one in self.all()):
             raise Refused("own.same_file")
-        now = datetime.now(UTC)
+        now = clock.now()
         made = Import(
             import_id=f"{now:%Y%m%dT%H%M%S%f}-{secrets.token_hex(4)}",
             username=user.username,
@@ -87,7 +87,7 @@ class OwnStore:
         """The folder itself on disk, and no leftovers of a process that was killed."""
         for path in self.folder.glob("tmp*"):
             with suppress(FileNotFoundError):
-                if path.stat().st_mtime < time.time() - ABANDONED_SECONDS:
+                if path.stat().st_mtime < clock.now().timestamp() - ABANDONED_SECONDS:
                     path.unlink()
         synced(self.folder)
 

@@ -1,6 +1,5 @@
 """Templates to fill in, and one's data in the same columns, as .xlsx or CSV."""
 
-import csv
 import io
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -14,10 +13,10 @@ from core.own.ages import name_of
 from core.own.columns import COLUMNS, LONG, WIDE
 from core.own.examples import AGE_HELP, AGE_SHEETS, EXAMPLES, HELP, PEOPLE
 from core.own.model import KINDS, OwnSeries
+from core.stats.area import Area
 from core.stats.catalog import FIELDS
 from core.stats.figure import Figure
-from core.stats.package import Area
-from core.tables import safe
+from core.tables import csv_bytes
 
 WIDTH = {"name": 34, "source": 40, "field": 24, "area": 16}
 OFFICIAL = {"ja": "公的統計", "en": "official"}
@@ -28,11 +27,11 @@ AGES_FROM = 2015
 
 
 def long_header(language: str) -> list[str]:
-    return [getattr(COLUMNS[key], language) for key in LONG]
+    return [COLUMNS[key].of(language) for key in LONG]
 
 
 def wide_header(language: str, years: Iterable[int]) -> list[str | int]:
-    return [*(getattr(COLUMNS[key], language) for key in WIDE), *years]
+    return [*(COLUMNS[key].of(language) for key in WIDE), *years]
 
 
 def long_template(language: str) -> bytes:
@@ -52,11 +51,11 @@ def age_template(language: str, table: str, areas: Sequence[Area], newest: int) 
     Args:
         table: "births" or "moves".
     """
-    field, kind = getattr(FIELDS["population"], language), getattr(KINDS["objective"], language)
-    unit = getattr(PEOPLE, language)
+    field, kind = FIELDS["population"].of(language), KINDS["objective"].of(language)
+    unit = PEOPLE.of(language)
     lines = [
-        [field, getattr(name_of(cell), language), unit, kind, area.area_code, area.name,
-         getattr(sheet.source, language)]
+        [field, name_of(cell).of(language), unit, kind, area.area_code, area.name,
+         sheet.source.of(language)]
         for area in areas for sheet in AGE_SHEETS[table] for cell in sheet.cells
     ]  # fmt: skip
     years = range(AGES_FROM, newest + 1)
@@ -80,15 +79,15 @@ def wide_lines(
     lines: list[Line] = [wide_header(language, years)]
     place = (area.area_code, area.name)
     for one in own:
-        field = getattr(FIELDS[one.field], language) if one.field in FIELDS else ""
-        kind = getattr(KINDS[one.kind], language)
+        field = FIELDS[one.field].of(language) if one.field in FIELDS else ""
+        kind = KINDS[one.kind].of(language)
         known: dict[int, float | None] = {item.year: item.value for item in one.items}
         source = one.newest.source
         words = (field, one.name, one.unit, kind, *place, source)
         lines.append([*words, *(known.get(year) for year in years)])
     for each in official:
         known = dict(each.series)
-        title, unit = getattr(each.title, language), getattr(each.unit, language)
+        title, unit = each.title.of(language), each.unit.of(language)
         source = " / ".join(each.sources if language == "ja" else each.sources_en)
         values = [known.get(year) for year in years]
         rounded = [None if v is None else round(v, each.decimals) for v in values]
@@ -98,13 +97,6 @@ def wide_lines(
 
 def wide_book(language: str, lines: Sequence[Line]) -> bytes:
     return _book(language, lines[0], lines[1:], WIDE)
-
-
-def csv_bytes(lines: Iterable[Line]) -> bytes:
-    """CSV that a spreadsheet opens right: UTF-8 with BOM; no cell can be a formula."""
-    text = io.StringIO()
-    csv.writer(text).writerows([safe(cell) for cell in line] for line in lines)
-    return text.getvalue().encode("utf-8-sig")
 
 
 def _book(
@@ -127,12 +119,10 @@ def _book(
     explained.column_dimensions["A"].width = 100
     names = book.create_sheet({"ja": "指標名の例", "en": "Names"}[language])
     keys = ("name", "unit", "kind", "field")
-    _append(names, [getattr(COLUMNS[key], language) for key in keys])
+    _append(names, [COLUMNS[key].of(language) for key in keys])
     for example in EXAMPLES:
         field, kind = FIELDS[example.field], KINDS[example.kind]
-        _append(
-            names, [getattr(one, language) for one in (example.name, example.unit, kind, field)]
-        )
+        _append(names, [one.of(language) for one in (example.name, example.unit, kind, field)])
     _style(names, keys)
     out = io.BytesIO()
     book.save(out)
@@ -165,7 +155,7 @@ def _style(sheet: Any, columns: Sequence[str]) -> None:
 def _choices(sheet: Any, columns: Sequence[str], language: str) -> None:
     """Lists to choose from, for 区分 and 分野."""
     for key, offered in (("kind", KINDS.values()), ("field", FIELDS.values())):
-        words = [getattr(one, language).replace(",", "、") for one in offered]
+        words = [one.of(language).replace(",", "、") for one in offered]
         joined = ",".join(words)
         if key in columns and len(joined) < 250:
             rule = DataValidation(type="list", formula1=f'"{joined}"', allow_blank=True)

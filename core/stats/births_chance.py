@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.chance import unchanged
 from core.stats.catalog import INDICATORS
-from core.stats.noise import poisson_interval
 from core.stats.package import Package
 from core.stats.values import table
 
@@ -16,7 +16,9 @@ WORDS = ("出生", "birth", "fertility", "TFR")
 
 @dataclass(frozen=True)
 class Chance:
-    """Births of the newest year known, and the range that chance alone explains (95 %).
+    """Births of the newest year known, and between which another year's may lie by chance alone.
+
+    Both years are subject to chance: where nothing changes, 5 % at most lie outside.
 
     Attributes:
         share: of the change to the target, in per cent; None where it is not known.
@@ -51,17 +53,17 @@ def chance(package: Package, area_code: str, base: float | None, target: float) 
     known = np.flatnonzero(~np.isnan(values))
     if not len(known):
         return None
-    births = round(float(values[known[-1]]))
+    births = int(float(values[known[-1]]))
     if births >= MANY:
         return None
-    found = poisson_interval(births)
+    low, high = unchanged(births)
     share = None if not base or base < 0 else 100 * (target - base) / base
     moved = None if share is None else births * (1 + share / 100)
     return Chance(
         births=births,
         year=cube.years[known[-1]],
-        low=round(found.low),
-        high=round(found.high),
+        low=low,
+        high=high,
         share=share,
-        within=moved is not None and found.low <= moved <= found.high,
+        within=moved is not None and low <= moved <= high,
     )

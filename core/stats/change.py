@@ -5,8 +5,8 @@ from math import sqrt
 
 import numpy as np
 
+from core.bilingual import Bilingual
 from core.stats.catalog import INDICATORS
-from core.stats.indicator import Bilingual
 from core.stats.noise import Z
 from core.stats.package import COUNTRY, Package
 from core.stats.sentence import plain
@@ -14,20 +14,30 @@ from core.stats.standing_out import Said
 from core.stats.values import as_number, table
 from core.stats.window import part
 
-PARTS = ("natural_change", "net_migration")
+PARTS = ("natural_change", "social_change")
+"""Both of everybody in the register: they add up to its change."""
+MOVES = ("moved_in", "moved_out")
+"""Of Japanese within Japan: all that is counted of moves in every year."""
 TOGETHER = 5
 """Years that the sentence takes together: as many as the population is compared over, and a
 year's moves of a small town turn by chance."""
 MANY = 50
 """People below whom a loss is not divided into percents."""
 CANCELLING = Bilingual(
-    "国内の移動は、全国では差し引き0になる。", " Over the whole country such moves cancel out."
+    "国内の移動は、全国では差し引き0になる。残るのは国外との出入りなど。",
+    " Moves within the country cancel out over the whole of it; what is left is mostly abroad.",
 )
+
+
+ALMOST = {
+    0: Bilingual("ほぼすべてが社会減。", " Nearly all of it is moves."),
+    100: Bilingual("ほぼすべてが自然減。", " Nearly all of it is births and deaths."),
+}
 
 
 @dataclass(frozen=True)
 class Change:
-    """A year's change of population in people; None where the part is missing."""
+    """A year's change of registered residents in people; None where the part is missing."""
 
     year: int
     natural: float | None
@@ -58,40 +68,62 @@ def change_said(package: Package, area_code: str) -> Said:
             PARTS,
         )
     natural, social = (sum(getattr(row, name) for row in rows) for name in ("natural", "social"))
-    born, moved = plain(natural, 0, "+"), plain(social, 0, "+")
+    whole, born, moved = (plain(n, 0, "+") for n in (natural + social, natural, social))
     first, last = rows[0].year, rows[-1].year
-    span, during = str(last), f"{last}年は"
+    span, during = str(last), f"{last}年に"
     if first < last:
         span = f"{first}–{last % 100:02d}"
         during = f"{span}年の{last - first + 1}年間で"
     ja = (
-        f"{during}、自然増減（出生−死亡）は{born}人、"
-        f"社会増減（国内の転入−転出、日本人）は{moved}人。"
+        f"{during}、人口は{whole}人。そのうち自然増減（出生−死亡）は{born}人、"
+        f"社会増減（転入−転出、外国人・国外をふくむ）は{moved}人。"
     )
     en = (
-        f"In {span}, births minus deaths: {born}; moves in minus out, of Japanese within "
-        f"Japan: {moved}."
+        f"In {span} the population changed by {whole}: births minus deaths {born}; moves in "
+        f"minus out, foreign nationals and abroad included, {moved}."
     )
     if area_code == COUNTRY:
         told = CANCELLING
     else:
-        told = _by_chance(package, area_code, rows, natural, social) or _divided(natural, social)
+        events = _events(package, area_code, rows, social)
+        told = _by_chance(events, natural, social) or _divided(natural, social)
+        known = _of_japanese(package, area_code, rows, social)
+        told = Bilingual(known.ja + told.ja, known.en + told.en)
     return Said(Bilingual(ja + told.ja, en + told.en), PARTS)
 
 
-def _by_chance(
-    package: Package, area_code: str, rows: list[Change], natural: float, social: float
-) -> Bilingual | None:
+def _sum(package: Package, area_code: str, rows: list[Change], measure: str) -> float:
+    columns = [package.cube.years.index(row.year) for row in rows]
+    return float(part(package, measure)[package.cube.row[area_code], columns].sum())
+
+
+def _of_japanese(package: Package, area_code: str, rows: list[Change], social: float) -> Bilingual:
+    """The better known number of moves, where it has the other sign."""
+    came, left = (_sum(package, area_code, rows, name) for name in MOVES)
+    if not (came - left) * social < 0:
+        return Bilingual("", "")
+    moved = plain(came - left, 0, "+")
+    return Bilingual(
+        f"日本人の国内の移動だけなら{moved}人。", f" Of Japanese within Japan alone: {moved}."
+    )
+
+
+def _events(
+    package: Package, area_code: str, rows: list[Change], social: float
+) -> tuple[float, float]:
+    """Births and deaths; moves, at least: how many foreign nationals moved is not counted."""
+    born, died, came, left = (
+        _sum(package, area_code, rows, name)
+        for name in ("births_register", "deaths_register", *MOVES)
+    )
+    return born + died, came + left + abs(social - (came - left))
+
+
+def _by_chance(events: tuple[float, float], natural: float, social: float) -> Bilingual | None:
     """What could as well be of the other sign: a difference of two counts of events, 95 %."""
-    at, cube = package.cube.row[area_code], package.cube
-    columns = [cube.years.index(row.year) for row in rows]
-    open_ = []
-    for name, value in zip(PARTS, (natural, social), strict=True):
-        events = sum(
-            float(part(package, measure)[at, columns].sum())
-            for measure in INDICATORS[name].measures
-        )
-        open_.append(abs(value) <= Z * sqrt(events))
+    open_ = [
+        abs(value) <= Z * sqrt(of) for of, value in zip(events, (natural, social), strict=True)
+    ]
     match open_:
         case [True, True]:
             return Bilingual(
@@ -112,11 +144,14 @@ def _by_chance(
 
 
 def _divided(natural: float, social: float) -> Bilingual:
+    """A share of the whole only where both parts have one sign; neither part is 0."""
     total = natural + social
     if natural < 0 and social < 0:
         if -total < MANY:
             return Bilingual("どちらでも減った。", " Both made it smaller.")
         share = round(100 * natural / total)
+        if share in (0, 100):
+            return ALMOST[share]
         return Bilingual(
             f"合わせて減った分の{share}％が自然減、{100 - share}％が社会減。",
             f" Of the two together {share}% is births and deaths, {100 - share}% moves.",

@@ -1,14 +1,28 @@
-"""Conditions a persona may have, and the published counts that speak of them."""
+"""Conditions a persona may have, and which of them one person or household can have together."""
 
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import product
 from typing import Literal
 
-from core.stats.indicator import Bilingual
+from core.bilingual import Bilingual
 
 Universe = Literal["people", "households"]
 Set = frozenset[str]
 CENSUS_YEAR = 2020
+FIVE_YEAR = 2015
+"""The newest census whose ages of five years by sex are packaged."""
+AGES: tuple[tuple[int, int | None], ...] = (
+    *((low, low + 4) for low in range(0, 90, 5)),
+    (90, None),
+)
+"""First and last year of the ages of five years; the last is open."""
+TENS = (20, 30, 40, 50, 60, 70, 80)
+"""First years of the ages of ten years people speak of."""
+OLDEST = 120
 
 
 @dataclass(frozen=True)
@@ -18,6 +32,8 @@ class Condition:
     Attributes:
         group: conditions of one group exclude each other.
         implies: what is then also true.
+        year: of the census that counts it.
+        parts: whether it is only the sum of narrower ones, which imply it.
     """
 
     condition_id: str
@@ -25,25 +41,58 @@ class Condition:
     group: str
     title: Bilingual
     implies: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Table:
-    """A published count of all who fit `conditions`.
-
-    Attributes:
-        formula: of measures, over the census year.
-    """
-
-    conditions: Set
-    formula: str
-    title: Bilingual
+    year: int = CENSUS_YEAR
+    parts: bool = False
 
 
 def _c(
     condition_id: str, universe: Universe, group: str, ja: str, en: str, *implies: str
 ) -> Condition:
     return Condition(condition_id, universe, group, Bilingual(ja, en), implies)
+
+
+def age_name(low: int, high: int | None) -> str:
+    """How measures and conditions write an age of five years: `25_29`, `90_over`."""
+    return f"{low}_{'over' if high is None else high}"
+
+
+def tens(low: int) -> str:
+    """The condition of ten years of age that an age of five years belongs to; "" for none."""
+    return f"age_{low // 10 * 10}s" if low // 10 * 10 in TENS else ""
+
+
+def of_age(words: str) -> str:
+    """The condition of the age that words like 「25歳」 or 「30代」 tell first; "" for none."""
+    found = re.search(r"(\d{1,3})\s*(歳|才|代)", unicodedata.normalize("NFKC", words))
+    if found is None or int(found[1]) > OLDEST:
+        return ""
+    years = int(found[1])
+    if found[2] == "代":
+        return tens(years)
+    low, high = next(one for one in reversed(AGES) if one[0] <= years)
+    return f"age_{age_name(low, high)}"
+
+
+def _tens() -> Iterator[Condition]:
+    for low in TENS:
+        title = Bilingual(f"{low}代（{FIVE_YEAR}年）", f"in their {low}s ({FIVE_YEAR})")
+        wider = {60: (), 70: ("age_65",), 80: ("age_65", "age_75")}.get(low, ("age_15_64",))
+        implied = ("adult", *wider)
+        yield Condition(f"age_{low}s", "people", "age", title, implied, FIVE_YEAR, parts=True)
+
+
+def _five_years() -> Iterator[Condition]:
+    for low, high in AGES:
+        ja = f"{low}歳以上" if high is None else f"{low}～{high}歳"
+        en = f"aged {low} and over" if high is None else f"aged {low}–{high}"
+        implied = ["under_15"] if low < 15 else ["age_15_64", "adult"]
+        if low >= 65:
+            implied = ["age_65", "adult", *(["age_75"] if low >= 75 else [])]
+        implied += [tens(low)] if tens(low) else []
+        title = Bilingual(f"{ja}（{FIVE_YEAR}年）", f"{en} ({FIVE_YEAR})")
+        yield Condition(
+            f"age_{age_name(low, high)}", "people", "age", title, tuple(implied), FIVE_YEAR
+        )
 
 
 CONDITIONS: dict[str, Condition] = {
@@ -55,6 +104,8 @@ CONDITIONS: dict[str, Condition] = {
         _c("age_15_64", "people", "age", "15～64歳", "aged 15–64", "adult"),
         _c("age_65", "people", "age", "65歳以上", "aged 65 and over", "adult"),
         _c("age_75", "people", "age", "75歳以上", "aged 75 and over", "age_65", "adult"),
+        *_tens(),
+        *_five_years(),
         _c("employed", "people", "work", "働いている", "in work", "adult"),
         _c("unemployed", "people", "work", "仕事を探している", "looking for work", "adult"),
         _c("not_working", "people", "work", "働いておらず、探してもいない",
@@ -67,8 +118,9 @@ CONDITIONS: dict[str, Condition] = {
            "employed", "adult"),
         _c("information", "people", "industry", "情報通信業で働く",
            "in information and communication", "employed", "adult"),
+        # Pupils under 15 are counted too (since the census of 1970), so no age is implied.
         _c("commuter", "people", "commute", "ほかの市区町村へ通勤・通学する",
-           "commuting to another municipality", "adult"),
+           "commuting to another municipality"),
         _c("foreign", "people", "nationality", "外国人", "foreign nationals"),
         _c("newcomer", "people", "moved", "この1年に引っこしてきた（日本人）",
            "moved in within the year (Japanese)"),
@@ -79,61 +131,13 @@ CONDITIONS: dict[str, Condition] = {
         _c("three_generations", "households", "type", "3世代", "three generations"),
         _c("single", "households", "type", "ひとりぐらし", "living alone"),
         _c("single_65", "households", "type", "65歳以上のひとりぐらし",
-           "living alone, aged 65 and over"),
+           "living alone, aged 65 and over", "single"),
         _c("newborn", "households", "birth", "この1年に子どもが生まれた",
            "with a child born within the year"),
     )
 }  # fmt: skip
-_AGE = "population_census / nullif(population_under_15 + population_15_64 + population_65_over, 0)"
-_ADULTS = "(population_15_over_male + population_15_over_female)"
-
-
-def _work(sex: str, base: str) -> dict[str, str]:
-    """Counts by work, those who did not tell spread in proportion, as official tables do."""
-    names = {"employed": f"employed{sex}", "unemployed": f"unemployed{sex}",
-             "not_working": f"not_in_labour_force{sex}"}  # fmt: skip
-    known = " + ".join(names.values())
-    return {key: f"{name} * {base} / nullif({known}, 0)" for key, name in names.items()}
-
-
-def _tables() -> Iterator[Table]:
-    yield Table(frozenset(), "population_census", Bilingual("総人口", "all people"))
-    yield _t("population_female", "女性", "women", "women")
-    yield _t("population_male", "男性", "men", "men")
-    yield _t(f"population_under_15 * {_AGE}", "15歳未満", "under 15", "under_15")
-    yield _t(f"population_15_64 * {_AGE}", "15～64歳", "aged 15–64", "age_15_64")
-    yield _t(f"population_65_over * {_AGE}", "65歳以上", "aged 65 and over", "age_65")
-    yield _t(f"population_75_over * {_AGE}", "75歳以上", "aged 75 and over", "age_75")
-    yield _t(f"female_15_64 * {_AGE}", "15～64歳の女性", "women aged 15–64", "women", "age_15_64")
-    yield _t(f"male_15_64 * {_AGE}", "15～64歳の男性", "men aged 15–64", "men", "age_15_64")
-    yield _t(_ADULTS, "15歳以上", "aged 15 and over", "adult")
-    yield _t("population_15_over_female", "15歳以上の女性", "women aged 15 and over",
-             "women", "adult")  # fmt: skip
-    yield _t("population_15_over_male", "15歳以上の男性", "men aged 15 and over", "men", "adult")
-    words = {"employed": ("就業者", "in work"), "unemployed": ("完全失業者", "unemployed"),
-             "not_working": ("非労働力人口", "not in the labour force")}  # fmt: skip
-    for sex, suffix, base in (
-        ("", "", _ADULTS),
-        ("women", "_female", "population_15_over_female"),
-        ("men", "_male", "population_15_over_male"),
-    ):
-        for key, formula in _work(suffix, base).items():
-            ja, en = words[key]
-            who = {"": ("", ""), "women": ("（女）", " (women)"), "men": ("（男）", " (men)")}[sex]
-            yield _t(formula, ja + who[0], en + who[1], *filter(None, (sex, key)))
-    yield _t("employed_primary * workers / nullif(employed, 0)", "第1次産業の就業者",
-             "workers in primary industry", "primary")  # fmt: skip
-    yield _t("workers_manufacturing", "製造業の就業者", "workers in manufacturing", "manufacturing")
-    yield _t("workers_medical_welfare", "医療・福祉の就業者", "workers in medical care and welfare",
-             "care")  # fmt: skip
-    yield _t("workers_information", "情報通信業の就業者", "workers in information", "information")
-    yield _t("population_out", "流出人口（通勤・通学）", "commuters going out", "commuter")
-    yield _t("foreigners", "外国人", "foreign nationals", "foreign")
-    yield _t("moved_in", "転入者（1年）", "people who moved in (a year)", "newcomer")
-
-
-def _t(formula: str, ja: str, en: str, *conditions: str) -> Table:
-    return Table(closure(conditions), formula, Bilingual(ja, en))
+CHILDLESS = frozenset({"single", "single_65", "couple"})
+"""Forms of a household in which nobody is a child."""
 
 
 def closure(conditions: Iterable[str]) -> Set:
@@ -145,21 +149,34 @@ def closure(conditions: Iterable[str]) -> Set:
     return frozenset(found)
 
 
-PEOPLE: tuple[Table, ...] = tuple(_tables())
-HOUSEHOLDS: tuple[Table, ...] = (
-    Table(frozenset(), "households_general", Bilingual("一般世帯", "private households")),
-    _t("households_couple_children", "夫婦と子どもの世帯", "couples with children",
-       "couple_children"),
-    _t("households_mother_children", "母と子どもの世帯", "mothers with children",
-       "mother_children"),
-    _t("households_father_children", "父と子どもの世帯", "fathers with children",
-       "father_children"),
-    _t("households_couple", "夫婦のみの世帯", "couples without children", "couple"),
-    _t("households_three_generation", "3世代世帯", "three generations", "three_generations"),
-    _t("households_single", "単独世帯", "one-person households", "single"),
-    _t("households_elderly_single", "65歳以上の単独世帯", "people aged 65 and over living alone",
-       "single_65"),
-    _t("births_register", "出生数（1年、1世帯に1人として）", "births (a year, one a household)",
-       "newborn"),
-)  # fmt: skip
-TABLES: dict[Universe, tuple[Table, ...]] = {"people": PEOPLE, "households": HOUSEHOLDS}
+@cache
+def cells(universe: Universe, year: int) -> tuple[Set, ...]:
+    """Every kind of person or household there can be: what is true of it, implied things too.
+
+    A set of conditions that lies in none of them is true of nobody.
+    """
+    found = _people(year) if universe == "people" else _households()
+    return tuple(dict.fromkeys(map(closure, found)))
+
+
+def _of(group: str, year: int = CENSUS_YEAR) -> list[str]:
+    kinds = [(n, one) for n, one in CONDITIONS.items() if not one.parts]
+    return [n for n, one in kinds if (one.group, one.year) == (group, year)]
+
+
+def _people(year: int) -> Iterator[tuple[str, ...]]:
+    """Foreign nationals did not move in as Japanese; only adults work; an industry is work."""
+    ages = [*_of("age", year)]
+    works = [(), *((name,) for name in _of("work")), *((name,) for name in _of("industry"))]
+    moves = [(), ("foreign",), ("newcomer",)]
+    for sex, age, work, out, move in product(_of("sex"), ages, works, ((), ("commuter",)), moves):
+        adult = "adult" in closure([age])
+        if adult == bool(work):
+            yield (sex, age, *work, *out, *move)
+
+
+def _households() -> Iterator[tuple[str, ...]]:
+    """Nobody is born into a household without children."""
+    for form, born in product([(), *((name,) for name in _of("type"))], ((), ("newborn",))):
+        if not (born and CHILDLESS & set(form)):
+            yield (*form, *born)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.stats.catalog import INDICATORS
-from core.stats.package import Package
+from core.stats.measure import MEASURES
+from core.stats.package import Package, kept
 from core.stats.source import citations
 from core.stats.values import table
 
@@ -20,6 +21,7 @@ class Product:
     Attributes:
         files: name and SHA-256 of every raw file.
         values: numbers in the package that come from it.
+        copy: how the copy was checked that they were taken from; empty of official files.
     """
 
     family: str
@@ -32,6 +34,7 @@ class Product:
     licence_url: str
     files: tuple[tuple[str, str], ...]
     values: int
+    copy: Both
 
 
 @dataclass(frozen=True)
@@ -56,15 +59,9 @@ class Coverage:
         return str(first) if first == last else f"{first}–{last}"
 
 
+@kept
 def products(package: Package) -> list[Product]:
     """Every product of the package, those with most numbers first."""
-    if "products" not in package.memory:
-        package.memory["products"] = _products(package)
-    found: list[Product] = package.memory["products"]
-    return found
-
-
-def _products(package: Package) -> list[Product]:
     counts = dict(package.rows("SELECT source_id, count(value) FROM observations GROUP BY 1"))
     files: dict[str, list[tuple[str, str]]] = {}
     for source_id, path, digest in package.rows(
@@ -86,6 +83,7 @@ def _products(package: Package) -> list[Product]:
             licence_url=rows[-1][9],
             files=tuple(file for row in rows for file in files.get(row[0], [])),
             values=sum(counts.get(row[0], 0) for row in rows),
+            copy={"ja": rows[-1][12], "en": rows[-1][13]},
         )
         for family, rows in families.items()
     ]
@@ -94,7 +92,8 @@ def _products(package: Package) -> list[Product]:
 
 PRODUCTS = """
     SELECT source_id, family, edition, producer_ja, producer_en, title_ja, title_en, url_main,
-           licence_name, licence_url, processing_ja, processing_en FROM sources ORDER BY source_id
+           licence_name, licence_url, processing_ja, processing_en, copy_ja, copy_en
+    FROM sources ORDER BY source_id
 """
 
 
@@ -104,20 +103,13 @@ def _without_edition(rows: list[tuple[str, ...]], column: int) -> str:
     return title.replace(last, f"{first}–{last}") if last and first != last else title
 
 
+@kept
 def coverage(package: Package, indicator_id: str) -> Coverage:
     """What is known of an indicator.
 
     Raises:
         KeyError: no such indicator.
     """
-    key = ("coverage", indicator_id)
-    if key not in package.memory:
-        package.memory[key] = _coverage(package, indicator_id)
-    found: Coverage = package.memory[key]
-    return found
-
-
-def _coverage(package: Package, indicator_id: str) -> Coverage:
     indicator, cube = INDICATORS[indicator_id], package.cube
     known = ~np.isnan(table(package, indicator))
     places = [a for a in package.areas() if a.kind == "municipality"]
@@ -131,14 +123,8 @@ def _coverage(package: Package, indicator_id: str) -> Coverage:
     }
     found = [package.source(name) for name in used]
     nowhere = [a for a, row in zip(places, rows, strict=True) if not known[row].any()]
-    names = {
-        name: {"ja": ja, "en": en}
-        for name, ja, en in package.rows("SELECT measure, ja, en FROM measures")
-    }
     return Coverage(
-        formula={
-            language: _readable(indicator.formula, names, language) for language in ("ja", "en")
-        },
+        formula={language: _readable(indicator.formula, language) for language in ("ja", "en")},
         years=tuple(cube.years[at] for at in columns),
         citations={language: citations(found, language) for language in ("ja", "en")},
         municipalities=tuple(
@@ -151,15 +137,11 @@ def _coverage(package: Package, indicator_id: str) -> Coverage:
     )
 
 
-def _readable(formula: str, names: dict[str, Both], language: str) -> str:
+def _readable(formula: str, language: str) -> str:
     """The formula with the names of the published quantities and the signs of arithmetic."""
     plain = re.sub(r"nullif\(((?:[^()]|\([^()]*\))*), 0\)", r"(\1)", formula)
     plain = re.sub(r"\((\w+)\)", r"\1", plain)
     plain = re.sub(r"\b(\d+)\.0\b", r"\1", plain)
-    marks = "「{}」" if language == "ja" else "“{}”"
-    worded = re.sub(
-        r"[a-z][a-z0-9_]*",
-        lambda m: marks.format(names[m[0]][language]) if m[0] in names else m[0],
-        plain,
-    )
+    marks = "「{0.ja}」" if language == "ja" else "“{0.en}”"
+    worded = re.sub(r"[a-z][a-z0-9_]*", lambda m: marks.format(MEASURES[m[0]]), plain)
     return worded.replace("*", "×").replace("/", "÷").replace(" - ", " − ")

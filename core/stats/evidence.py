@@ -1,9 +1,30 @@
 """A figure frozen for a workshop's log."""
 
+from collections.abc import Iterable
+
+from core.bilingual import Bilingual, flat
 from core.errors import Refused
 from core.stats.figure import Figure
 
 Scalar = str | int | float | None
+KEPT = (
+    *("indicator_id", "area_code", "area_name", "title", "unit", "value", "decimals"),
+    *("year", "years_label", "low", "high", "peer_median", "peer_label", "peer_reason"),
+    *("package_version", "sentence", "basis"),
+)
+"""What a workshop keeps of a figure."""
+
+
+def joined(*figures: Figure) -> Bilingual:
+    """Every source of these figures, once, as one text."""
+    ja = [line for one in figures for line in one.sources]
+    en = [line for one in figures for line in one.sources_en]
+    return Bilingual(" / ".join(dict.fromkeys(ja)), " / ".join(dict.fromkeys(en)))
+
+
+def apart(told: Iterable[str]) -> tuple[str, ...]:
+    """Every source, once, of texts as `joined` makes them."""
+    return tuple(dict.fromkeys(part for one in told for part in one.split(" / ") if part))
 
 
 def frozen(figure: Figure, language: str = "ja") -> dict[str, Scalar]:
@@ -13,29 +34,6 @@ def frozen(figure: Figure, language: str = "ja") -> dict[str, Scalar]:
         Refused: the figure has no value, and nothing can rest on it.
     """
     if figure.value is None:
-        raise Refused("refused.figure_missing", why=getattr(figure.missing, language, ""))
-    return {
-        "indicator_id": figure.indicator_id,
-        "area_code": figure.area_code,
-        "area_name": figure.area_name,
-        "title_ja": figure.title.ja,
-        "title_en": figure.title.en,
-        "unit_ja": figure.unit.ja,
-        "unit_en": figure.unit.en,
-        "value": figure.value,
-        "decimals": figure.decimals,
-        "year": figure.year,
-        "years_label": figure.years_label,
-        "low": figure.low,
-        "high": figure.high,
-        "peer_median": figure.peer_median,
-        "peer_label_ja": figure.peer_label.ja,
-        "peer_reason_ja": figure.peer_reason.ja,
-        "peer_label_en": figure.peer_label.en,
-        "peer_reason_en": figure.peer_reason.en,
-        "source_ja": " / ".join(figure.sources),
-        "source_en": " / ".join(figure.sources_en),
-        "package_version": figure.package_version,
-        "sentence_ja": figure.sentence.ja,
-        "sentence_en": figure.sentence.en,
-    }
+        why = figure.missing.of(language) if figure.missing else ""
+        raise Refused("refused.figure_missing", why=why)
+    return flat({name: getattr(figure, name) for name in KEPT} | {"source": joined(figure)})

@@ -1,13 +1,13 @@
 """How many people or households fit several conditions at once, from tables that hold only some.
 
 The census crosses sex with age and with work, but not all three. Where a cross is published the
-count is exact. Otherwise the published counts leave a range: at most the smallest of them, at
-least what must overlap (Fréchet's bounds, taken inside the smallest published group that holds
-all of them), and between these the number that would fit if the conditions had nothing to do
-with each other. People and households are never multiplied with each other.
+count is exact. Otherwise all published counts together leave a range, the narrowest there is
+(`core.stats.bounds`). Between its ends lies the number that would fit if the conditions had
+nothing to do with each other; it is said only where the range is narrow. People and households
+are never multiplied with each other.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
@@ -15,24 +15,21 @@ from typing import Literal
 import numpy as np
 
 from core.errors import Refused
-from core.stats.catalog import INDICATORS
-from core.stats.conditions import (
-    CENSUS_YEAR,
-    CONDITIONS,
-    TABLES,
-    Set,
-    Table,
-    Universe,
-    closure,
-)
+from core.stats.area import Area
+from core.stats.bounds import extremes
+from core.stats.conditions import CENSUS_YEAR, CONDITIONS, Set, Universe, cells, closure
+from core.stats.crosses import TABLES, Table
 from core.stats.indicator import measures_in
-from core.stats.package import Area, Package
+from core.stats.package import Package, kept
 from core.stats.recognisable import RECOGNISABLE
-from core.stats.sentence import plain
 from core.stats.source import citations
-from core.stats.values import evacuated, evaluate
+from core.stats.values import evacuated_towns
+from core.stats.window import part
 
 MOST_BLOCKS = 4
+WIDE = 10
+"""A range whose most is more than so many times its least answers nothing."""
+Verdict = Literal["none", "few", "unknown", "maybe_few", "many"]
 
 
 @dataclass(frozen=True)
@@ -40,6 +37,7 @@ class Existence:
     """How many fit.
 
     Attributes:
+        year: of the census.
         low, high: the range that the published counts leave; equal where the cross is published.
         estimate: if the conditions had nothing to do with each other; inside the range.
         whole: all people or private households of the place.
@@ -49,6 +47,7 @@ class Existence:
     area: Area
     conditions: tuple[str, ...]
     universe: Universe
+    year: int
     low: float
     high: float
     estimate: float
@@ -63,17 +62,36 @@ class Existence:
         return self.high - self.low < 0.5
 
     @property
-    def verdict(self) -> Literal["none", "few", "maybe_few", "many"]:
-        """Whether there may be nobody, so few that they are known, or enough."""
+    def impossible(self) -> bool:
+        """No person or household can be all of this at once, whatever the counts."""
+        wanted = closure(self.conditions)
+        return not any(wanted <= kind for kind in cells(self.universe, self.year))
+
+    @property
+    def verdict(self) -> Verdict:
+        """Nobody, so few that they are known, not to be told, perhaps few, or enough."""
         if self.high < 0.5:
             return "none"
         if self.high < RECOGNISABLE:
             return "few"
-        return "maybe_few" if self.estimate < RECOGNISABLE else "many"
+        if self.low < 0.5 or self.high > WIDE * self.low:
+            return "unknown"
+        return "maybe_few" if self.low < RECOGNISABLE else "many"
+
+
+def offered(package: Package, universe: Universe) -> dict[str, list[str]]:
+    """Group → its conditions that the package has counts of."""
+    found: dict[str, list[str]] = {}
+    for name, one in CONDITIONS.items():
+        if one.universe == universe and _tables(package, universe, one.year):
+            found.setdefault(one.group, []).append(name)
+    return found
 
 
 def existence(package: Package, area_code: str, conditions: Sequence[str]) -> Existence:
-    """The check for one place, from the census of 2020 and the year's moves and births.
+    """The check for one place, from the newest census that has the conditions.
+
+    Moves and births are those of the census's year.
 
     Raises:
         Refused: an unknown condition or place, both people and households, two conditions of
@@ -82,23 +100,34 @@ def existence(package: Package, area_code: str, conditions: Sequence[str]) -> Ex
     area = package.area(area_code)
     chosen = _checked(conditions)
     universe = CONDITIONS[chosen[0]].universe
-    _inhabited(package, area_code)
-    counts = _counts(package, area, universe)
-    wanted = closure(chosen)
-    impossible = "under_15" in wanted and "adult" in wanted
-    known = {t.conditions: (t, n) for t, n in counts.items() if t.conditions <= wanted}
-    whole = known[frozenset()][1]
-    if impossible:
-        low = high = estimate = 0.0
-        used: list[Set] = [closure([name]) for name in chosen]
-    else:
-        low, high, estimate, used = _bounds(wanted, {key: n for key, (_, n) in known.items()})
-    tables = [known[key] for key in used]
+    year = min(CONDITIONS[name].year for name in chosen)
+    _inhabited(package, area_code, year)
+    counts = _counts(package, area, universe, year)
+    low, high, estimate, used = _found(counts, cells(universe, year), chosen)
+    known = {t.conditions: (t, n) for t, n in counts.items()}
+    tables = [known[key] for key in used if key in known]
     names = {name for table, _ in tables for name in measures_in(table.formula)}
     return Existence(
-        area, tuple(chosen), universe, low, high, estimate, whole, tuple(tables),
-        _cited(package, names, "ja"), _cited(package, names, "en"), package.version,
+        area, tuple(chosen), universe, year, low, high, estimate, known[frozenset()][1],
+        tuple(tables), _cited(package, names, year, "ja"), _cited(package, names, year, "en"),
+        package.version,
     )  # fmt: skip
+
+
+def _found(
+    counts: Mapping[Table, float], kinds: Sequence[Set], chosen: Sequence[str]
+) -> tuple[float, float, float, list[Set]]:
+    """(low, high, estimate, the counts of the estimate)."""
+    wanted = closure(chosen)
+    known = {table.conditions: n for table, n in counts.items()}
+    if not any(wanted <= kind for kind in kinds):
+        return 0.0, 0.0, 0.0, [closure([name]) for name in chosen]
+    inside = {key: n for key, n in known.items() if key <= wanted}
+    guess, used = independent(wanted, inside)
+    if wanted in known:
+        return guess, guess, guess, used
+    low, high = extremes(kinds, known, wanted)
+    return low, high, min(max(guess, low), high), used
 
 
 def _checked(conditions: Sequence[str]) -> list[str]:
@@ -112,21 +141,26 @@ def _checked(conditions: Sequence[str]) -> list[str]:
     return chosen
 
 
-def _inhabited(package: Package, area_code: str) -> None:
-    at = package.cube.years.index(CENSUS_YEAR)
-    if evacuated(package, INDICATORS["ageing"])[package.cube.row[area_code], at]:
+def _inhabited(package: Package, area_code: str, year: int) -> None:
+    at = package.cube.years.index(year)
+    if evacuated_towns(package)[package.cube.row[area_code], at]:
         raise Refused("existence.evacuated")
 
 
-def _counts(package: Package, area: Area, universe: Universe) -> dict[Table, float]:
+@kept
+def _tables(package: Package, universe: Universe, year: int) -> tuple[Table, ...]:
+    """The published tables of a census whose measures are all packaged; none without ages."""
+    tables = TABLES[universe, year]
+    held = tuple(t for t in tables if set(measures_in(t.formula)) <= package.cube.values.keys())
+    return held if year == CENSUS_YEAR or held == tables else ()
+
+
+def _counts(package: Package, area: Area, universe: Universe, year: int) -> dict[Table, float]:
     cube = package.cube
-    row, at = cube.row[area.area_code], cube.years.index(CENSUS_YEAR)
+    row, at = cube.row[area.area_code], cube.years.index(year)
     found: dict[Table, float] = {}
-    for table in TABLES[universe]:
-        key = ("existence", table.formula)
-        if key not in package.memory:
-            package.memory[key] = evaluate(table.formula, cube)
-        value = float(package.memory[key][row, at])
+    for table in _tables(package, universe, year):
+        value = float(part(package, table.formula)[row, at])
         if not np.isnan(value):
             found[table] = value
     if not any(not table.conditions for table in found):
@@ -134,26 +168,22 @@ def _counts(package: Package, area: Area, universe: Universe) -> dict[Table, flo
     return found
 
 
-def _bounds(wanted: Set, known: dict[Set, float]) -> tuple[float, float, float, list[Set]]:
-    """(low, high, estimate, the counts of the estimate) of all who fit `wanted`.
+def independent(wanted: Set, known: Mapping[Set, float]) -> tuple[float, list[Set]]:
+    """How many if the conditions had nothing to do with each other, and the counts it rests on.
 
     Raises:
         Refused: the counts do not speak of every condition.
     """
     if wanted in known:
-        return known[wanted], known[wanted], known[wanted], [wanted]
+        return known[wanted], [wanted]
     covers = list(_covers(wanted, known))
     if not covers:
         raise Refused("existence.no_value")
-    high = min(known.values())
-    low = max(sum(known[b] for b in blocks) - (len(blocks) - 1) * known[inside]
-              for blocks, inside in covers)  # fmt: skip
-    low = min(max(0.0, low), high)
     blocks, inside = min(covers, key=_rank)
     estimate = known[inside]
     for block in blocks:
         estimate *= known[block] / known[inside] if known[inside] else 0.0
-    return low, high, min(max(estimate, low), high), [*blocks, inside]
+    return estimate, [*blocks, inside]
 
 
 def _rank(cover: tuple[tuple[Set, ...], Set]) -> tuple[object, ...]:
@@ -162,7 +192,7 @@ def _rank(cover: tuple[tuple[Set, ...], Set]) -> tuple[object, ...]:
     return len(blocks), -len(inside), -sum(map(len, blocks)), sorted(map(sorted, blocks))
 
 
-def _covers(wanted: Set, known: dict[Set, float]) -> Iterator[tuple[tuple[Set, ...], Set]]:
+def _covers(wanted: Set, known: Mapping[Set, float]) -> Iterator[tuple[tuple[Set, ...], Set]]:
     """Published groups that together speak of every condition, and a group that holds them."""
     inner = [key for key in known if key]
     for count in range(2, min(MOST_BLOCKS, len(inner)) + 1):
@@ -175,10 +205,10 @@ def _covers(wanted: Set, known: dict[Set, float]) -> Iterator[tuple[tuple[Set, .
                     yield blocks, inside
 
 
-def _cited(package: Package, names: Iterable[str], language: str) -> tuple[str, ...]:
+def _cited(package: Package, names: Iterable[str], year: int, language: str) -> tuple[str, ...]:
     """Citations of the editions the census year's numbers stand in."""
     cube = package.cube
-    at = cube.years.index(CENSUS_YEAR)
+    at = cube.years.index(year)
     ids = {
         cube.source_ids[code]
         for name in names
@@ -186,13 +216,3 @@ def _cited(package: Package, names: Iterable[str], language: str) -> tuple[str, 
         if code >= 0
     }
     return citations((package.source(one) for one in ids), language)
-
-
-def about(value: float, language: str) -> str:
-    """A number of people as it may be said: two digits; below ten only that."""
-    if value < 0.5:
-        return "0"
-    if value < RECOGNISABLE:
-        return f"{RECOGNISABLE}未満" if language == "ja" else f"fewer than {RECOGNISABLE}"
-    step = 10 ** max(0, len(str(int(value))) - 2)
-    return plain(round(value / step) * step, 0)

@@ -1,19 +1,22 @@
-"""One indicator of one place: value, years, chance, trend, place among peers, sentence."""
+"""One indicator of one place: what is read of it, and the sentence that says it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 
+from core.bilingual import NOTHING, Bilingual
 from core.stats import peers as peer_sets
+from core.stats.area import Area
 from core.stats.catalog import INDICATORS
 from core.stats.earlier import earlier
-from core.stats.indicator import Bilingual, Indicator
+from core.stats.indicator import Indicator
+from core.stats.inside import newest
 from core.stats.missing import why_missing
-from core.stats.package import COUNTRY, Package
+from core.stats.package import COUNTRY, Package, kept
 from core.stats.peers import PeerSet
 from core.stats.place import Place
+from core.stats.reading import Reading, Series
 from core.stats.remark import HANDFUL, remark
 from core.stats.sentence import sentence
 from core.stats.source import citations
@@ -27,55 +30,12 @@ from core.stats.window import (
     years_label,
 )
 
-NO_WORDS = Bilingual("", "")
-Series = tuple[tuple[int, float | None], ...]
 
+@dataclass(frozen=True, kw_only=True)
+class Figure(Reading):
+    """A reading with its sentence, ready to be shown."""
 
-@dataclass(frozen=True)
-class Figure:
-    """A number ready to be shown, JSON-able; every number in `unit`, None where missing.
-
-    Attributes:
-        year: last year of the value; the newest year of the prefecture where it is missing.
-        years_label: the years taken together, 「2022–24年の平均」, or a fiscal year; "" for one
-            plain year.
-        missing: why there is no value, in words.
-        low, high: what chance alone explains, 95 %; None where the value is no count of events.
-        series: year and single-year value, oldest first; None where that year is missing.
-        peer_low, peer_high: quartiles; peer_percentile: share of peers below, 0–100.
-        sources, sources_en: citations of every number of this figure.
-    """
-
-    indicator_id: str
-    area_code: str
-    area_name: str
-    title: Bilingual
-    unit: Bilingual
-    decimals: int
-    value: float | None
-    year: int | None
-    years_label: str
-    missing: Bilingual | None
-    low: float | None
-    high: float | None
-    series: Series
-    prefecture_value: float | None
-    country_value: float | None
-    peer_median: float | None
-    peer_low: float | None
-    peer_high: float | None
-    peer_count: int
-    peer_percentile: float | None
-    peer_label: Bilingual
-    peer_reason: Bilingual
     sentence: Bilingual
-    question: Bilingual
-    sources: tuple[str, ...]
-    sources_en: tuple[str, ...]
-    package_version: str
-    peer_values: tuple[float, ...] = ()
-    area_romaji: str = ""
-    prefecture_name: str = ""
 
 
 def figures(
@@ -106,9 +66,21 @@ def figure(
         together: years of counted events taken together; 0 chooses by their number.
     """
     indicator, area = INDICATORS[indicator_id], package.area(area_code)
+    row = package.cube.row[area_code]
+    years = window(package, indicator, row, together)
     chosen = peer_set or peer_sets.default(package, area_code)
+    read = _reading(package, indicator, area, chosen, together)
+    before = earlier(package, indicator, row, years) if years else None
+    note = remark(package, indicator, row, years) if years else NOTHING
+    new = newest(package, indicator, row, years) if years else None
+    return Figure(**vars(read), sentence=sentence(read, indicator, before, note, new))
+
+
+def _reading(
+    package: Package, indicator: Indicator, area: Area, chosen: PeerSet, together: int
+) -> Reading:
     row = package.cube.row
-    own, above = row[area_code], row[area.prefecture_code or area_code]
+    own, above = row[area.area_code], row[area.prefecture_code or area.area_code]
     years = window(package, indicator, own, together)
     shown = shown_window(package, indicator, area, together)
     now = over(package, indicator, shown) if shown else np.full(len(row), np.nan)
@@ -116,35 +88,27 @@ def figure(
     chance = interval(package, indicator, own, years) if years else None
     place = Place.among(now[[row[code] for code in chosen.area_codes]], value)
     series = _series(package, indicator, own)
-    found = [package.source(s) for s in _sources(package, indicator, (own, above), series)]
-    bare = Figure(
-        indicator_id=indicator_id,
-        area_code=area_code,
-        area_name=area.name,
-        title=indicator.title,
-        unit=indicator.unit,
+    used = sorted(_sources(package, indicator, (own, above), series))
+    found = [package.source(name) for name in used]
+    return Reading(
+        indicator_id=indicator.indicator_id, area_code=area.area_code, area_name=area.name,
+        area_romaji=area.romaji, prefecture_name=area.prefecture_name,
+        title=indicator.title, unit=indicator.unit, question=indicator.question,
         decimals=_decimals(indicator, value, years),
-        value=value,
-        year=package.cube.years[shown.last] if shown else None,
+        value=value, year=package.cube.years[shown.last] if shown else None,
         years_label=years_label(package, indicator, shown) if shown else "",
         missing=None if years else why_missing(package, indicator, area),
-        low=chance.low if chance else None,
-        high=chance.high if chance else None,
+        low=chance.low if chance else None, high=chance.high if chance else None,
         series=series,
-        prefecture_value=as_number(now[above]),
-        country_value=as_number(now[row[COUNTRY]]),
-        sentence=NO_WORDS,
-        question=indicator.question,
-        sources=citations(found, "ja"),
-        sources_en=citations(found, "en"),
-        package_version=package.version,
-        area_romaji=area.romaji,
-        prefecture_name=area.prefecture_name,
-        **_among(chosen, place),
-    )
-    before = earlier(package, indicator, own, years) if years else None
-    note = remark(package, indicator, own, years) if years else NO_WORDS
-    return replace(bare, sentence=sentence(bare, indicator, before, note))
+        prefecture_value=as_number(now[above]), country_value=as_number(now[row[COUNTRY]]),
+        peer_median=place.median, peer_low=place.low, peer_high=place.high,
+        peer_count=len(place.values), peer_percentile=place.percentile,
+        peer_values=place.values, peer_label=chosen.label, peer_reason=chosen.reason,
+        sources=citations(found, "ja"), sources_en=citations(found, "en"),
+        package_version=package.version, basis=indicator.basis,
+        copies=tuple(s.copied("ja") for s in found if s.is_copy),
+        copies_en=tuple(s.copied("en") for s in found if s.is_copy),
+    )  # fmt: skip
 
 
 def _decimals(indicator: Indicator, value: float | None, years: Window | None) -> int:
@@ -154,28 +118,16 @@ def _decimals(indicator: Indicator, value: float | None, years: Window | None) -
     return max(1, indicator.decimals) if mean and few else indicator.decimals
 
 
-def _among(chosen: PeerSet, place: Place) -> dict[str, Any]:
-    """The fields of a figure about its peers."""
-    return {
-        "peer_median": place.median,
-        "peer_low": place.low,
-        "peer_high": place.high,
-        "peer_count": len(place.values),
-        "peer_percentile": place.percentile,
-        "peer_label": chosen.label,
-        "peer_reason": chosen.reason,
-        "peer_values": place.values,
-    }
+@kept
+def _columns(package: Package, indicator: Indicator) -> list[int]:
+    """The years in which any place has a value, as columns of the cube."""
+    columns: list[int] = np.flatnonzero(~np.isnan(table(package, indicator)).all(axis=0)).tolist()
+    return columns
 
 
 def _series(package: Package, indicator: Indicator, row: int) -> Series:
-    """Years in which any place has a value."""
-    found = table(package, indicator)
-    key = ("columns", indicator.indicator_id, indicator.formula)
-    if key not in package.memory:
-        package.memory[key] = np.flatnonzero(~np.isnan(found).all(axis=0)).tolist()
-    years = package.cube.years
-    return tuple((years[at], as_number(found[row, at])) for at in package.memory[key])
+    found, years = table(package, indicator), package.cube.years
+    return tuple((years[at], as_number(found[row, at])) for at in _columns(package, indicator))
 
 
 def _sources(
@@ -183,7 +135,7 @@ def _sources(
 ) -> set[str]:
     """Where the numbers of the series, and of the prefecture, were found."""
     cube = package.cube
-    columns = [year - cube.years[0] for year, _ in series]
+    columns = [cube.column[year] for year, _ in series]
     found = {
         int(number)
         for measure in indicator.measures

@@ -2,8 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
+from core.bilingual import Bilingual
+from core.stats.measure import MEASURES, Basis, Measure
+from core.tomls import Said, exact
+
+FARTHEST: tuple[Basis, ...] = ("projection", "estimate", "actual")
 Better = Literal["higher", "lower"] | None
 Only = Literal["", "prefecture", "municipality"]
 Field = Literal[
@@ -11,19 +17,8 @@ Field = Literal[
 ]
 
 
-@dataclass(frozen=True)
-class Bilingual:
-    """A text that belongs to data, in both languages."""
-
-    ja: str
-    en: str
-
-
-SIZES = {"人", "世帯", "件", "か所", "戸", "組", "千円", "人泊", "ha"}
-"""Units of bare counts and amounts."""
-
-
-@dataclass(frozen=True)
+@exact
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Indicator:
     """A number per area and year, computed from measures of the packaged statistics.
 
@@ -44,24 +39,40 @@ class Indicator:
 
     indicator_id: str
     field: Field
-    title: Bilingual
+    title: Said
     unit: Bilingual
     formula: str
     decimals: int
-    better: Better
-    note: Bilingual
-    question: Bilingual
+    note: Said
+    question: Said
+    better: Better = None
     breaks: tuple[int, ...] = ()
     count_measure: str = ""
     base_measure: str = ""
-    scale: float = 1.0
+    scale: int | float = 1
     only: Only = ""
-    missing: Bilingual | None = None
+    missing: Said | None = None
 
-    @property
+    @cached_property
     def measures(self) -> list[str]:
         """Names of the measures in `formula`, in order of appearance."""
         return measures_in(self.formula)
+
+    @cached_property
+    def counted(self) -> list[Measure]:
+        """What each of them is; the first is what the indicator is about."""
+        return [MEASURES[name] for name in self.measures]
+
+    @cached_property
+    def basis(self) -> Basis:
+        """That of the measure which is farthest from a count."""
+        found = {one.basis for one in self.counted}
+        return next(one for one in FARTHEST if one in found)
+
+    @cached_property
+    def told(self) -> Bilingual | None:
+        """Why a place may have no value, where a measure says it."""
+        return next((one.missing for one in self.counted if one.missing), None)
 
     @property
     def events(self) -> str:
@@ -73,102 +84,33 @@ class Indicator:
         """Whether two kinds of events are set against each other: may be below zero."""
         return self.events != self.count_measure
 
-    @property
+    @cached_property
     def clustered(self) -> bool:
         """Whether the events come in groups, as families move: chance reaches farther than told."""
-        return "moved_" in self.count_measure
+        return any(MEASURES[name].clustered for name in measures_in(self.count_measure))
 
-    @property
+    @cached_property
     def depends_on_size(self) -> bool:
         """Whether a larger place has a larger value: then peers say little."""
-        return not self.is_rate and self.unit.ja in SIZES
+        return not self.is_rate and all(one.counts for one in self.counted)
 
     @property
     def is_rate(self) -> bool:
         """Whether the formula divides: then it says nothing over (nearly) nobody."""
         return "/" in self.formula
 
+    @property
+    def registered(self) -> bool:
+        """Whether all of it counts registered residents, wherever they live now."""
+        return all(one.where == "register" for one in self.counted)
+
+    def origins(self, language: str) -> str:
+        """The statistics it was counted in, 「国勢調査（総務省）」, each once."""
+        ja = language == "ja"
+        names = dict.fromkeys(one.origin_ja if ja else one.origin_en for one in self.counted)
+        return ("・" if ja else "; ").join(names)
+
 
 def measures_in(formula: str) -> list[str]:
     """Names of the measures in a formula, in order of appearance."""
     return list(dict.fromkeys(re.findall(r"[a-z][a-z0-9_]*\b(?!\s*\()", formula)))
-
-
-def elsewhere(ja: str, en: str) -> Bilingual:
-    """Why municipalities have no value, where a publication to look in is known."""
-    return Bilingual(
-        f"市区町村別の値は、収めた公表資料にない。{ja}で確かめられる。",
-        f"The packaged publications have no municipalities; see {en}.",
-    )
-
-
-def rate(
-    indicator_id: str,
-    field: Field,
-    title: tuple[str, str],
-    unit: tuple[str, str],
-    count: str,
-    base: str,
-    scale: float,
-    decimals: int,
-    better: Better,
-    note: tuple[str, str],
-    question: tuple[str, str],
-    *,
-    chance: bool = False,
-    breaks: tuple[int, ...] = (),
-    only: Only = "",
-    missing: Bilingual | None = None,
-) -> Indicator:
-    """scale × count ÷ base. With `chance`, count is a number of independent events."""
-    return Indicator(
-        indicator_id,
-        field,
-        Bilingual(*title),
-        Bilingual(*unit),
-        f"{scale} * ({count}) / nullif({base}, 0)",
-        decimals,
-        better,
-        Bilingual(*note),
-        Bilingual(*question),
-        breaks,
-        count if chance else "",
-        base if chance else "",
-        scale,
-        only,
-        missing,
-    )
-
-
-def plain(
-    indicator_id: str,
-    field: Field,
-    title: tuple[str, str],
-    unit: tuple[str, str],
-    formula: str,
-    decimals: int,
-    better: Better,
-    note: tuple[str, str],
-    question: tuple[str, str],
-    *,
-    chance: bool = False,
-    breaks: tuple[int, ...] = (),
-    only: Only = "",
-    missing: Bilingual | None = None,
-) -> Indicator:
-    """A bare measure or difference. With `chance`, `formula` counts events (or a difference)."""
-    return Indicator(
-        indicator_id,
-        field,
-        Bilingual(*title),
-        Bilingual(*unit),
-        formula,
-        decimals,
-        better,
-        Bilingual(*note),
-        Bilingual(*question),
-        breaks,
-        count_measure=formula if chance else "",
-        only=only,
-        missing=missing,
-    )

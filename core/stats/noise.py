@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp, lgamma, log, sqrt
+from statistics import NormalDist
 
 POOL_BELOW = 100
 """Below 100 events a year one year's exact 95 % interval reaches about ±20 % of the number,
@@ -11,6 +12,8 @@ POOL_LONGER_BELOW = 30
 """Below 30 a year three years hold fewer than 90 events, so five are taken together."""
 Z = 1.959964
 """Half of a 95 % interval, in standard errors."""
+Z_OF_THREE = 2.393980
+"""Half of one of three intervals that hold together in 95 % (Bonferroni), in standard errors."""
 SMALL_BASE = 100
 """A rate over fewer than 100 people or households is not shown: one of them is over 1 %."""
 
@@ -60,8 +63,6 @@ def _at_most(count: int, mean: float) -> float:
 
 
 def _wilson_hilferty(count: int, mean: float) -> float:
-    from statistics import NormalDist
-
     shape = count + 1
     z = ((mean / shape) ** (1 / 3) - (1 - 1 / (9 * shape))) * 3 * shape**0.5
     return 1 - NormalDist().cdf(z)

@@ -1,56 +1,22 @@
 """The packaged statistics: areas, sources, and all observations as one cube."""
 
-import re
-import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterable
+from functools import cached_property, wraps
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, TypeVar, TypeVarTuple, cast
 
 import duckdb
 import numpy as np
-import numpy.typing as npt
 
 from core.errors import Refused
-from core.stats.reading import fold
+from core.stats.area import Area as Area
+from core.stats.cube import Cube, Layers, Numbers, SourceNumbers
+from core.stats.search import Index
 from core.stats.source import Source
 
-Numbers = npt.NDArray[np.float64]
 COUNTRY = "00000"
-Kind = Literal["country", "prefecture", "municipality"]
-
-
-@dataclass(frozen=True)
-class Area:
-    """A municipality, a prefecture or the country; `area_code` has five digits."""
-
-    area_code: str
-    name: str
-    kind: Kind
-    prefecture_code: str
-    prefecture_name: str
-    kana: str
-    romaji: str
-    peer_class: str
-
-
-@dataclass(frozen=True)
-class Cube:
-    """All observations, each measure an array areas × years; missing is NaN.
-
-    Attributes:
-        row: area code → row.
-        years: year of each column.
-        values: measure → values, shape (areas, years).
-        sources: measure → number of the source in `source_ids`, −1 without a value.
-    """
-
-    row: dict[str, int]
-    years: list[int]
-    values: dict[str, Numbers]
-    sources: dict[str, npt.NDArray[np.int16]]
-    source_ids: list[str]
+T = TypeVar("T")
+Given = TypeVarTuple("Given")
 
 
 class Package:
@@ -61,8 +27,8 @@ class Package:
         self.version = str(self.rows("SELECT version FROM package")[0][0])
         self._areas = {a.area_code: a for a in map(_area, self.rows(AREAS))}
         self._sources = {s.source_id: s for s in map(_source, self.rows(SOURCES))}
-        self.memory: dict[Any, Any] = {}
-        """What other modules derive from the package; it never changes, so it is kept."""
+        self.memory: dict[tuple[object, ...], object] = {}
+        """What functions marked `kept` derived from it."""
 
     def rows(self, sql: str, values: Iterable[object] = ()) -> list[tuple[Any, ...]]:
         """Rows of a query, on a cursor of its own: safe from any thread."""
@@ -87,76 +53,69 @@ class Package:
         return self._sources[source_id]
 
     def search(self, text: str, limit: int = 20) -> list[Area]:
-        """Areas whose name, reading or code begins with, then contains, what was typed.
-
-        Kanji, kana, romaji, five or six digits, full-width or not; the prefecture may
-        stand before the name. Whole names first, then by number of residents.
-        """
-        typed = unicodedata.normalize("NFKC", text).strip()
-        if re.fullmatch(r"\d{6}", typed):
-            typed = typed[:5]
-        parts = [fold(part) for part in typed.split()] or [""]
-        wanted = "".join(parts)
-        if not wanted:
-            return []
-        ranked = []
-        for at, (area, keys, wholes, every) in enumerate(self._search_keys):
-            if not all(part in every for part in parts):
-                continue
-            rank = _rank(wanted, parts, keys, wholes)
-            if rank is not None:
-                ranked.append((rank, at, area))
-        return [area for _, _, area in sorted(ranked, key=lambda r: r[:2])[:limit]]
+        """Areas whose name, reading or code begins with, then contains, what was typed."""
+        return self._index.find(text, limit)
 
     @cached_property
-    def _search_keys(self) -> list[tuple[Area, list[str], list[str], str]]:
-        size = dict(self.rows(SIZES))
-        order = sorted(self._areas.values(), key=lambda a: (-size.get(a.area_code, 0), a.area_code))
-        found = []
-        for area in order:
-            over = self._areas.get(area.prefecture_code)
-            names = [fold(n) for n in (area.name, area.kana, area.romaji)]
-            above = [fold(n) for n in (over.name, over.kana, over.romaji)] if over else []
-            wholes = [a + n for a, n in zip(above, names, strict=True)] if above else []
-            keys = [*names, area.area_code]
-            found.append((area, keys, wholes, "\n".join(keys + wholes)))
-        return found
+    def _index(self) -> Index:
+        return Index(self._areas, dict(self.rows(SIZES)))
 
     @cached_property
     def cube(self) -> Cube:
-        """All observations in memory: about 50 MB, read once in under a second."""
-        found = self.db.cursor().execute(OBSERVATIONS).fetchnumpy()
-        frame = {name: np.ma.filled(column, np.nan) for name, column in found.items()}
-        areas, ids = list(self._areas), list(self._sources)
-        years = list(range(int(frame["year"].min()), int(frame["year"].max()) + 1))
-        measures = [str(name) for (name,) in self.rows("SELECT measure FROM measures ORDER BY 1")]
-        shape = (len(measures), len(areas), len(years))
+        """All observations in memory: about 80 MB, read once in under a second.
+
+        Those of LATER, 20 MB more, are read when the first of them is needed.
+        """
+        years, newest = self.rows(YEARS)[0]
+        names = [str(name) for (name,) in self.rows(MEASURES, [LATER])]
+        values, sources = self._block(f"source != '{LATER}'", years)
+        return Cube(
+            row={code: number for number, code in enumerate(self._areas)},
+            years=years,
+            newest=newest,
+            values=Layers(values, names, lambda: self._later[0]),
+            sources=Layers(sources, names, lambda: self._later[1]),
+            source_ids=list(self._sources),
+        )
+
+    @cached_property
+    def _later(self) -> tuple[dict[str, Numbers], dict[str, SourceNumbers]]:
+        return self._block(f"source = '{LATER}'", self.cube.years)
+
+    def _block(
+        self, which: str, years: list[int]
+    ) -> tuple[dict[str, Numbers], dict[str, SourceNumbers]]:
+        """Values and sources of some measures, which a condition on `measures` chooses."""
+        names = [
+            str(name)
+            for (name,) in self.rows(f"SELECT measure FROM measures WHERE {which} ORDER BY 1")
+        ]
+        frame = self.db.cursor().execute(OBSERVATIONS.format(which=which)).fetchnumpy()
+        columns = np.zeros(years[-1] + 1, dtype=np.int16)
+        columns[years] = range(len(years))
+        shape = (len(names), len(years), len(self._areas))  # a year's areas lie side by side
         values = np.full(shape, np.nan)
         sources = np.full(shape, -1, dtype=np.int16)
-        at = (frame["m"], frame["a"], frame["year"] - years[0])
-        values[at] = np.ma.filled(frame["value"].astype(float), np.nan)
+        at = (frame["m"], columns[frame["year"]], frame["a"])
+        values[at] = np.ma.filled(np.ma.asarray(frame["value"], dtype=float), np.nan)
         sources[at] = frame["s"]
-        return Cube(
-            row={code: number for number, code in enumerate(areas)},
-            years=years,
-            values={name: values[n] for n, name in enumerate(measures)},
-            sources={name: sources[n] for n, name in enumerate(measures)},
-            source_ids=ids,
+        return (
+            dict(zip(names, values.transpose(0, 2, 1), strict=True)),
+            dict(zip(names, sources.transpose(0, 2, 1), strict=True)),
         )
 
 
-def _rank(wanted: str, parts: list[str], keys: list[str], wholes: list[str]) -> int | None:
-    if wanted in keys:
-        return 0
-    if any(k.startswith(wanted) for k in keys):
-        return 1
-    if any(w.startswith(wanted) for w in wholes):
-        return 2
-    if any(wanted in k for k in keys):
-        return 3
-    if any(all(p in w for p in parts) for w in wholes) and len(parts) > 1:
-        return 4
-    return None
+def kept(derive: Callable[[Package, *Given], T]) -> Callable[[Package, *Given], T]:
+    """A function of the package and of hashable values, computed once: a package never changes."""
+
+    @wraps(derive)
+    def once(package: Package, *given: *Given) -> T:
+        key = (derive, *given)
+        if key not in package.memory:
+            package.memory[key] = derive(package, *given)
+        return cast(T, package.memory[key])
+
+    return once
 
 
 def _area(row: tuple[Any, ...]) -> Area:
@@ -174,18 +133,28 @@ AREAS = """
 """
 SOURCES = """
     SELECT source_id, family, edition, producer_ja, producer_en, title_ja, title_en, url_main,
-           licence_name, processing_ja, processing_en FROM sources ORDER BY source_id
+           licence_name, processing_ja, processing_en, copy_ja, copy_en
+    FROM sources ORDER BY source_id
+"""
+LATER = "census_ages"
+"""The family of sources whose many numbers few questions need."""
+MEASURES = "SELECT measure FROM measures WHERE source = ? ORDER BY 1"
+YEARS = """
+    SELECT list(DISTINCT year ORDER BY year),
+           max(year) FILTER (measure IN (SELECT measure FROM measures WHERE basis != 'projection'))
+    FROM observations
 """
 SIZES = """
     SELECT area_code, value FROM observations
     WHERE measure = 'population_register' AND year = 2020
 """
 OBSERVATIONS = """
-    WITH m AS (SELECT measure, row_number() OVER (ORDER BY measure) - 1 AS m FROM measures),
+    WITH m AS (SELECT measure, row_number() OVER (ORDER BY measure) - 1 AS m FROM measures
+               WHERE {which}),
     a AS (SELECT area_code, row_number() OVER (ORDER BY area_code) - 1 AS a FROM areas),
     s AS (SELECT source_id, row_number() OVER (ORDER BY source_id) - 1 AS s FROM sources)
-    SELECT m, a, s, year, value FROM observations
-    JOIN m USING (measure) JOIN a USING (area_code) JOIN s USING (source_id)
+    SELECT m::SMALLINT AS m, a::SMALLINT AS a, s::SMALLINT AS s, year::SMALLINT AS year, value
+    FROM observations JOIN m USING (measure) JOIN a USING (area_code) JOIN s USING (source_id)
 """
 
 

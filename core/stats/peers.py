@@ -6,14 +6,18 @@ from typing import Literal
 
 import numpy as np
 
-from core.stats.indicator import Bilingual
-from core.stats.package import Area, Numbers, Package
+from core.bilingual import NOTHING, Bilingual
+from core.stats.area import Area
+from core.stats.cube import Numbers
+from core.stats.package import Package, kept
 from core.stats.peer_class import STATUS, class_in_english
 from core.stats.values import evaluate
 
 PeerKind = Literal["similar", "prefecture", "nearest", "adjacent", "by_hand", "prefectures", "none"]
 FEWEST = 5
 """A class with fewer other members says little about where a place lies."""
+HALF = 1.349
+"""Width of the middle half of a normal distribution, in standard deviations."""
 PROFILE = (
     ("log", "population_register", 2025, "人口", "population"),
     ("", "population_15_64 / nullif(population_census, 0)", 2020, "15〜64歳の割合", "working age"),
@@ -27,7 +31,7 @@ PROFILE = (
     ("log", "population_census / nullif(area_habitable, 0)", 2020, "人口密度", "density"),
     ("", "employed_primary / nullif(employed, 0)", 2020, "第1次産業の割合", "primary industry"),
     ("", "employed_secondary / nullif(employed, 0)", 2020, "第2次産業の割合", "manufacturing"),
-    ("", "day_night_ratio", 2020, "昼夜間人口比率", "daytime population"),
+    ("log", "day_night_ratio", 2020, "昼夜間人口比率", "daytime population"),
 )
 """What makes places alike: scale, formula, year, name in both languages."""
 
@@ -56,23 +60,34 @@ def peer_sets(package: Package, area_code: str) -> list[PeerSet]:
     return [one for one in found if one.area_codes]
 
 
+@kept
 def default(package: Package, area_code: str) -> PeerSet:
     """The official class; the nearest ten where the class has fewer than five others."""
-    key = ("peers", area_code)
-    if key not in package.memory:
-        sets = peer_sets(package, area_code)
-        nobody = PeerSet("none", Bilingual("", ""), Bilingual("", ""), ())
-        package.memory[key] = sets[0] if sets else nobody
-    kept: PeerSet = package.memory[key]
-    return kept
+    area = package.area(area_code)
+    if area.kind == "municipality":
+        alike = similar(package, area)
+        if len(alike.area_codes) >= FEWEST:
+            return alike
+    sets = peer_sets(package, area_code)
+    return sets[0] if sets else PeerSet("none", NOTHING, NOTHING, ())
+
+
+@kept
+def held(package: Package, area_code: str, kind: str) -> PeerSet:
+    """The set that a meeting chose for its whole room; the default where it chose none, or one
+    that this place does not have."""
+    chosen = (one for one in peer_sets(package, area_code) if one.kind == kind)
+    return next(chosen, None) or default(package, area_code)
 
 
 def similar(package: Package, area: Area) -> PeerSet:
-    """The official 類似団体 class (edition of the list not stated)."""
+    """The official 類似団体 class, of the list whose bands are those of the census of 2020."""
     others = _others(package, area, lambda a: a.peer_class == area.peer_class)
     by_status = area.peer_class in STATUS
-    ja = "市や区の制度による区分" if by_status else "人口規模と産業構造による区分"
-    en = "legal status" if by_status else "population and industry"
+    ja = "市や区の制度による区分"
+    if not by_status:
+        ja = "人口規模と産業構造で分けた、令和2年国勢調査による区分"
+    en = "legal status" if by_status else "population and industry (census of 2020)"
     return PeerSet(
         "similar",
         Bilingual(
@@ -80,9 +95,8 @@ def similar(package: Package, area: Area) -> PeerSet:
             f"Similar municipalities ({class_in_english(area.peer_class)})",
         ),
         Bilingual(
-            f"総務省の類似団体区分「{area.peer_class}」が同じ{len(others)}団体。{ja}（版不明）。",
-            f"{len(others)} municipalities of the same official class, by {en} "
-            "(edition not stated).",
+            f"総務省の類似団体区分「{area.peer_class}」が同じ{len(others)}団体。{ja}。",
+            f"{len(others)} municipalities of the same official class, by {en}.",
         ),
         others,
     )
@@ -139,10 +153,10 @@ def by_hand(package: Package, area_codes: Sequence[str], reason: str) -> PeerSet
 
 
 def nearest(package: Package, area: Area, count: int = 10) -> PeerSet:
-    """The places most alike in `PROFILE`, every feature in standard deviations."""
+    """The places most alike in `PROFILE`, every feature in robust standard deviations."""
     codes, profiles = _profiles(package)
     if area.area_code not in codes:
-        return PeerSet("nearest", Bilingual("", ""), Bilingual("", ""), ())
+        return PeerSet("nearest", NOTHING, NOTHING, ())
     own = profiles[codes.index(area.area_code)]
     apart = np.abs(profiles - own)
     distance = np.sqrt(np.nansum(apart**2, axis=1))
@@ -167,26 +181,29 @@ def nearest(package: Package, area: Area, count: int = 10) -> PeerSet:
     )
 
 
+@kept
 def _profiles(package: Package) -> tuple[list[str], Numbers]:
-    if "profiles" not in package.memory:
-        cube = package.cube
-        away = {code for (code,) in package.rows("SELECT area_code FROM evacuated")}
-        codes = [
-            a.area_code
-            for a in package.areas()
-            if a.kind == "municipality" and a.area_code not in away
-        ]
-        rows = [cube.row[code] for code in codes]
-        columns = []
-        for scale, formula, year, _, _ in PROFILE:
-            feature = evaluate(formula, cube)[rows, cube.years.index(year)]
-            with np.errstate(divide="ignore", invalid="ignore"):
-                feature = np.log(feature) if scale else feature
-            feature = np.where(np.isfinite(feature), feature, np.nan)
-            columns.append((feature - np.nanmean(feature)) / np.nanstd(feature))
-        package.memory["profiles"] = (codes, np.stack(columns, axis=1))
-    kept: tuple[list[str], Numbers] = package.memory["profiles"]
-    return kept
+    """Codes of the municipalities that were not evacuated, and their features, a row for each."""
+    cube = package.cube
+    away = {code for (code,) in package.rows("SELECT area_code FROM evacuated")}
+    codes = [
+        a.area_code for a in package.areas() if a.kind == "municipality" and a.area_code not in away
+    ]
+    rows = [cube.row[code] for code in codes]
+    columns = []
+    for scale, formula, year, _, _ in PROFILE:
+        feature = evaluate(formula, cube)[rows, cube.years.index(year)]
+        with np.errstate(divide="ignore", invalid="ignore"):
+            feature = np.log(feature) if scale else feature
+        feature = np.where(np.isfinite(feature), feature, np.nan)
+        columns.append(feature / _spread(feature))
+    return codes, np.stack(columns, axis=1)
+
+
+def _spread(feature: Numbers) -> float:
+    """The standard deviation of the middle half: one 千代田区 does not flatten a feature."""
+    low, high = np.nanquantile(feature, (0.25, 0.75))
+    return float(high - low) / HALF
 
 
 def _others(package: Package, area: Area, chosen: Callable[[Area], bool]) -> tuple[str, ...]:
@@ -195,3 +212,12 @@ def _others(package: Package, area: Area, chosen: Callable[[Area], bool]) -> tup
         for a in package.areas()
         if a.kind == "municipality" and a.area_code != area.area_code and chosen(a)
     )
+
+
+@kept
+def prefectures_beside(package: Package, prefecture_code: str) -> tuple[str, ...]:
+    """Prefectures that share a border with one."""
+    sql = "SELECT DISTINCT area_code, neighbour FROM neighbours ORDER BY 2"
+    over = {a.area_code: a.prefecture_code for a in package.areas()}
+    found = (over[two] for one, two in package.rows(sql) if over[one] == prefecture_code)
+    return tuple(dict.fromkeys(code for code in found if code != prefecture_code))

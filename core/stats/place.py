@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.stats.package import Numbers
+from core.stats.cube import Numbers
 
 
 @dataclass(frozen=True)

@@ -1,70 +1,60 @@
-"""Readings of names: one key for kanji, kana, romaji and codes, however they are typed."""
+"""What is read of one indicator for one place: numbers, years and names, before any sentence."""
 
-import re
-import unicodedata
+from dataclasses import dataclass
 
-_PLAIN = {
-    "a": "あいうえお", "k": "かきくけこ", "g": "がぎぐげご", "s": "さしすせそ", "z": "ざじずぜぞ",
-    "t": "たちつてと", "d": "だぢづでど", "n": "なにぬねの", "h": "はひふへほ", "b": "ばびぶべぼ",
-    "p": "ぱぴぷぺぽ", "m": "まみむめも", "r": "らりるれろ",
-}  # fmt: skip
-_SPECIAL = {
-    "や": "ya", "ゆ": "yu", "よ": "yo", "わ": "wa", "を": "o", "ん": "n", "し": "shi", "ち": "chi",
-    "つ": "tsu", "ふ": "fu", "じ": "ji", "ぢ": "ji", "づ": "zu", "ゔ": "vu", "ゐ": "i", "ゑ": "e",
-    "ー": "", "ぁ": "a", "ぃ": "i", "ぅ": "u", "ぇ": "e", "ぉ": "o",
-}  # fmt: skip
-_SYLLABLES = {
-    kana: ("" if row == "a" else row) + vowel
-    for row, letters in _PLAIN.items()
-    for kana, vowel in zip(letters, "aiueo", strict=True)
-} | _SPECIAL
-_SMALL = {"ゃ": "a", "ゅ": "u", "ょ": "o"}
-_STEMS = {"shi": "sh", "chi": "ch", "ji": "j"}
-_LONG = ((r"oh(?![aiueoy])", "o"), (r"o[ou]+", "o"), (r"u+", "u"), (r"m(?=[bpm])", "n"))
-"""Pairs that are written in more than one way: long vowels, and n before b, p, m."""
+from core.bilingual import NOTHING, Bilingual
+from core.stats.measure import Basis
+
+Series = tuple[tuple[int, float | None], ...]
 
 
-def hiragana(text: str) -> str:
-    """Katakana as hiragana; other letters as they are."""
-    return "".join(chr(ord(c) - 0x60) if "ァ" <= c <= "ヶ" else c for c in text)
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """JSON-able; every number in `unit`, None where missing.
 
-
-def romaji(kana: str) -> str:
-    """Hiragana in Hepburn letters, long vowels as written; other letters as they are."""
-    out: list[str] = []
-    double = False
-    for letter in kana:
-        if letter == "っ":
-            double = True
-            continue
-        if letter in _SMALL and out:
-            out[-1] = _stem(out[-1]) + _SMALL[letter]
-            continue
-        sound = _SYLLABLES.get(letter, letter)
-        if double and sound:
-            sound = ("t" if sound.startswith("ch") else sound[0]) + sound
-        double = False
-        out.append(sound)
-    return "".join(out)
-
-
-def _stem(syllable: str) -> str:
-    """What stands before the vowel of a small ya, yu, yo: `ki` → `ky`, `tchi` → `tch`."""
-    for end, stem in _STEMS.items():
-        if syllable.endswith(end):
-            return syllable.removesuffix(end) + stem
-    return syllable[:-1] + "y"
-
-
-def fold(text: str) -> str:
-    """The key a name is searched by: NFKC, small Hepburn letters, vowels never long.
-
-    Kanji and digits stay; hyphens, spaces and apostrophes go. `いわみざわし`,
-    `ｲﾜﾐｻﾞﾜｼ` and `Iwamizawa-shi` have one key.
+    Attributes:
+        year: last year of the value; the newest year of the prefecture where it is missing.
+        years_label: the years taken together, 「2022–24年の平均」, or a fiscal year; "" for one
+            plain year.
+        missing: why there is no value, in words.
+        low, high: what chance alone explains, 95 %; None where the value is no count of events.
+        series: year and single-year value, oldest first; None where that year is missing.
+        peer_low, peer_high: quartiles; peer_percentile: share of peers below, 0–100.
+        question: asks lay people to look.
+        sources, sources_en: citations of every number of this reading.
+        basis: whether it was counted, estimated, projected, or given by the municipality.
+        copies, copies_en: of numbers taken out of public copies: how those were checked.
     """
-    plain = unicodedata.normalize("NFKC", text).lower().replace("ヶ", "ケ")
-    bare = unicodedata.normalize("NFD", romaji(hiragana(plain)))
-    key = "".join(c for c in bare if c not in "-'’ 　・" and not "\u0300" <= c <= "\u0304")
-    for written, one in _LONG:
-        key = re.sub(written, one, key)
-    return unicodedata.normalize("NFC", key)
+
+    indicator_id: str
+    area_code: str
+    area_name: str
+    title: Bilingual
+    unit: Bilingual
+    decimals: int
+    value: float | None
+    year: int | None
+    years_label: str
+    missing: Bilingual | None = None
+    low: float | None
+    high: float | None
+    series: Series
+    prefecture_value: float | None = None
+    country_value: float | None = None
+    peer_median: float | None = None
+    peer_low: float | None = None
+    peer_high: float | None = None
+    peer_count: int = 0
+    peer_percentile: float | None = None
+    peer_label: Bilingual = NOTHING
+    peer_reason: Bilingual = NOTHING
+    peer_values: tuple[float, ...] = ()
+    question: Bilingual
+    sources: tuple[str, ...]
+    sources_en: tuple[str, ...]
+    package_version: str
+    area_romaji: str = ""
+    prefecture_name: str = ""
+    basis: Basis = "actual"
+    copies: tuple[str, ...] = ()
+    copies_en: tuple[str, ...] = ()

@@ -5,10 +5,11 @@ from math import atanh, sqrt, tanh
 
 import numpy as np
 
+from core.bilingual import NOTHING, Bilingual, said
+from core.stats.area import Area
 from core.stats.catalog import INDICATORS
 from core.stats.figure import Figure, figure
-from core.stats.indicator import Bilingual
-from core.stats.package import Area, Package
+from core.stats.package import Package
 from core.stats.peers import PeerSet
 from core.stats.sentence import degree, plain
 from core.stats.series import peer_values
@@ -103,35 +104,20 @@ def _says(
 ) -> Bilingual:
     n, a, b = len(points), first.title, second.title
     if rho is None or low is None or high is None:
-        return Bilingual(
-            f"「{a.ja}」と「{b.ja}」の両方に値があるのは{n}地域。関係をいうには足りない。",
-            f"Only {n} places have both “{a.en}” and “{b.en}”: too few to speak of a relation.",
-        )
+        return said("relation.few", a=a, b=b, n=n)
     r, least, most = (plain(one, 2) for one in (rho, low, high))
-    range_ja = f"（{n}地域、順位相関 {r}、95％の幅 {least}〜{most}）"
-    range_en = f" ({n} places, rank correlation {r}, 95% interval {least} to {most})"
+    width = said("relation.width", n=n, r=r, low=least, high=most)
     if low <= 0 <= high:
-        return Bilingual(
-            f"「{a.ja}」と「{b.ja}」のあいだに、はっきりした関係は見えない{range_ja}。",
-            f"No clear relation between “{a.en}” and “{b.en}”{range_en}.",
-        )
-    more = degree(a.ja, first.unit.ja)[0]
+        return said("relation.unclear", a=a, b=b, width=width)
+    more = Bilingual(degree(a.ja, first.unit.ja)[0], "higher")
     high_ja, low_ja = degree(b.ja, second.unit.ja)
-    also = f"も{high_ja}" if rho > 0 else f"は{low_ja}"
-    return Bilingual(
-        f"「{a.ja}」が{more}地域ほど「{b.ja}」{also}ことが多い{range_ja}。{_size(first, second).ja}"
-        "原因かどうかは、この図では分からない。",
-        f"Where “{a.en}” is higher, “{b.en}” tends to be {'higher' if rho > 0 else 'lower'}"
-        f"{range_en}.{_size(first, second).en} "
-        "Whether one causes the other cannot be seen here.",
-    )
+    also = Bilingual(f"も{high_ja}", "higher") if rho > 0 else Bilingual(f"は{low_ja}", "lower")
+    size = _size(first, second)
+    return said("relation.clear", a=a, more=more, b=b, also=also, width=width, size=size)
 
 
 def _size(first: Figure, second: Figure) -> Bilingual:
     """Two numbers that both grow with a place go together whatever else is true."""
     if not all(INDICATORS[one.indicator_id].depends_on_size for one in (first, second)):
-        return Bilingual("", "")
-    return Bilingual(
-        "どちらも大きな町ほど大きくなる数なので、それだけでもこうなる。",
-        " Both numbers grow with the size of a place, which alone makes them go together.",
-    )
+        return NOTHING
+    return said("relation.size")

@@ -4,45 +4,22 @@ import ast
 
 import numpy as np
 
-from core.stats.catalog import INDICATORS
-from core.stats.indicator import Bilingual, Indicator
+from core.bilingual import NOTHING, Bilingual, said
+from core.stats.caveat import older, summed, whom
+from core.stats.doubtful import doubt_said
+from core.stats.indicator import Indicator, measures_in
+from core.stats.measure import MEASURES, THINGS
 from core.stats.package import Package
 from core.stats.sentence import amount, plain
-from core.stats.values import REGISTERED, denominators, evacuated, table
+from core.stats.values import denominators, divided_by, evacuated_towns, table
 from core.stats.window import Window, part
 
 HANDFUL = 10
 """Below ten of something one more or less moves its rate by over a tenth."""
-COUNTED = {"人", "世帯", "件", "か所", "戸"}
-"""Units of measures that count."""
 CROWDED = 150
 """Daytime people per 100 residents from which a rate per resident needs a word."""
-PLACED = ("shops", "restaurants", "large_stores", "establishments", "employees", "doctors",
-          "dentists", "pharmacists", "hospitals", "clinics", "dental_clinics", "libraries",
-          "municipal_staff", "kindergarten_children", "elementary_pupils", "junior_high_pupils",
-          "high_school_students")  # fmt: skip
-"""What is counted where it stands or works, not where people live."""
 SWING, BEFORE, FEWEST_BEFORE = 1.5, 5, 3
 """A year's spending above 1.5 times (or below its inverse) the median of the years before."""
-NOTHING = Bilingual("", "")
-AT_SCHOOL = Bilingual(
-    "学校のある市区町村で数えるので、よその学校へ通う子は入らない。",
-    " Counted where the school stands: those who go to school elsewhere are not in it.",
-)
-COUNTED_WHERE = {
-    "elementary_pupils": AT_SCHOOL,
-    "junior_high_pupils": AT_SCHOOL,
-    "high_school_students": AT_SCHOOL,
-    "kindergarten_children": Bilingual(
-        "幼稚園のある市区町村で数え、幼保連携型のこども園の子は入らない。",
-        " Counted where the kindergarten stands; children in certified centres are not in it.",
-    ),
-    "nurseries": Bilingual(
-        "保育所と、保育所型・幼保連携型のこども園の数で、ほかの保育の場は入らない。",
-        " Nurseries and certified centres only: other childcare is not in it.",
-    ),
-}
-"""What a zero does not mean, by what is counted."""
 HERE_AND_AWAY = Bilingual(
     "避難先でくらす住民を含む。", " Residents who live elsewhere since the evacuation are counted."
 )
@@ -55,24 +32,28 @@ NOT_YET_BACK = Bilingual(
 def remark(package: Package, indicator: Indicator, row: int, years: Window) -> Bilingual:
     """In words; empty where nothing needs to be said. Only asked where there is a value."""
     parts = (
+        doubt_said(package, indicator, row),
         _handful(package, indicator, row, years),
         crowded(package, indicator, row),
         schooled_elsewhere(package, indicator, row),
         swing(package, indicator, row, years),
         _away(package, indicator, row, years),
+        whom(package, indicator, row),
+        summed(package, indicator, row),
+        older(package, indicator, row, years),
     )
-    return Bilingual("".join(part.ja for part in parts), "".join(part.en for part in parts))
+    return sum(parts, NOTHING)
 
 
 def _handful(package: Package, indicator: Indicator, row: int, years: Window) -> Bilingual:
     count = few(package, indicator, row, years)
     if count is None:
         return NOTHING
+    first = indicator.counted[0]
     if count == 0:
-        where = COUNTED_WHERE.get(indicator.measures[0], NOTHING)
-        return Bilingual(f"公表された数が0。{where.ja}", f" The published count is zero.{where.en}")
-    signed = plain(count, 0)
-    unit = _unit(package, indicator.measures[0])
+        told = said("remark.zero")
+        return told + Bilingual(first.zero.ja, f" {first.zero.en}") if first.zero else told
+    signed, unit = plain(count, 0), first.unit_ja
     return Bilingual(
         f"もとになる数は{signed}{unit}で、1{unit}ちがうだけで大きく動く。",
         f" It rests on a count of {signed}: one more or less moves it much.",
@@ -81,41 +62,33 @@ def _handful(package: Package, indicator: Indicator, row: int, years: Window) ->
 
 def crowded(package: Package, indicator: Indicator, row: int) -> Bilingual:
     """That shops, jobs and the like serve far more people than live here; mostly empty."""
-    if not indicator.measures[0].startswith(PLACED):
-        return NOTHING
-    if not all(base.startswith("population_") for base in denominators(indicator.formula)):
+    bases = divided_by(indicator.formula)
+    for_residents = bool(bases) and all(one.residents for one in bases)
+    if indicator.counted[0].where != "place" or not for_residents:
         return NOTHING
     ratios = part(package, "day_night_ratio")[row]
     known = ratios[~np.isnan(ratios)]
     if not len(known) or known[-1] < CROWDED:
         return NOTHING
     times = plain(known[-1] / 100, 0 if known[-1] >= 1000 else 1)
-    return Bilingual(
-        f"昼の人口は住民の約{times}倍で、住民あたりの数は大きく出る。",
-        f" By day about {times} times as many people are here as live here, so numbers per "
-        "resident come out large.",
-    )
+    return said("remark.crowded", times=times)
 
 
 def schooled_elsewhere(package: Package, indicator: Indicator, row: int) -> Bilingual:
     """That nobody is counted for a part of what is divided by: students of a school next door."""
-    base = " ".join(denominators(indicator.formula))
+    base = measures_in(" ".join(denominators(indicator.formula)))
     if "junior_high_pupils" not in base or "elementary_pupils" not in base:
         return NOTHING
     students = part(package, "junior_high_pupils + compulsory_upper_pupils")[row]
     known = students[~np.isnan(students)]
     if len(known) and known[-1] > 0:
         return NOTHING
-    return Bilingual(
-        "学校のある市区町村で数えると中学生が0人なので、児童・生徒1人あたりの額は大きく出る。",
-        " Counted where the school stands there are no junior high students to divide by, so "
-        "spending per pupil comes out large.",
-    )
+    return said("remark.schooled_elsewhere")
 
 
 def swing(package: Package, indicator: Indicator, row: int, years: Window) -> Bilingual:
     """That a year's spending is far from that of the years before; empty where it is not."""
-    if not indicator.measures[0].startswith("expenditure_"):
+    if indicator.counted[0].counts != "spending":
         return NOTHING
     before = table(package, indicator)[row, max(0, years.last - BEFORE) : years.last]
     before = before[~np.isnan(before)]
@@ -125,11 +98,8 @@ def swing(package: Package, indicator: Indicator, row: int, years: Window) -> Bi
     usual = float(np.median(before))
     if usual / SWING < value < usual * SWING:
         return NOTHING
-    n, much = len(before), [amount(indicator, usual, language) for language in ("ja", "en")]
-    return Bilingual(
-        f"その前の{n}年の中央値は{much[0]}。工事などのある年に大きく動く数。",
-        f" The median of the {n} years before was {much[1]}; it swings with building works.",
-    )
+    much = Bilingual(amount(indicator, usual, "ja"), amount(indicator, usual, "en"))
+    return said("remark.swing", n=len(before), much=much)
 
 
 def few(package: Package, indicator: Indicator, row: int, years: Window) -> float | None:
@@ -138,38 +108,29 @@ def few(package: Package, indicator: Indicator, row: int, years: Window) -> floa
     None for larger counts, for what is no rate of a count, and where the interval of chance
     tells as much already.
     """
-    counted = _counted(package, indicator)
+    counted = _counted(indicator)
     if not counted or indicator.count_measure:
         return None
     count = float(part(package, counted)[row, years.last])
     return count if abs(count) < HANDFUL else None
 
 
-def _counted(package: Package, indicator: Indicator) -> str:
+def _counted(indicator: Indicator) -> str:
     """The formula of what is divided; "" where that is no count, or there is no one quotient."""
-    tree = ast.parse(indicator.formula, mode="eval").body
-    match tree:
+    match ast.parse(indicator.formula, mode="eval").body:
         case ast.BinOp(
             left=ast.BinOp(left=ast.Constant(), op=ast.Mult(), right=over), op=ast.Div()
         ):
-            names = [node.id for node in ast.walk(over) if isinstance(node, ast.Name)]
+            counted = ast.unparse(over)
         case _:
             return ""
-    return ast.unparse(over) if {_unit(package, name) for name in names} <= COUNTED else ""
-
-
-def _unit(package: Package, measure: str) -> str:
-    if "units" not in package.memory:
-        package.memory["units"] = dict(package.rows("SELECT measure, unit_ja FROM measures"))
-    return str(package.memory["units"][measure])
+    things = all(MEASURES[name].counts in THINGS for name in measures_in(counted))
+    return counted if things else ""
 
 
 def _away(package: Package, indicator: Indicator, row: int, years: Window) -> Bilingual:
     """Of people counted in a town that the census found to be elsewhere."""
-    if not evacuated(package, INDICATORS["ageing"])[row, years.last]:
+    people = all(one.counts in ("people", "households", "events") for one in indicator.counted)
+    if not people or not evacuated_towns(package)[row, years.last]:
         return NOTHING
-    units = {_unit(package, name) for name in indicator.measures}
-    if not units <= {"人", "件", "世帯"}:
-        return NOTHING
-    by_register = set(indicator.measures) <= REGISTERED
-    return HERE_AND_AWAY if by_register else NOT_YET_BACK
+    return HERE_AND_AWAY if indicator.registered else NOT_YET_BACK

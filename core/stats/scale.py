@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from core.stats.indicator import Bilingual
+from core.bilingual import Bilingual, said
+from core.units import plain
 
 Scale = Literal["deviation", "prefecture", "ten"]
 Clip = Literal["", "low", "high"]
@@ -25,16 +26,12 @@ SCALES: dict[Scale, Ends] = {
     "prefecture": Ends(100, 0, 200),
     "ten": Ends(10, 4, 16, 1),
 }
-SCALE_WORDS: dict[Scale, Bilingual] = {
-    "deviation": Bilingual("偏差値（平均50）", "Deviation (average 50)"),
-    "prefecture": Bilingual("都道府県＝100", "Prefecture = 100"),
-    "ten": Bilingual("平均＝10点", "Average = 10"),
-}
+SCALE_WORDS: dict[Scale, Bilingual] = {scale: said(f"scales.{scale}") for scale in SCALES}
 
 
 def read(score: float, scale: Scale) -> str:
     """A score as shown on its scale."""
-    return f"{score:,.{SCALES[scale].decimals}f}"
+    return plain(score, SCALES[scale].decimals)
 
 
 def clipped(score: float, ends: Ends) -> tuple[float, Clip]:

@@ -6,46 +6,57 @@ from typing import Literal
 import numpy as np
 
 from core.stats.catalog import FIELDS, INDICATORS
+from core.stats.cube import Numbers
 from core.stats.indicator import Indicator
-from core.stats.package import Numbers, Package
+from core.stats.package import Package
 from core.stats.peers import PeerSet
 from core.stats.scale import SCALES, Clip, Scale, clipped
-from core.stats.values import evacuated
+from core.stats.values import evacuated_towns
 from core.stats.window import japanese_years, over, window
 
+Direction = Literal["higher", "lower"]
 Why = Literal["", "own", "away", "peers", "same", "ratio"]
 FEWEST = 5
 """Values (the place's own among them) below which a deviation says nothing."""
-OUTWARD: dict[str, tuple[str, ...]] = {
-    "population": ("births_per_women", "marriage_rate", "net_migration_rate", "children"),
-    "living": ("shops_rate", "restaurants_rate", "living_services_rate", "flush_toilets"),
-    "family": ("couples_with_children", "three_generations", "-elderly_singles"),
-    "community": (
-        "community_halls_rate",
-        "libraries_rate",
-        "education_establishments_rate",
-        "education_spending",
-    ),
-    "health": ("doctors_rate", "hospitals_rate", "clinics_rate", "dental_clinics_rate"),
-    "childcare": (
-        "nurseries_per_children",
-        "-pupils_per_teacher",
-        "-students_per_teacher",
-        "education_spending_per_pupil",
-    ),
-    "work": ("women_in_labour_force", "-labour_force_gap", "-unemployment_women"),
-    "economy": (
-        "jobs_rate",
-        "establishments_rate",
-        "local_tax_per_resident",
-        "-current_balance_ratio",
-        "-debt_service_ratio",
-    ),
+OUTWARD: dict[str, Direction] = {
+    "fertility_rate_municipal": "higher",
+    "marriage_rate": "higher",
+    "net_migration_rate": "higher",
+    "children": "higher",
+    "shops_rate": "higher",
+    "restaurants_rate": "higher",
+    "living_services_rate": "higher",
+    "flush_toilets": "higher",
+    "couples_with_children": "higher",
+    "three_generations": "higher",
+    "elderly_singles": "lower",
+    "community_halls_rate": "higher",
+    "libraries_rate": "higher",
+    "education_establishments_rate": "higher",
+    "education_spending": "higher",
+    "doctors_rate": "higher",
+    "hospitals_rate": "higher",
+    "clinics_rate": "higher",
+    "dental_clinics_rate": "higher",
+    "nurseries_rate": "higher",
+    "nurseries_density": "higher",
+    "pupils_per_teacher_all": "lower",
+    "education_share": "higher",
+    "women_in_labour_force": "higher",
+    "labour_force_gap": "lower",
+    "unemployment_women": "lower",
+    "jobs_rate": "higher",
+    "establishments_rate": "higher",
+    "local_tax_per_resident": "higher",
+    "current_balance_ratio": "lower",
+    "debt_service_ratio": "lower",
 }
-"""Indicators of each field whose direction can be argued for; `-`: outward is lower.
+"""Indicators whose direction can be argued for, and which way is outward, in the order shown.
 
 Outward is taken to mean: more, or better met, of what families with children live on.
-That is our reading, shown with the chart; indicators without such a direction stay out.
+That is our reading, shown with the chart; indicators without such a direction stay out. Childcare
+is not counted per child: supply that is left over where children vanish is no support
+(docs/decisions.md).
 """
 
 
@@ -74,7 +85,12 @@ class Score:
 
 @dataclass(frozen=True)
 class FieldScore:
-    """The mean of a field's scores, where at least half of its indicators have one."""
+    """A field's score, where at least half of its indicators have one.
+
+    Attributes:
+        score: of deviations: where the mean of the place's lies among those of the peers, with
+            mean 50 and standard deviation 10 as every 偏差値; of ratios: their mean.
+    """
 
     field: str
     score: float | None
@@ -96,48 +112,73 @@ def field_scores(
     and 200, and the cut is told. What is missing stays missing and is no 0. An evacuated town
     has no scores: its figures are of people who live elsewhere.
     """
-    return [_field(package, name, area_code, peer_set, scale) for name in FIELDS]
+    return [field_score(package, name, area_code, peer_set, scale) for name in FIELDS]
 
 
-def outward(indicator_id: str) -> Literal["higher", "lower", "none"]:
+def outward(indicator_id: str) -> Direction | Literal["none"]:
     """Which way an indicator points in the profile of fields, if it is in it."""
-    names = {name for field in OUTWARD.values() for name in field}
-    if f"-{indicator_id}" in names:
-        return "lower"
-    return "higher" if indicator_id in names else "none"
+    return OUTWARD.get(indicator_id, "none")
 
 
-def _field(
-    package: Package, field: str, area_code: str, peer_set: PeerSet, scale: Scale
+def field_score(
+    package: Package,
+    field: str,
+    area_code: str,
+    peer_set: PeerSet,
+    scale: Scale = "deviation",
 ) -> FieldScore:
-    items = tuple(
-        _item(package, INDICATORS[name.lstrip("-")], name[0] == "-", area_code, peer_set, scale)
-        for name in OUTWARD[field]
-    )
+    """One of the eight fields."""
+    names = [name for name in OUTWARD if INDICATORS[name].field == field]
+    items = tuple(_item(package, INDICATORS[n], area_code, peer_set, scale) for n in names)
     known = [item.score for item in items if item.score is not None]
     if not known or 2 * len(known) < len(items):
         return FieldScore(field, None, "", items)
-    score, clip = clipped(float(np.mean(known)), SCALES[scale])
-    cuts = {item.clip for item in items if item.score is not None}
-    return FieldScore(field, score, cuts.pop() if len(cuts) == 1 else clip, items)
+    if scale == "prefecture":
+        score, clip = clipped(float(np.mean(known)), SCALES[scale])
+        cuts = {item.clip for item in items if item.score is not None}
+        return FieldScore(field, score, cuts.pop() if len(cuts) == 1 else clip, items)
+    used = [item.indicator_id for item in items if item.score is not None]
+    found = _among(package, used, area_code, peer_set)
+    if found is None:
+        return FieldScore(field, None, "", items)
+    score, clip = clipped(found / 5 if scale == "ten" else found, SCALES[scale])
+    return FieldScore(field, score, clip, items)
+
+
+def _among(package: Package, names: list[str], area_code: str, peer_set: PeerSet) -> float | None:
+    """The deviation of a place's mean among the means of its peers, over the same indicators.
+
+    A mean of deviations is none itself: several that differ draw each other to the middle.
+    """
+    row = package.cube.row
+    rows = [*(row[code] for code in peer_set.area_codes), row[area_code]]
+    columns = []
+    for name in names:
+        years = window(package, INDICATORS[name], row[area_code])
+        if years is None:
+            return None
+        values = over(package, INDICATORS[name], years)[rows]
+        standard = (values - np.nanmean(values)) / np.nanstd(values)
+        columns.append(np.clip(-standard if OUTWARD[name] == "lower" else standard, -3, 3))
+    grid = np.stack(columns)
+    enough = 2 * (~np.isnan(grid)).sum(axis=0) >= len(names)
+    means = np.nanmean(grid[:, enough], axis=0)
+    _, found, _ = _deviation(float(means[-1]), means)
+    return None if found is None else 50 + 10 * found
 
 
 def _item(
-    package: Package,
-    indicator: Indicator,
-    lower: bool,
-    area_code: str,
-    peer_set: PeerSet,
-    scale: Scale,
+    package: Package, indicator: Indicator, area_code: str, peer_set: PeerSet, scale: Scale
 ) -> Score:
+    name, lower = indicator.indicator_id, OUTWARD[indicator.indicator_id] == "lower"
     row, area = package.cube.row, package.area(area_code)
     years = window(package, indicator, row[area_code])
     if years is None:
-        return Score(indicator.indicator_id, lower, None, "", None, 0, None, "", "own")
+        return Score(name, lower, None, "", None, 0, None, "", "own")
     now = over(package, indicator, years)
     value, label = float(now[row[area_code]]), japanese_years(package, indicator, years)
-    if evacuated(package, INDICATORS["ageing"])[row[area_code], -1]:
-        return Score(indicator.indicator_id, lower, value, label, None, 0, None, "", "away")
+    if evacuated_towns(package)[row[area_code], -1]:
+        return Score(name, lower, value, label, None, 0, None, "", "away")
     peers: Numbers = now[[row[code] for code in peer_set.area_codes]]
     peers = peers[~np.isnan(peers)]
     if scale == "prefecture":
@@ -150,17 +191,7 @@ def _item(
             found = found / 5 if scale == "ten" else found
     nothing: tuple[None, Clip] = (None, "")
     score, clip = nothing if found is None else clipped(found, SCALES[scale])
-    return Score(
-        indicator.indicator_id,
-        lower,
-        value,
-        label,
-        against,
-        len(peers),
-        score,
-        clip,
-        why,
-    )
+    return Score(name, lower, value, label, against, len(peers), score, clip, why)
 
 
 def _deviation(value: float, pool: Numbers) -> tuple[float | None, float | None, Why]:

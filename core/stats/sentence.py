@@ -1,40 +1,65 @@
 """A figure in one or two plain sentences, composed from its numbers. No verdicts."""
 
 import re
-from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from core.bilingual import NOTHING, Bilingual
 from core.stats.earlier import Earlier
-from core.stats.indicator import Bilingual, Indicator
+from core.stats.indicator import Indicator
+from core.stats.inside import Newest
+from core.stats.past import CHANGE, newest_said, past
+from core.stats.reading import Reading
+from core.stats.spoken import amount as amount
+from core.stats.spoken import degree as degree
+from core.stats.spoken import english_name as english_name
+from core.stats.spoken import english_years as english_years
+from core.stats.spoken import in_english as in_english
+from core.stats.spoken import japanese_years as japanese_years
+from core.stats.spoken import number as number
+from core.stats.spoken import short as short
+from core.stats.spoken import shown as shown
+from core.units import plain as plain
 from core.units import with_unit
 
-if TYPE_CHECKING:
-    from core.stats.figure import Figure
-
-NOTHING = Bilingual("", "")
+CHANCES = {
+    True: Bilingual(
+        "差はこの人数では偶然の範囲。",
+        " With numbers this small, chance alone could explain the difference.",
+    ),
+    False: Bilingual(
+        "差は偶然の範囲をこえる。", " The difference is more than chance alone explains."
+    ),
+}
 
 
 def sentence(
-    figure: "Figure", indicator: Indicator, before: Earlier | None, remark: Bilingual = NOTHING
+    figure: Reading,
+    indicator: Indicator,
+    before: Earlier | None,
+    remark: Bilingual = NOTHING,
+    newest: Newest | None = None,
 ) -> Bilingual:
     """Place, measure, value, unit, year, comparison, certainty; or why there is no value.
 
-    What grows with the size of a place is compared with its own past, all else with peers.
+    What grows with the size of a place is compared with its own past, all else with peers; rates
+    of events with both.
 
     Args:
         remark: what must be known to read the value; stands at the end.
+        newest: what the mean of some years would hide.
     """
     if figure.value is None:
         return _no_value(figure)
     if indicator.depends_on_size:
-        rest = _past(figure, before) if before else NOTHING
+        rest = past(figure, before, CHANCES) if before else NOTHING
     else:
         rest = _peers(figure, indicator.clustered)
-    parts = (_value(figure), rest, _chance(figure), remark)
-    return Bilingual("".join(part.ja for part in parts), "".join(part.en for part in parts))
+        if before and indicator.count_measure:
+            rest += past(figure, before, CHANGE)
+    parts = (_value(figure, indicator), rest, _chance(figure), newest_said(figure, newest), remark)
+    return sum(parts, NOTHING)
 
 
-def _no_value(figure: "Figure") -> Bilingual:
+def _no_value(figure: Reading) -> Bilingual:
     why = figure.missing or NOTHING
     return Bilingual(
         f"{figure.area_name}の{figure.title.ja}は出せない。{why.ja}",
@@ -42,23 +67,18 @@ def _no_value(figure: "Figure") -> Bilingual:
     )
 
 
-def _value(figure: "Figure") -> Bilingual:
-    years = japanese_years(figure)
+def _value(figure: Reading, indicator: Indicator) -> Bilingual:
+    whose = all(one.japanese for one in indicator.counted)
+    ja, en = ("日本人の", ", Japanese nationals") if whose else ("", "")
+    read, years = amount(figure, figure.value, "ja"), japanese_years(figure)
     return Bilingual(
-        f"{figure.area_name}の{figure.title.ja}は{amount(figure, figure.value, 'ja')}（{years}）。",
-        f"{english_name(figure)}, {figure.title.en}: {short(figure, figure.value)}"
+        f"{figure.area_name}の{ja}{figure.title.ja}は{read}（{years}）。",
+        f"{english_name(figure)}, {figure.title.en}{en}: {short(figure, figure.value)}"
         f" ({english_years(figure)}).",
     )
 
 
-def short(figure: "Figure", value: float | None) -> str:
-    """In English, without a unit that the title has just said."""
-    if value is not None and figure.unit.en.lower() in figure.title.en.lower():
-        return number(figure, value)
-    return amount(figure, value, "en")
-
-
-def _peers(figure: "Figure", clustered: bool = False) -> Bilingual:
+def _peers(figure: Reading, clustered: bool = False) -> Bilingual:
     """Beside the median of the peers; of clustered events only what chance explains is said."""
     value, median = figure.value, figure.peer_median
     if value is None or median is None or not figure.peer_label.ja:
@@ -73,7 +93,7 @@ def _peers(figure: "Figure", clustered: bool = False) -> Bilingual:
     english = f" That is {'above' if more > 0 else 'below'} {median_en}"
     if figure.low is not None and figure.high is not None:
         within = figure.low <= median <= figure.high
-        chance = NOTHING if clustered and not within else _chances(within)
+        chance = NOTHING if clustered and not within else CHANCES[within]
         return Bilingual(words + chance.ja, english + chance.en)
     quarters = figure.peer_low, figure.peer_high
     if None not in quarters and figure.peer_low <= value <= figure.peer_high:  # type: ignore[operator]
@@ -83,7 +103,7 @@ def _peers(figure: "Figure", clustered: bool = False) -> Bilingual:
     return Bilingual(words, english)
 
 
-def _group(figure: "Figure") -> str:
+def _group(figure: Reading) -> str:
     """The peers with their number, which some labels have already: 「よく似た10団体」."""
     label, count = figure.peer_label.ja, figure.peer_count
     counted = re.search(r"(\d+)(団体|地域|都道府県)$", label)
@@ -92,31 +112,7 @@ def _group(figure: "Figure") -> str:
     return label if int(counted[1]) == count else f"{label}のうち値のある{count}地域"
 
 
-def _past(figure: "Figure", before: Earlier) -> Bilingual:
-    mean = before.years.endswith("平均") and abs(before.value) < 10  # 0.6 a year is not 1
-    told = replace(figure, decimals=max(1, figure.decimals)) if mean else figure
-    then = amount(told, before.value, "ja"), short(told, before.value)
-    years = in_english(before.years)
-    when = f"The {years}" if years.startswith("average") else f"In {years}"
-    words = Bilingual(f"{before.years}は{then[0]}。", f" {when}: {then[1]}.")
-    if before.within_chance is None or then[0] == amount(figure, figure.value, "ja"):
-        return words
-    chance = _chances(before.within_chance)
-    return Bilingual(words.ja + chance.ja, words.en + chance.en)
-
-
-def _chances(within: bool) -> Bilingual:
-    if within:
-        return Bilingual(
-            "差はこの人数では偶然の範囲。",
-            " With numbers this small, chance alone could explain the difference.",
-        )
-    return Bilingual(
-        "差は偶然の範囲をこえる。", " The difference is more than chance alone explains."
-    )
-
-
-def _chance(figure: "Figure") -> Bilingual:
+def _chance(figure: Reading) -> Bilingual:
     if figure.low is None or figure.high is None:
         return NOTHING
     low, high = number(figure, figure.low), number(figure, figure.high)
@@ -126,61 +122,3 @@ def _chance(figure: "Figure") -> Bilingual:
         f"偶然のゆれの幅は{with_unit(f'{low}〜{high}', figure.unit.ja)}。",
         f" By chance alone it could lie between {low} and {high}.",
     )
-
-
-def degree(title: str, unit: str = "") -> tuple[str, str]:
-    """The words for more and for less of what has this Japanese title and unit."""
-    if title.endswith("差"):
-        return "大きい", "小さい"
-    if unit == "％" or re.search("率|割合|比|密度|年齢|価格", title):
-        return "高い", "低い"
-    return "多い", "少ない"
-
-
-def shown(figure: "Figure", value: float) -> float:
-    """The value as it is read, rounded."""
-    return round(value, figure.decimals)
-
-
-def number(one: "Figure | Indicator", value: float) -> str:
-    """A value with the decimals of its figure or indicator, a real minus, and no −0."""
-    return plain(value, one.decimals)
-
-
-def plain(value: float, decimals: int, sign: str = "") -> str:
-    """A number as read; with the sign "+" what is above zero has one."""
-    rounded = round(value, decimals) + 0.0
-    return f"{rounded:{sign if rounded else ''},.{decimals}f}".replace("-", "−")
-
-
-def amount(one: "Figure | Indicator", value: float | None, language: str) -> str:
-    """Value with unit; a dash where it is missing."""
-    if value is None:
-        return "–"
-    if language == "ja":
-        return with_unit(number(one, value), one.unit.ja)
-    if one.unit.en == "%":
-        return f"{number(one, value)}%"
-    unit = "person" if one.unit.en == "people" and number(one, value) == "1" else one.unit.en
-    return f"{number(one, value)} {unit}".strip()
-
-
-def english_name(figure: "Figure") -> str:
-    """The place in Latin letters, where they are known."""
-    return figure.area_romaji or figure.area_name
-
-
-def japanese_years(figure: "Figure") -> str:
-    """`2023年`, `2022年度`, or `2022–24年の平均`."""
-    return figure.years_label or f"{figure.year}年"
-
-
-def english_years(figure: "Figure") -> str:
-    """`2023`, `fiscal 2022`, or `average of 2022–24`."""
-    return in_english(japanese_years(figure))
-
-
-def in_english(years: str) -> str:
-    """Years as read in Japanese, in English words."""
-    span = ("fiscal " if "年度" in years else "") + years.split("年")[0]
-    return f"average of {span}" if years.endswith("平均") else span

@@ -2,16 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from core.stats.indicator import Indicator
-    from core.stats.package import Package
 
 
 @dataclass(frozen=True)
 class Source:
-    """One row of the package's `sources`; see data/sources.toml for the meaning of each."""
+    """One row of the package's `sources`; see data/sources.toml for the meaning of each.
+
+    copy_ja, copy_en: how the copy was checked; empty where the file is the official one.
+    """
 
     source_id: str
     family: str
@@ -24,6 +22,13 @@ class Source:
     licence_name: str
     processing_ja: str
     processing_en: str
+    copy_ja: str = ""
+    copy_en: str = ""
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether its figures were taken out of a public copy, not of the official file."""
+        return bool(self.copy_ja)
 
     def spanning(self, first: str) -> "Source":
         """This source with the span of editions from `first` to its own in its titles."""
@@ -37,12 +42,22 @@ class Source:
         )
 
     def citation(self, language: str = "ja") -> str:
-        """Producer and title; says that the data were processed, where they were."""
+        """Producer and title; says that the data were processed, and that they are a copy."""
         if language == "en":
+            copied = " (transcribed copy, checked)" if self.is_copy else ""
             made = ", processed by Tsudoi" if self.processing_en else ""
-            return f"{self.producer_en}: {self.title_en}{made}"
+            return f"{self.producer_en}: {self.title_en}{copied}{made}"
+        copied = "（公表値の写しを照合）" if self.is_copy else ""
         made = "を加工して作成" if self.processing_ja else ""
-        return f"{self.producer_ja}「{self.title_ja}」{made}"
+        return f"{self.producer_ja}「{self.title_ja}」{copied}{made}"
+
+    def copied(self, language: str = "ja") -> str:
+        """That it is a copy and how that was checked, in a sentence; "" for an official file."""
+        if not self.is_copy:
+            return ""
+        if language == "en":
+            return f"Transcribed copy of published figures, checked as follows. {self.copy_en}"
+        return f"公表値の写し（当プロジェクトが下の方法で照合）。{self.copy_ja}"
 
 
 def citations(sources: Iterable[Source], language: str) -> tuple[str, ...]:
@@ -51,13 +66,3 @@ def citations(sources: Iterable[Source], language: str) -> tuple[str, ...]:
     for source in sorted(sources, key=lambda s: s.source_id):
         families.setdefault(source.family, []).append(source)
     return tuple(f[-1].spanning(f[0].edition).citation(language) for f in families.values())
-
-
-def origins(package: "Package", indicator: "Indicator", language: str) -> str:
-    """The statistics an indicator was counted in, 「国勢調査（総務省）」, each once."""
-    if "origins" not in package.memory:
-        rows = package.rows("SELECT measure, origin_ja, origin_en FROM measures")
-        package.memory["origins"] = {name: {"ja": ja, "en": en} for name, ja, en in rows}
-    known = package.memory["origins"]
-    names = dict.fromkeys(known[name][language] for name in indicator.measures)
-    return ("・" if language == "ja" else "; ").join(names)

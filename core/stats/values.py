@@ -1,34 +1,20 @@
 """Values of indicators over all areas and years, from the package's cube."""
 
 import ast
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from core.stats.indicator import Indicator
+from core.stats.cube import Cube, Numbers
+from core.stats.indicator import Indicator, measures_in
+from core.stats.measure import MEASURES, Measure
 from core.stats.noise import SMALL_BASE
-from core.stats.package import Cube, Numbers, Package
+from core.stats.package import Package, kept
 
 Flags = npt.NDArray[np.bool_]
-REGISTERED = {
-    "population_register",
-    "male_register",
-    "female_register",
-    "households_register",
-    "births_register",
-    "deaths_register",
-    "births",
-    "deaths",
-    "marriages",
-    "divorces",
-    "moved_in",
-    "moved_out",
-}
-"""Counts of registered residents, wherever they live now: right for evacuated towns too."""
-NO_PEOPLE = ("area_", "revenue", "expenditure", "local_tax")
-"""What measures of land and accounts begin with: an evacuation changes neither."""
 _OPERATORS: dict[type[ast.operator], Callable[[Numbers, Numbers], Numbers]] = {
     ast.Add: np.add,
     ast.Sub: np.subtract,
@@ -44,23 +30,37 @@ def evaluate(formula: str, cube: Cube) -> Numbers:
         ValueError: something other than measures, numbers, + - * / ( ) and nullif(x, 0).
         KeyError: a measure the package does not have.
     """
+    names = measures_in(formula)
+    span = cube.columns(names)
+    values = {name: cube.values[name][:, span] for name in names}
     with np.errstate(invalid="ignore", divide="ignore"):
-        found = _node(ast.parse(formula, mode="eval").body, cube)
-    return np.where(np.isfinite(found), found, np.nan)
+        known = _node(_parsed(formula), values)
+    found = np.empty((len(cube.row), len(cube.years)), order="F")  # as the cube lies
+    found[:, : span.start] = found[:, span.stop :] = np.nan
+    inside = found[:, span]
+    inside[:] = known
+    if "/" in formula:
+        np.copyto(inside, np.nan, where=np.isinf(inside))
+    return found
 
 
-def _node(node: ast.expr, cube: Cube) -> Numbers:
+@lru_cache(maxsize=1000)
+def _parsed(formula: str) -> ast.expr:
+    return ast.parse(formula, mode="eval").body
+
+
+def _node(node: ast.expr, values: Mapping[str, Numbers]) -> Numbers:
     match node:
         case ast.Constant(value=int() | float() as number):
             return np.asarray(float(number))
         case ast.Name(id=name):
-            return cube.values[name]
+            return values[name]
         case ast.BinOp(left=left, op=op, right=right):
-            return _OPERATORS[type(op)](_node(left, cube), _node(right, cube))
+            return _OPERATORS[type(op)](_node(left, values), _node(right, values))
         case ast.UnaryOp(op=ast.USub(), operand=operand):
-            return -_node(operand, cube)
+            return -_node(operand, values)
         case ast.Call(func=ast.Name(id="nullif"), args=[argument, ast.Constant(value=0)]):
-            found = _node(argument, cube)
+            found = _node(argument, values)
             return np.where(found == 0, np.nan, found)
     raise ValueError(f"not allowed in a formula: {ast.unparse(node)}")
 
@@ -72,78 +72,96 @@ def as_number(value: np.float64) -> float | None:
 
 def denominators(formula: str) -> list[str]:
     """What the formula divides by: the arguments of its nullif calls."""
-    calls = (n for n in ast.walk(ast.parse(formula, mode="eval")) if isinstance(n, ast.Call))
-    return [ast.unparse(call.args[0]) for call in calls]
+    return list(_denominators(formula))
 
 
+@lru_cache(maxsize=1000)
+def _denominators(formula: str) -> tuple[str, ...]:
+    calls = (n for n in ast.walk(_parsed(formula)) if isinstance(n, ast.Call))
+    return tuple(ast.unparse(call.args[0]) for call in calls)
+
+
+def divided_by(formula: str) -> list[Measure]:
+    """The first measure of each denominator: whether it is people, events, land or money."""
+    return [MEASURES[measures_in(base)[0]] for base in denominators(formula)]
+
+
+@kept
 def table(package: Package, indicator: Indicator) -> Numbers:
-    """All values of an indicator, shape (areas, years), kept in the package's memory.
+    """All values of an indicator, shape (areas, years).
 
-    A rate is missing over a base below SMALL_BASE and in evacuated towns (unless its
+    A rate is missing over fewer than SMALL_BASE residents and in evacuated towns (unless its
     measures count registered residents, land or money).
     """
-    key = ("table", indicator.indicator_id, indicator.formula)
-    if key not in package.memory:
-        found = evaluate(indicator.formula, package.cube)
-        if indicator.is_rate:
-            found = np.where(unreliable(package, indicator), np.nan, found)
-        if indicator.only == "municipality":
-            found = np.where(_above_municipalities(package), np.nan, found)
-        package.memory[key] = found
-    kept: Numbers = package.memory[key]
-    return kept
+    found = evaluate(indicator.formula, package.cube)
+    for flags in _doubts(package, indicator) if indicator.is_rate else ():
+        np.copyto(found, np.nan, where=flags)
+    if indicator.only == "municipality":
+        found[_above_municipalities(package)] = np.nan
+    return found
 
 
+@kept
 def _above_municipalities(package: Package) -> Flags:
-    """True for prefectures and the country, shape (areas, 1)."""
-    return np.array([[a.kind != "municipality"] for a in package.areas()])
+    """True for prefectures and the country, shape (areas,)."""
+    return np.array([a.kind != "municipality" for a in package.areas()])
 
 
 def unreliable(package: Package, indicator: Indicator) -> Flags:
     """Where a rate says nothing: True in an array (areas, years)."""
-    found = evacuated(package, indicator)
-    for base in denominators(indicator.formula):
-        if not base.startswith(UNPEOPLED):
-            found = found | _small(package, base)
+    found = np.zeros((len(package.cube.row), len(package.cube.years)), dtype=bool)
+    for flags in _doubts(package, indicator):
+        found |= flags
     return found
 
 
+def _doubts(package: Package, indicator: Indicator) -> Iterator[Flags]:
+    """Each reason for which a rate says nothing, where it is so."""
+    if _of_life(indicator):
+        yield evacuated_towns(package)
+    bases = denominators(indicator.formula), divided_by(indicator.formula)
+    for base, measure in zip(*bases, strict=True):
+        if measure.residents:
+            yield _small(package, base)
+
+
+@kept
 def _small(package: Package, base: str) -> Flags:
     """Where a denominator is below SMALL_BASE; many indicators share one."""
-    key = ("small", base)
-    if key not in package.memory:
-        with np.errstate(invalid="ignore"):
-            package.memory[key] = evaluate(base, package.cube) < SMALL_BASE
-    kept: Flags = package.memory[key]
-    return kept
-
-
-UNPEOPLED = ("area_", "revenue", "expenditure", "establishments", "employees", "elementary",
-             "junior", "births", "moved", "marriages", "nursery", "kindergarten")  # fmt: skip
-"""Denominators that are not people of a census or register: no smallest size."""
+    with np.errstate(invalid="ignore"):
+        small: Flags = evaluate(base, package.cube) < SMALL_BASE
+    return small
 
 
 def evacuated(package: Package, indicator: Indicator) -> Flags:
-    """Towns whose census found less than half of the registered residents.
+    """Towns whose people live elsewhere, shape (areas, years).
 
     None for what counts registered residents, land or money: that is right there too.
+    """
+    moved = evacuated_towns(package)
+    return moved if _of_life(indicator) else np.zeros_like(moved)
+
+
+def _of_life(indicator: Indicator) -> bool:
+    """Whether it counts people where they live, and not in the register, land or money."""
+    return not indicator.registered and any(
+        one.where not in ("land", "money") for one in indicator.counted
+    )
+
+
+@kept
+def evacuated_towns(package: Package) -> Flags:
+    """Where the census found less than half of the registered residents, shape (areas, years).
+
     The census of 2015 speaks for the years until 2019, that of 2020 for those from 2020.
     """
-    right = set(indicator.measures) <= REGISTERED or all(
-        name.startswith(NO_PEOPLE) for name in indicator.measures
-    )
-    key = ("evacuated", right)
-    if key not in package.memory:
-        cube = package.cube
-        found = np.zeros((len(cube.row), len(cube.years)), dtype=bool)
-        turn = cube.years.index(2020)
-        rows = [] if right else package.rows("SELECT area_code, year FROM evacuated")
-        for code, year in rows:
-            columns = slice(None, turn) if year < 2020 else slice(turn, None)
-            found[cube.row[code], columns] = True
-        package.memory[key] = found
-    kept: Flags = package.memory[key]
-    return kept
+    cube = package.cube
+    found = np.zeros((len(cube.row), len(cube.years)), dtype=bool, order="F")
+    turn = cube.years.index(2020)
+    for code, year in package.rows("SELECT area_code, year FROM evacuated"):
+        columns = slice(None, turn) if year < 2020 else slice(turn, None)
+        found[cube.row[code], columns] = True
+    return found
 
 
 def values(package: Package, indicator: Indicator, area_codes: Sequence[str]) -> pd.DataFrame:

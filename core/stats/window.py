@@ -4,7 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.stats.indicator import Indicator
+from core.stats.area import Area
+from core.stats.cube import Numbers
+from core.stats.indicator import Indicator, measures_in
+from core.stats.measure import MEASURES
 from core.stats.noise import (
     Interval,
     difference_interval,
@@ -12,11 +15,8 @@ from core.stats.noise import (
     pooled_years,
     ratio_interval,
 )
-from core.stats.package import Area, Numbers, Package
+from core.stats.package import Package, kept
 from core.stats.values import evaluate, table, unreliable
-
-EVENTS = ("marriages",)
-"""Bases that are themselves numbers of events, and so subject to chance."""
 
 
 @dataclass(frozen=True)
@@ -78,26 +78,20 @@ def _pooling(package: Package, indicator: Indicator, row: int, last: int, togeth
     return Window(first, last)
 
 
+@kept
 def part(package: Package, formula: str) -> Numbers:
-    """A count or base over all areas and years, kept in the package's memory."""
-    key = ("part", formula)
-    if key not in package.memory:
-        package.memory[key] = evaluate(formula, package.cube)
-    kept: Numbers = package.memory[key]
-    return kept
+    """A count or base over all areas and years."""
+    return evaluate(formula, package.cube)
 
 
 def over(package: Package, indicator: Indicator, years: Window) -> Numbers:
     """The indicator of every area in a window, shape (areas,); NaN where a year is missing."""
     if years.length == 1:
         return table(package, indicator)[:, years.last]
-    key = ("over", indicator.indicator_id, indicator.formula, years)
-    if key not in package.memory:
-        package.memory[key] = _pooled(package, indicator, years)
-    kept: Numbers = package.memory[key]
-    return kept
+    return _pooled(package, indicator, years)
 
 
+@kept
 def _pooled(package: Package, indicator: Indicator, years: Window) -> Numbers:
     columns = slice(years.first, years.last + 1)
     counts: Numbers = part(package, indicator.count_measure)[:, columns].sum(axis=1)
@@ -114,7 +108,7 @@ def interval(package: Package, indicator: Indicator, row: int, years: Window) ->
 
     None of moves in a prefecture or the country, where most of them cancel out.
     """
-    if not indicator.count_measure or (indicator.clustered and _above(package, row)):
+    if not indicator.count_measure or (indicator.clustered and above(package, row)):
         return None
     columns = slice(years.first, years.last + 1)
     counts = float(part(package, indicator.count_measure)[row, columns].sum())
@@ -128,18 +122,25 @@ def interval(package: Package, indicator: Indicator, row: int, years: Window) ->
     if not indicator.base_measure:
         return Interval(found.low / years.length, found.high / years.length)
     base = float(part(package, indicator.base_measure)[row, columns].sum())
-    if indicator.base_measure in EVENTS:
+    if MEASURES[measures_in(indicator.base_measure)[0]].counts == "events":
         return ratio_interval(counts, base, indicator.scale)
     return Interval(found.low * indicator.scale / base, found.high * indicator.scale / base)
 
 
-def _above(package: Package, row: int) -> bool:
+def above(package: Package, row: int) -> bool:
+    """Whether it is a prefecture or the country."""
     return package.areas()[row].kind != "municipality"
 
 
 def years_label(package: Package, indicator: Indicator, years: Window) -> str:
-    """`2022–24年の平均` when pooled, `2022年度` for a fiscal year, else empty."""
-    fiscal = "fiscal_year" in {_period(package, name) for name in indicator.measures}
+    """`2022–24年の平均` when pooled, `2022年度` for a fiscal year, else empty.
+
+    `2018–22年の5年間` for five years published together, under the year in their middle.
+    """
+    if any(one.period == "five_years" for one in indicator.counted):
+        middle = package.cube.years[years.last]
+        return f"{middle - 2}–{(middle + 2) % 100:02d}年の5年間"
+    fiscal = any(one.period == "fiscal_year" for one in indicator.counted)
     word = "年度" if fiscal else "年"
     if years.length > 1:
         return f"{span(package, years)}{word}の平均"
@@ -167,9 +168,3 @@ def span(package: Package, years: Window) -> str:
     if years.length == 1:
         return str(last)
     return f"{first}–{last % 100:02d}" if first // 100 == last // 100 else f"{first}–{last}"
-
-
-def _period(package: Package, measure: str) -> str:
-    if "periods" not in package.memory:
-        package.memory["periods"] = dict(package.rows("SELECT measure, period FROM measures"))
-    return str(package.memory["periods"][measure])

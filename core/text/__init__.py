@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 LANGUAGES = ("ja", "en")
+EASY = "easy"
+"""やさしい日本語: a third set of words for the light pages, over the Japanese ones."""
 FOLDER = Path(__file__).parent
 LIGHT = (
     *("seat", "join", "screen", "section", "act", "refused", "stage"),
@@ -26,9 +28,30 @@ def words(language: str) -> dict[str, str]:
 
 
 @cache
+def table(name: str, language: str) -> dict[str, str]:
+    """The words of one table under their own keys."""
+    return {
+        key.partition(".")[2]: value
+        for key, value in words(language).items()
+        if key.startswith(f"{name}.")
+    }
+
+
+@cache
 def light_words(language: str) -> dict[str, str]:
-    """The words of the light pages, sent to the browser once."""
+    """The words of the light pages, sent to the browser once; `EASY` has readings behind 《 》."""
+    if language == EASY:
+        return {**light_words(LANGUAGES[0]), **easy_words()}
     return {key: value for key, value in words(language).items() if key.partition(".")[0] in LIGHT}
+
+
+@cache
+def easy_words() -> dict[str, str]:
+    """What やさしい日本語 says in other words; `said.`: sentences that meetings bring."""
+    tables = tomllib.loads((FOLDER / f"{EASY}.toml").read_text(encoding="utf-8"))
+    return {
+        f"{table}.{key}": value for table, keys in tables.items() for key, value in keys.items()
+    }
 
 
 class Text:

@@ -2,21 +2,34 @@
 
 from starlette.routing import BaseRoute
 
-from core.web.chain import Chain
+from core.rooms import Rooms
+from core.web.act import Acts
+from core.web.facts import Facts
+from core.web.files import Files
+from core.web.findings import Findings
 from core.web.health import health_route
+from core.web.join import Join
+from core.web.live import Live
+from core.web.look import Look
 from core.web.mine import Mine
+from core.web.moving import Moving
 from core.web.record import Records
-from core.web.routes import Routes
-from core.web.server import Server
+from core.web.report import Reports
+from core.web.start import Start
+from core.web.town import Towns
+from core.web.walls import Walls
 
 
-def all_routes(server: Server) -> list[BaseRoute]:
+def all_routes(rooms: Rooms) -> list[BaseRoute]:
     """Every route of the application, in the order they are tried."""
-    routes = Routes(server)
+    acts = Acts(rooms)
+    facts = Facts(rooms, acts)
+    asked = (Moving, Join, Files, Live, Records, Reports, Mine, Start, Towns, Walls)
     return [
-        *Chain(routes).all(),
-        *Records(server).all(),
-        *Mine(server).all(),
-        *routes.all(),
-        health_route(server),
+        *acts.all(),
+        *facts.all(),
+        *Findings(facts).all(),
+        *Look(rooms).all(),
+        *(route for kind in asked for route in kind(rooms).all()),
+        health_route(rooms),
     ]

@@ -11,11 +11,12 @@ from core import seat
 from core.errors import Refused
 from core.keeping import acts, mine
 from core.keeping.audit import audit
+from core.rooms import Rooms
 from core.text import Text
+from core.web.http import PLAIN, same_origin, token_of
 from core.web.language import language_of
-from core.web.record import PAGES, attached
-from core.web.routes import PLAIN, same_origin, token_of
-from core.web.server import Server
+from core.web.record import attached
+from core.web.templates import PAGES
 from core.workshop import Room
 
 FORM = {**PLAIN, "Cache-Control": "no-store", "Referrer-Policy": "same-origin"}
@@ -23,8 +24,8 @@ FORM = {**PLAIN, "Cache-Control": "no-store", "Referrer-Policy": "same-origin"}
 
 
 class Mine:
-    def __init__(self, server: Server) -> None:
-        self.server = server
+    def __init__(self, rooms: Rooms) -> None:
+        self.rooms = rooms
 
     def all(self) -> list[BaseRoute]:
         return [
@@ -46,14 +47,14 @@ class Mine:
             return _join(request)
         room, token = found
         who = seat.seat_id(token)
-        await run_in_threadpool(acts.remove_names, self.server, audit(), room, "", who)
+        await run_in_threadpool(acts.remove_names, self.rooms, audit(), room, "", who)
         address = f"/w/{room.workshop_id}/mine?language={language_of(request)}"
         return RedirectResponse(address, 303)
 
     async def _seat(self, request: Request) -> tuple[Room, str] | None:
         """The workshop and this browser's token in it; None without a seat."""
         try:
-            room = await run_in_threadpool(self.server.room, request.path_params["workshop"])
+            room = await run_in_threadpool(self.rooms.room, request.path_params["workshop"])
         except Refused:
             return None
         token = token_of(request, room)

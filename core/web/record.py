@@ -1,61 +1,51 @@
 """The record of a workshop: one light, printable page, for a seat or a link."""
 
-import secrets
-from datetime import UTC, datetime
-from pathlib import Path
-from threading import Lock
+from contextlib import suppress
+from dataclasses import replace
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader
-from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute, Route, WebSocketRoute
+from starlette.websockets import WebSocket
 
-from core.clock import today
-from core.demo import DEMO
+from core.book import book
 from core.errors import Refused
-from core.exports import FORMATS
-from core.exports.before import before, went_on
-from core.exports.course import standing, svg, upcoming
-from core.exports.logic import logic
-from core.exports.logic_html import picture
-from core.exports.report import KINDS, chains, of_kind, report, stated, taken_over
-from core.exports.sheet import sheet
-from core.exports.story import sentences
-from core.exports.voices import html, voices
-from core.exports.weighed import columns, differences, weighed
-from core.exports.weighed import svg as board
+from core.formats import FILES, FORMATS
+from core.formats.html.page import Around, page
+from core.formats.html.public import public_page
+from core.formats.packs import handover, open_data
+from core.formats.papers import PAPERS, paper
+from core.formats.pdf.sheet import sheet
+from core.keeping.portable import fingerprint_of, written
+from core.practice.demo import DEMO
+from core.record.before import went_on
+from core.record.nameless import without_names
+from core.record.replay import moments
+from core.record.report import Report, first_screen, report
+from core.room_book import SHOWN
+from core.rooms import Rooms
 from core.seat import seat_id
-from core.stats.package import Package
 from core.text import Text
+from core.web import links
+from core.web.heavy import heavy
+from core.web.http import PLAIN, base_url, client_of, token_of
 from core.web.language import language_of
-from core.web.routes import PLAIN, base_url, token_of
-from core.web.server import Server, token_hash
+from core.web.once import Kept
+from core.web.record_files import BRIEF, OPEN, PACKS, beside, page_of
 from core.workshop import Room
-from core.workshop.cards import plain
-from core.workshop.model import SECTORS, Seat, Workshop
-from core.workshop.policy import FACILITATORS
-from core.workshop.view import Audience, shared
-
-PAGES = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True)
-MOST_FILES = 24
-"""Files kept for the next who asks, as long as nothing changes."""
+from core.workshop.meeting import Link
+from core.workshop.model import Workshop
+from core.workshop.people import FACILITATORS, Seat
+from core.workshop.private_words import MASK, leaving
 
 
 class Records:
-    def __init__(self, server: Server) -> None:
+    def __init__(self, server: Rooms) -> None:
         self.server = server
-        self.files: dict[tuple[str, str, str], tuple[Workshop, str, bytes]] = {}
-        self.making = Lock()
-        server.forgets.append(self.forget)
-
-    def forget(self, workshop_id: str) -> None:
-        """Drop the files of a workshop that was rewritten."""
-        with self.making:
-            for key in [key for key in self.files if key[0] == workshop_id]:
-                del self.files[key]
+        self.reports, self.files = Kept[Report](), Kept[bytes]()
+        server.forgets += [self.reports.forget, self.files.forget]
 
     def all(self) -> list[BaseRoute]:
         return [
@@ -63,6 +53,7 @@ class Records:
             Route("/w/{workshop}/record.{form}", self.with_seat),
             Route("/w/{workshop}/sheet.pdf", self.sheet),
             Route("/r/{link}", self.with_link),
+            WebSocketRoute("/r/{link}/live", self.watch),
             Route("/r/{link}/record.{form}", self.with_link),
         ]
 
@@ -75,7 +66,7 @@ class Records:
             return join
         if token_of(request, room) is None and room.workshop_id != DEMO:
             return join
-        return await run_in_threadpool(self.answer, request, room)
+        return await heavy(self.answer, request, room)
 
     async def sheet(self, request: Request) -> Response:
         """A sheet for notes by hand, for a seat."""
@@ -88,130 +79,157 @@ class Records:
             return RedirectResponse(f"/j/{quote(code, safe='')}", 303)
         workshop, text = room.workshop, Text(language_of(request))
         address = f"{base_url(request)}/j"
-        made = await run_in_threadpool(
+        made = await heavy(
             sheet, workshop.title, workshop.area_name, room.workshop_id, address, text
         )
         name = f"{workshop.area_name}_{text('proxy.sheet_title')}_{workshop.held_on}.pdf"
         return Response(made, 200, attached(name), "application/pdf")
 
     async def with_link(self, request: Request) -> Response:
-        code, _, token = request.path_params["link"].partition(".")
         try:
-            room = await run_in_threadpool(self.server.room, code)
-            _check_link(room, token)
-        except Refused:
-            return _refused(request)
-        return await run_in_threadpool(self.answer, request, room)
+            shown = await run_in_threadpool(links.opened, self.server, request.path_params["link"])
+            links.noted(shown, client_of(request), request.path_params.get("form", ""))
+        except Refused as refusal:
+            return links.refused(request, refusal)
+        return await heavy(self.answer, request, shown.room, shown.link)
 
-    def answer(self, request: Request, room: Room) -> Response:
-        """The page, or the file whose form the address ends in."""
-        form = request.path_params.get("form")
+    async def watch(self, socket: WebSocket) -> None:
+        await links.watch(self.server, socket)
+
+    def answer(self, request: Request, room: Room, link: Link | None = None) -> Response:
+        """The page, or the file whose form the address ends in; `link`: by which it is asked."""
+        form, text = request.path_params.get("form"), Text(language_of(request))
+        nameless, level = link is not None and link.unnamed, link.level if link else "whole"
+        if form is None and level == "public":
+            made = public_page(self.page_report(room, text, link))
+            return HTMLResponse(made, headers={**PLAIN, "Cache-Control": "no-store"})
         if form is None:
-            return page(request, room, self.server.package, self.seat(request, room))
-        if form not in FORMATS:
+            around = _around(request, room, self.seat(request, room), brief=level == "summary")
+            if self.holds_back(room, text) and not around.brief:
+                around = replace(around, held_back=text("export.held_back", mask=MASK))
+            found = self.page_report(room, text, link)
+            made = page(first_screen(found) if around.brief else found, around)
+            return HTMLResponse(made, headers={**PLAIN, "Cache-Control": "no-store"})
+        if form in PACKS and self.leads(request, room):
+            return self.pack(room, text, form)
+        if form in PAPERS and (level == "whole" or (level, form) == ("summary", BRIEF)):
+            return self.paper(room, text, form, nameless)
+        if form not in FILES or level != "whole":
             return RedirectResponse(
-                request.url.path.rpartition("/record.")[0] + _page_of(request), 303
+                request.url.path.rpartition("/record.")[0] + page_of(request), 303
             )
-        text = Text(language_of(request))
         name = f"{room.workshop.area_name}_{text('export.file')}_{room.workshop.held_on}.{form}"
-        made = self.file(room, text, form)
+        if (here := self.seat(request, room)) is not None:
+            book().note("file_taken", here.seat_id[:SHOWN], f"{room.workshop_id} {form}")
+        made = self.file(room, text, form, nameless)
         return Response(made, 200, attached(name), FORMATS[form].media_type)
+
+    def leads(self, request: Request, room: Room) -> bool:
+        here = self.seat(request, room)
+        return here is not None and here.role in FACILITATORS
+
+    def pack(self, room: Room, text: Text, name: str) -> Response:
+        """What who leads may take: all a successor needs, or the tables for everybody."""
+        workshop, word = room.workshop, PACKS[name][1]
+        book().note("file_taken", "", f"{room.workshop_id} {name}")
+        if name == OPEN:
+            data = open_data(self.leaving(room, workshop, text, nameless=True), text)
+        else:
+            data = handover(self.leaving(room, workshop, text), self.all_files(room, text), text)
+        called = f"{workshop.area_name}_{text(word)}_{workshop.held_on}.zip"
+        return Response(data, 200, attached(called), "application/zip")
+
+    def all_files(self, room: Room, text: Text) -> dict[str, bytes]:
+        """The record in every form, its papers, and the workshop as a file of ours."""
+        workshop = room.workshop
+        report = self.report(room, workshop, text)
+        files = {f"{text('export.file')}.{form}": self.file(room, text, form) for form in FILES}
+        for name, one in PAPERS.items():
+            called = f"{text(one.file)}.{name.rpartition('.')[2]}"
+            files[called] = paper(name, workshop, report, text, nameless=False)
+        with suppress(Refused):  # what waits to be opened
+            log = room.log[: workshop.seq]
+            files[text("pack.json")] = written(workshop, log, self.server.package.version)
+        return files
 
     def seat(self, request: Request, room: Room) -> Seat | None:
         """The seat that asks; None for a link."""
         token = token_of(request, room) if "workshop" in request.path_params else None
         return room.workshop.seats.get(seat_id(token)) if token else None
 
-    def file(self, room: Room, text: Text, form: str) -> bytes:
-        """The record as a file; made once for everybody until something changes."""
-        key, workshop, day = (room.workshop_id, text.language, form), room.workshop, today()
-        with self.making:
-            kept = self.files.pop(key, None)
-            if kept is None or kept[0] is not workshop or kept[1] != day.isoformat():
-                made = FORMATS[form].make(report(workshop, text, self.server.package))
-                kept = (workshop, day.isoformat(), made)
-            self.files[key] = kept
-            while len(self.files) > MOST_FILES:
-                del self.files[next(iter(self.files))]
-        return kept[2]
+    def report(self, room: Room, workshop: Workshop, text: Text, nameless: bool = False) -> Report:
+        """The record in words, for page and files."""
+        key, package = (room.workshop_id, text.language, str(nameless)), self.server.package
+        make = without_names if nameless else report
+
+        def once() -> Report:
+            made = make(workshop, text, package)
+            return replace(made, fingerprint=_fingerprint(room, workshop))
+
+        return self.reports.once(key, workshop, once)
+
+    def page_report(self, room: Room, text: Text, link: Link | None) -> Report:
+        """As the room reads it; for a link as it may leave."""
+        if link is None:
+            return self.report(room, room.workshop, text)
+        return self.leaving(room, room.workshop, text, link.unnamed)
+
+    def leaving(self, room: Room, workshop: Workshop, text: Text, nameless: bool = False) -> Report:
+        """The record as it leaves the room."""
+        whole = self.report(room, workshop, text, nameless)
+        key = (room.workshop_id, text.language, str(nameless), "leaving")
+        return self.reports.once(key, workshop, lambda: leaving(whole, workshop))
+
+    def holds_back(self, room: Room, text: Text) -> bool:
+        """Whether something of the record does not leave the room."""
+        workshop = room.workshop
+        return self.leaving(room, workshop, text) != self.report(room, workshop, text)
+
+    def file(self, room: Room, text: Text, form: str, nameless: bool = False) -> bytes:
+        """The record as a file."""
+        workshop = room.workshop
+        key = (room.workshop_id, text.language, form, str(nameless))
+        make = FORMATS[form].make
+        return self.files.once(
+            key, workshop, lambda: make(self.leaving(room, workshop, text, nameless))
+        )
+
+    def paper(self, room: Room, text: Text, name: str, nameless: bool) -> Response:
+        """A paper for a council or a duty: of the same state as the record."""
+        workshop, one = room.workshop, PAPERS[name]
+        report = self.report(room, workshop, text, nameless)
+        key = (room.workshop_id, text.language, name, str(nameless))
+        made = self.files.once(key, workshop, lambda: paper(name, workshop, report, text, nameless))
+        form = name.rpartition(".")[2]
+        called = f"{workshop.area_name}_{text(one.file)}_{workshop.held_on}.{form}"
+        return Response(made, 200, attached(called), one.media_type)
 
 
-def _check_link(room: Room, token: str) -> None:
-    """Raise `Refused` unless `token` opens this record today."""
-    proof = token_hash(token)
-    for link in room.workshop.links.values():
-        if secrets.compare_digest(link.token_hash, proof):
-            if link.revoked or datetime.fromisoformat(link.expires) < datetime.now(UTC):
-                raise Refused("refused.link_expired")
-            return
-    raise Refused("refused.link_expired")
+def _fingerprint(room: Room, workshop: Workshop) -> str:
+    """Of a closed meeting, the same that its file has; "" where something waits to be opened."""
+    with suppress(Refused):
+        return fingerprint_of(workshop, room.log[: workshop.seq]) if workshop.closed else ""
+    return ""
 
 
-def _refused(request: Request) -> Response:
-    """One answer for what expired, was revoked or never was: guessing learns nothing."""
-    text = Text(language_of(request))
-    body = PAGES.get_template("refused.html").render(
-        text=text, reason=text("refused.link_expired"), language=text.language
-    )
-    return HTMLResponse(body, 410, headers=PLAIN)
-
-
-def page(request: Request, room: Room, package: Package, here: Seat | None) -> Response:
-    """The record as everybody with a right to it sees it: never what is not yet opened.
-
-    Args:
-        here: the seat that asks; it is told whether the meeting went on.
-    """
-    text = Text(language_of(request))
-    workshop = room.workshop
-    view = shared(workshop, Audience("observer"))
-    kpis = [workshop.kpis[key] for key, _ in of_kind(view, "kpi")]
-    sections = {kind: of_kind(view, kind) for kind in KINDS}
-    body = PAGES.get_template("record.html").render(
-        text=text,
-        language=text.language,
-        workshop=workshop,
-        people=view["room"],
-        waiting=view["waiting"]["count"],
-        sections=sections,
-        chains=chains(view),
-        stated=stated,
-        voices=Markup(html(found, text)) if (found := voices(workshop, text)) else "",
-        path=Markup(picture(logic(workshop, text), text)),  # words in it are escaped
-        votes=[card for _, card in of_kind(view, "vote")],
-        weighed=weighed(workshop, text),
-        board=lambda found: Markup(board(found, text.language)),
-        columns=lambda found: columns(found, text),
-        differences=lambda found: differences(found, text),
-        story=sentences(view, text),
-        upcoming=upcoming(workshop, kpis, text, today()),
-        standings={kpi.id: standing(workshop, kpi, text, today(), package) for kpi in kpis},
-        drawn=lambda course: Markup(svg(course, text.language)),  # words in it are escaped
-        sectors=SECTORS,
-        plain=plain,
-        today=today().isoformat(),
-        taken=taken_over(workshop, text),
-        before=before(workshop, text),
+def _around(request: Request, room: Room, here: Seat | None, brief: bool = False) -> Around:
+    """What only this page says; `here`: the seat that asks, which is told of further meetings."""
+    workshop, text = room.workshop, Text(language_of(request))
+    leads = here is not None and here.role in FACILITATORS
+    packs = PACKS if leads else {}
+    return Around(
+        files=tuple(one for one in beside(request, packs) if not brief or BRIEF in one[1]),
+        brief=brief,
+        replay=()
+        if brief or workshop.sample
+        else moments(workshop, room.log[: workshop.seq], text),
+        by_link="link" in request.path_params,
+        after=room.workshop_id if leads and workshop.closed else "",
         went_on=went_on(workshop, text) if here else "",
-        after=room.workshop_id if here and workshop.closed and here.role in FACILITATORS else "",
-        files=_files(request),
     )
-    return HTMLResponse(body, headers={**PLAIN, "Cache-Control": "no-store"})
 
 
 def attached(name: str) -> dict[str, str]:
     """Headers of a file that is kept under this name, and nowhere else."""
     named = f"attachment; filename*=UTF-8''{quote(name)}"
     return {**PLAIN, "Cache-Control": "no-store", "Content-Disposition": named}
-
-
-def _files(request: Request) -> list[tuple[str, str]]:
-    """[(form, address)] of the files beside this page, for the same right."""
-    path = request.url.path
-    base = path if path.endswith("/record") else f"{path}/record"
-    return [(form, f"{base}.{form}?language={language_of(request)}") for form in FORMATS]
-
-
-def _page_of(request: Request) -> str:
-    """What comes after the way to a file to make it the way to the page."""
-    return "/record" if request.url.path.startswith("/w/") else ""

@@ -4,11 +4,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from core.workshop import cards, tally
-from core.workshop.cards import Chain
-from core.workshop.carrying import CARRIED
-from core.workshop.model import SECTORS, Insight, Issue, Sector, Workshop
-from core.workshop.view import present
+from core.workshop import chain as chains
+from core.workshop import few
+from core.workshop.acts import tally
+from core.workshop.acts.carrying import CARRIED
+from core.workshop.chain import Chain
+from core.workshop.model import Workshop
+from core.workshop.nouns.insights import Insight
+from core.workshop.nouns.issues import Issue
+from core.workshop.people import SECTORS, Sector
 
 ALL = frozenset(SECTORS)
 
@@ -45,8 +49,8 @@ def lens(workshop: Workshop) -> list[Row]:
     Nobody knows whether somebody of one stage is somebody of another, so that people are not
     added up: of all groups that can be told apart the largest counts.
     """
-    chain, shown = cards.chain(workshop), countable(workshop)
-    open_ = [one for one in workshop.issues.values() if one.stage_id not in workshop.hidden]
+    chain, shown = chains.chain(workshop), countable(workshop)
+    open_ = [one for one in workshop.of(Issue).values() if workshop.opened(one)]
     return [_row(chain, issue, shown) for issue in sorted(open_, key=lambda one: one.seq)]
 
 
@@ -55,12 +59,12 @@ def countable(workshop: Workshop) -> frozenset[Sector]:
 
     A sector that only speaks through somebody else is a small one.
     """
-    people = present(workshop)
-    for one in workshop.insights.values():
-        seen = one.stage_id not in workshop.hidden and not one.muted
+    people = few.present(workshop)
+    for one in workshop.of(Insight).values():
+        seen = workshop.seen(one)
         if seen and (sector := _spoken_for(workshop, one)) and sector not in people:
             people[sector] = 1
-    return tally.countable(people)
+    return few.countable(people)
 
 
 def _spoken_for(workshop: Workshop, one: Insight) -> Sector | None:
@@ -68,12 +72,12 @@ def _spoken_for(workshop: Workshop, one: Insight) -> Sector | None:
     earlier meeting."""
     if one.author.mark == CARRIED:
         return None
-    shown = one.author.sector or one.author.mark in workshop.seats
+    shown = one.author.sector or workshop.person(one.author.mark) is not None
     return one.proxy if shown else None
 
 
 def _row(chain: Chain, issue: Issue, shown: frozenset[Sector]) -> Row:
-    tied = [one for _, one in chain.back.get(issue.id, ()) if isinstance(one, Insight)]
+    tied = [one for one in chain.back.get(issue.id, ()) if isinstance(one, Insight)]
     groups = [*_authors(chain.workshop, tied), *map(_agreed, tied), _agreed(issue)]
     groups += _voters(chain.workshop, issue)
     outside = [_spoken_for(chain.workshop, one) for one in tied if one.proxy]
@@ -98,7 +102,7 @@ def _authors(workshop: Workshop, tied: Iterable[Insight]) -> list[Group]:
     found: defaultdict[str, dict[str, Sector | None]] = defaultdict(dict)
     for one in tied:
         if not one.proxy:
-            named = one.author.mark in workshop.seats
+            named = workshop.person(one.author.mark) is not None
             sector = None if one.author.mark == CARRIED else one.author.sector
             found["" if named else one.stage_id][one.author.mark] = sector
     return [_group(marks.values()) for marks in found.values()]

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
-from core.workshop import policy
-from core.workshop.model import Kpi, Persona, Reason, Sector, UseCase, Workshop
-from core.workshop.nouns import Table
-from core.workshop.view import large_sectors
-
-NOBODY: frozenset[str] = frozenset()
+from core.workshop.few import large_sectors
+from core.workshop.meeting import Reason
+from core.workshop.model import N, Workshop
+from core.workshop.nouns.kpis import Kpi
+from core.workshop.nouns.personas import Persona
+from core.workshop.nouns.use_cases import UseCase
+from core.workshop.people import Sector
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class Box:
     """What stands in a column; columns count from 0, what is done, to the people at the end."""
 
     id: str
-    table: Table
+    table: str
     column: int
 
 
@@ -64,15 +64,14 @@ class _Seen:
     cases: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.use_cases: dict[str, UseCase] = self._open("use_cases")
-        self.kpis: dict[str, Kpi] = self._open("kpis")
-        self.personas: dict[str, Persona] = self._open("personas")
+        self.use_cases: dict[str, UseCase] = self._open(UseCase)
+        self.kpis: dict[str, Kpi] = self._open(Kpi)
+        self.personas: dict[str, Persona] = self._open(Persona)
         for kpi in self.kpis.values():
             self._place(kpi)
 
-    def _open(self, table: Table) -> dict[str, Any]:
-        nouns = getattr(self.workshop, table).items()
-        return {k: noun for k, noun in nouns if policy.visible(self.workshop, noun, NOBODY)}
+    def _open(self, kind: type[N]) -> dict[str, N]:
+        return {k: one for k, one in self.workshop.of(kind).items() if self.workshop.opened(one)}
 
     def leading(self, kpi: Kpi) -> list[str]:
         return [i for i in kpi.leading_ids if i in self.kpis]
@@ -143,11 +142,7 @@ def _ties(seen: _Seen) -> Iterator[tuple[str, str]]:
 def _given(workshop: Workshop, from_id: str, to_id: str) -> list[Reason]:
     """Open reasons of an arrow, the newest first."""
     given = reversed(workshop.reasons.get((from_id, to_id), ()))
-    return [one for one in given if policy.visible(workshop, one, NOBODY)]
-
-
-def _said(seen: _Seen, from_id: str, to_id: str) -> bool:
-    return any(one.text for one in _given(seen.workshop, from_id, to_id)[:1])
+    return [one for one in given if workshop.opened(one)]
 
 
 def _arrow(workshop: Workshop, from_id: str, to_id: str) -> Arrow:
@@ -158,7 +153,7 @@ def _arrow(workshop: Workshop, from_id: str, to_id: str) -> Arrow:
 
 def sector_of(workshop: Workshop, reason: Reason) -> Sector | None:
     """Of who gave it, where a card would tell it."""
-    seat = workshop.seats.get(reason.author.mark)
+    seat = workshop.person(reason.author.mark)
     if seat is not None:
         return seat.sector
     sector = reason.author.sector

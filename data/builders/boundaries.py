@@ -9,15 +9,15 @@ from typing import Any
 import pandas as pd
 
 from data.builders import Table
+from data.builders.lines import GRID, points_of, regridded, simple, steps, wider
 
 Topology = dict[str, Any]
 Shape = dict[str, Any]
-Point = tuple[int, int]
 COARSE, FINE = 0, 1
 """Simplified to 0.1 % (the country) and to 1 % (prefectures, and who touches whom)."""
-GRID, TOLERANCE = 3, 2
-"""The fine grid is three times as wide as in the file (about 25 m); a point that lies less than
-two of its steps beside the line without it is left out: half a pixel of the largest picture."""
+TOLERANCE = 2
+"""A point that lies less than two steps of the wider grid beside the line without it is left out:
+half a pixel of the largest picture."""
 MOST = 7_000
 """Points of a prefecture; one with more (北海道) is thinned further, for the wire."""
 RINGS = {
@@ -66,7 +66,9 @@ def area(shape: Shape, topology: Topology) -> float:
     """What the outer rings of a shape enclose, in squares of the topology's grid."""
     total = 0.0
     for outer, *_ in shape["arcs"]:
-        ring = [point for arc in outer for point in _points(topology["arcs"][max(arc, ~arc)], arc)]
+        ring = [
+            point for arc in outer for point in points_of(topology["arcs"][max(arc, ~arc)], arc)
+        ]
         pairs = zip(ring, [*ring[1:], ring[0]], strict=True)
         total += abs(sum(x * v - u * y for (x, y), (u, v) in pairs)) / 2
     return total
@@ -79,25 +81,15 @@ def _open(flat: Shape, coarse: Topology, shape: Shape, fine: Topology) -> None:
     """
     (ring,), (better,) = flat["arcs"][0], shape["arcs"][0]
     for old, new in zip(ring, better, strict=True):
-        line = _regridded(fine["arcs"][max(new, ~new)], fine["transform"], coarse["transform"])
-        first, *middle, last = _points(line, new)
-        start, *_, end = _points(coarse["arcs"][max(old, ~old)], old)
+        line = regridded(fine["arcs"][max(new, ~new)], fine["transform"], coarse["transform"])
+        first, *middle, last = points_of(line, new)
+        start, *_, end = points_of(coarse["arcs"][max(old, ~old)], old)
         near = max(hypot(first[0] - start[0], first[1] - start[1]),
                    hypot(last[0] - end[0], last[1] - end[1]))  # fmt: skip
         if near > 2:
             raise ValueError(f"{flat['id']}: its borders begin elsewhere on the finer map")
         points = [start, *middle, end]
-        coarse["arcs"][max(old, ~old)] = _steps(points if old >= 0 else points[::-1])
-
-
-def _points(line: list[list[int]], arc: int) -> list[Point]:
-    """The points of a delta-coded line; from its end if the arc's number is negative."""
-    x = y = 0
-    points = []
-    for dx, dy in line:
-        x, y = x + dx, y + dy
-        points.append((x, y))
-    return points if arc >= 0 else points[::-1]
+        coarse["arcs"][max(old, ~old)] = steps(points if old >= 0 else points[::-1])
 
 
 def thinned(topology: Topology) -> Topology:
@@ -107,20 +99,20 @@ def thinned(topology: Topology) -> Topology:
     """
     shapes = [_near(shape, topology) for shape in _shapes(topology)]
     kept = _used_arcs(topology | {"objects": {"areas": _collection({s["id"]: s for s in shapes})}})
-    lines = [_line(arc) for arc in kept["arcs"]]
+    lines = [wider(arc) for arc in kept["arcs"]]
     borders: dict[str, set[int]] = {}
     for shape in _shapes(kept):
         borders.setdefault(shape["id"][:2], set()).update(_arcs(shape))
-    lines = [_simple(line, TOLERANCE) for line in lines]
+    lines = [simple(line, TOLERANCE) for line in lines]
     for own in borders.values():
         tolerance = TOLERANCE
         while sum(len(lines[at]) for at in own) > MOST:
             tolerance += 1
             for at in own:
-                lines[at] = _simple(lines[at], tolerance)
+                lines[at] = simple(lines[at], tolerance)
     scale = [step * GRID for step in kept["transform"]["scale"]]
     transform = kept["transform"] | {"scale": scale}
-    return kept | {"arcs": [_steps(line) for line in lines], "transform": transform}
+    return kept | {"arcs": [steps(line) for line in lines], "transform": transform}
 
 
 def _near(shape: Shape, topology: Topology) -> Shape:
@@ -132,56 +124,9 @@ def _near(shape: Shape, topology: Topology) -> Shape:
 
     def inside(polygon: list[list[int]]) -> bool:
         x, y = topology["arcs"][max(polygon[0][0], ~polygon[0][0])][0]
-        return west < x * sx + tx < east and south < y * sy + ty < north
+        return bool(west < x * sx + tx < east and south < y * sy + ty < north)
 
     return shape | {"arcs": [polygon for polygon in shape["arcs"] if inside(polygon)]}
-
-
-def _line(arc: list[list[int]]) -> list[Point]:
-    """The points of a delta-coded arc, on the wider grid, none twice in a row."""
-    x = y = 0
-    line: list[Point] = []
-    for dx, dy in arc:
-        x, y = x + dx, y + dy
-        point = (round(x / GRID), round(y / GRID))
-        if line[-1:] != [point]:
-            line.append(point)
-    return line
-
-
-def _simple(line: list[Point], tolerance: float) -> list[Point]:
-    """Douglas and Peucker's line: no point lies further than `tolerance` beside it.
-
-    What would no longer be a ring stays as it is.
-    """
-    keep, parts = {0, len(line) - 1}, [(0, len(line) - 1)]
-    while parts:
-        first, last = parts.pop()
-        far, at = max(
-            ((_beside(line[n], line[first], line[last]), n) for n in range(first + 1, last)),
-            default=(0.0, 0),
-        )
-        if far > tolerance:
-            keep.add(at)
-            parts += [(first, at), (at, last)]
-    if len(keep) < 4 and line[0] == line[-1]:
-        return line
-    return [line[n] for n in sorted(keep)]
-
-
-def _beside(point: Point, start: Point, end: Point) -> float:
-    (x, y), (ax, ay) = (
-        (end[0] - start[0], end[1] - start[1]),
-        (point[0] - start[0], point[1] - start[1]),
-    )
-    length = hypot(x, y)
-    return abs(x * ay - y * ax) / length if length else hypot(ax, ay)
-
-
-def _steps(line: list[Point]) -> list[list[int]]:
-    """Delta-coded again."""
-    before = [(0, 0), *line[:-1]]
-    return [[x - px, y - py] for (x, y), (px, py) in zip(line, before, strict=True)]
 
 
 def _collection(kept: dict[str, Shape]) -> dict[str, Any]:
@@ -202,27 +147,12 @@ def _moved(shape: Shape, fine: Topology, coarse: Topology) -> Shape:
             new = []
             for arc in ring:
                 line = fine["arcs"][arc if arc >= 0 else ~arc]
-                coarse["arcs"].append(_regridded(line, fine["transform"], coarse["transform"]))
+                coarse["arcs"].append(regridded(line, fine["transform"], coarse["transform"]))
                 number = len(coarse["arcs"]) - 1
                 new.append(number if arc >= 0 else ~number)
             rings.append(new)
         polygons.append(rings)
     return shape | {"arcs": polygons}
-
-
-def _regridded(line: list[list[int]], old: Any, new: Any) -> list[list[int]]:
-    """Delta-coded points of one grid on another; TopoJSON's quantised arcs."""
-    x = y = last_x = last_y = 0
-    points = []
-    for dx, dy in line:
-        x, y = x + dx, y + dy
-        at_x = round((x * old["scale"][0] + old["translate"][0] - new["translate"][0])
-                     / new["scale"][0])  # fmt: skip
-        at_y = round((y * old["scale"][1] + old["translate"][1] - new["translate"][1])
-                     / new["scale"][1])  # fmt: skip
-        points.append([at_x - last_x, at_y - last_y])
-        last_x, last_y = at_x, at_y
-    return points
 
 
 def _arcs(shape: Shape) -> set[int]:

@@ -3,14 +3,12 @@
 from pathlib import Path
 from typing import Any
 
-import openpyxl
+import openpyxl  # type: ignore[import-untyped]
 import pandas as pd
 
 from data.builders import COLUMNS, Table, observations, of_family
 
 SOURCE = "census_2020"
-FIRST = 9
-"""Rows before the country's row are title, notes and header."""
 
 
 def sheets(raw: Path, sources: Table) -> list[pd.DataFrame]:
@@ -30,13 +28,17 @@ def _is_area(row: tuple[Any, ...]) -> bool:
 
 
 def build(raw: Path, sources: Table, measures: Table) -> pd.DataFrame:
-    """Observations of 2020; `-` (該当なし) is a missing value."""
+    """Observations of 2020; `-` (該当なし) is a missing value.
+
+    `years` of a measure: it stands in these later years, for what is compared with 2020.
+    """
     tables = sheets(raw, sources)
     parts = []
     for code, name in of_family(measures, SOURCE).items():
         sheet, column = (int(part) for part in code.split(":"))
         table = tables[sheet - 1]
-        parts.append(observations(name, table[1].str[:5], 2020, table[column], SOURCE))
+        for year in measures[name].get("years", (2020,)):
+            parts.append(observations(name, table[1].str[:5], year, table[column], SOURCE))
     return pd.concat(parts)[COLUMNS]
 
 

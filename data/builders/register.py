@@ -13,8 +13,13 @@ COLUMN = {
     "male": 3, "female": 4, "population": 5, "households": 6, "in_domestic": 7, "in_abroad": 8,
     "births": 10, "out_domestic": 13, "out_abroad": 14, "deaths": 16,
 }  # fmt: skip
-FLOWS = {"births", "deaths", "in_domestic", "in_abroad", "out_domestic", "out_abroad"}
-"""Events of the calendar year before the reference date, 1 January."""
+FLOWS = {
+    "births", "deaths", "in_domestic", "in_abroad", "out_domestic", "out_abroad", "population_end",
+}  # fmt: skip
+"""Events of the calendar year before the reference date, 1 January; and the population in which
+that year ended: the one of the reference date."""
+FIVE = range(2018, 2023)
+"""Five years of births around the census of 2020."""
 SAME_PLACE = {"40305": "40231", "04423": "04216"}
 """Towns that became cities: 那珂川 (2018), 富谷 (2016)."""
 FIELD = {"population": "total_population", "births": "births", "deaths": "deaths"}
@@ -59,8 +64,19 @@ def build(raw: Path, sources: Table, measures: Table) -> pd.DataFrame:
             codes = dict(zip(table["name"], table["area_code"], strict=True))
         else:
             table = read_json(path, codes)
+        table = table.assign(population_end=table["population"])
         for field in wanted.keys() & set(table.columns):
             when = year - 1 if field in FLOWS else year
             name = wanted[field]
             parts.append(observations(name, table["area_code"], when, table[field], source_id))
-    return pd.concat(parts)[COLUMNS]
+    rows = pd.concat(parts)
+    return pd.concat([rows, _five_years(rows, wanted["births"], wanted["births_5"])])[COLUMNS]
+
+
+def _five_years(rows: pd.DataFrame, births: str, name: str) -> pd.DataFrame:
+    """Births of FIVE together, under the year in their middle; of areas that have all five."""
+    chosen = rows[(rows["measure"] == births) & rows["year"].isin(FIVE)]
+    found = chosen.groupby("area_code").agg(value=("value", "sum"), n=("value", "count"),
+                                            source_id=("source_id", "max"))  # fmt: skip
+    found = found[found["n"] == len(FIVE)].reset_index()
+    return found.assign(measure=name, year=FIVE[2], status="summed")

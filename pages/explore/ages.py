@@ -1,16 +1,26 @@
-"""Marriage, births, coming and leaving by age: what the files say, and one's own tables by age."""
+"""Ages and moves: pyramids, generations, 2050, fertility; and what one's own tables by age add."""
 
 import streamlit as st
 
 from core.own.store import own_ages, own_figures
-from core.process import server
+from core.process import rooms
 from core.stats.package import Area
 from core.stats.peers import PeerSet
-from pages.shared import address, ages, ages_flow, cached, current, figures, login, pinning, region
+from pages.explore.parts import (
+    ages,
+    ages_flow,
+    ahead,
+    cached,
+    figures,
+    findings,
+    people,
+    pinning,
+    region,
+)
+from pages.shared import address, current, login
 
 say = current.text()
-area, peer_set = region.head(say, say("ages.title"))
-address.write()
+area, peer_set = region.head(say, say("explore.tab_ages"))
 pinning.choose(say)
 account = login.account()
 tables = own_ages(area.area_code) if account else None
@@ -31,12 +41,28 @@ def computed(*names: str) -> None:
     for name in names if pinning.here() else ():
         if one := own.get(f"own_by_age_{name}"):
             words, pin = st.columns([3, 1], vertical_alignment="center")
-            words.write(getattr(one.sentence, say.language))
+            words.write(one.sentence.of(say.language))
             with pin:
                 pinning.button(one, None, say)
 
 
+left, right = st.columns(2, gap="medium")
+with left:
+    people.pyramid_view(area, tables, say)
+with right:
+    people.generation_view(area, say)
+left, right = st.columns([3, 2], gap="medium")
+with left:
+    ahead.future_view(area, say)
+with right:
+    ahead.three_view(area, say)
+
 st.subheader(say("ages.births"))
+left, right = st.columns(2, gap="medium")
+with left.container(border=True):
+    findings.draw(findings.first(area, peer_set), peer_set, say, place="tfr")
+with right:
+    ahead.inside_view(area, say)
 st.write(say("ages.births_note"))
 official(area, peer_set, "marriage_rate", "births_per_marriage")
 st.caption(say("ages.births_rough"))
@@ -49,7 +75,7 @@ else:
 
 st.subheader(say("ages.moves"))
 st.write(say("ages.moves_note"))
-prefecture = server().package.area(area.prefecture_code) if area.prefecture_code else None
+prefecture = rooms().package.area(area.prefecture_code) if area.prefecture_code else None
 official(area, peer_set, "net_migration_rate")
 if prefecture or area.kind == "prefecture":
     place = prefecture or area
@@ -60,3 +86,4 @@ if tables is None:
 else:
     ages_flow.flow_view(area, tables, say)
     computed("twenties_women", "twenties_men")
+address.write()

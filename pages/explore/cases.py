@@ -2,23 +2,58 @@
 
 import streamlit as st
 
-from core.cases import cases
+from core.bilingual import Bilingual
+from core.cases import RECOMMENDATION, Case, Effect, cases
+from core.fits import Fit, found
+from pages.explore.parts import own_cases
 from pages.shared import current
+from pages.shared.literal import literal
 
 say = current.text()
+
+
+def of(words: Bilingual) -> str:
+    return literal(words.of(say.language))
+
+
+def cited(source: Bilingual) -> str:
+    """A source; one that names the recommendation leads to what that is."""
+    words = of(source)
+    return f"[{words}](#teigen)" if "提言 §" in source.ja else words
+
+
+def told(effect: Effect) -> None:
+    """An effect with all that judges it."""
+    st.markdown(f"- {of(effect.text)}（**{of(effect.level)}** · {cited(effect.source)}）")
+    st.caption(of(effect.judged))
+
+
+def patterns(case: Case) -> None:
+    """KPIs that the case suggests, each with what the case itself reached or aims at."""
+    for one in case.kpi_patterns:
+        sign = say("field.leading" if one.leading else "field.lagging")
+        st.markdown(f"- **{of(one.title)}**（{of(one.unit)} · {sign}）")
+        st.caption(f"{of(one.reference)}（{cited(one.source)}）")
+
+
 st.title(say("app.cases"))
-
-
-def of(value: object) -> str:
-    return str(getattr(value, say.language))
-
-
-for case in cases().values():
+typed = st.text_input(say("case.find"), key="cases-find", placeholder=say("case.find_hint"))
+hits = [one.case for one in found(map(Fit, cases().values()), typed)]
+if not hits:
+    st.info(say("case.none"))
+for case in hits:
     with st.container(border=True):
         st.subheader(of(case.title))
         st.caption(f"{of(case.place)} · {of(case.partners)}")
         st.write(of(case.summary))
         for effect in case.effects:
-            st.markdown(f"- {of(effect.text)}（**{of(effect.level)}** · {of(effect.source)}）")
-            st.caption(of(effect.caution))
+            told(effect)
         st.markdown(f"**{of(case.what_it_eases)}**　{of(case.people_part)}")
+        st.markdown(f"**{say('field.cost')}**　{of(case.cost) or say('cases.no_cost')}")
+        if case.kpi_patterns:
+            st.markdown(f"**{say('cases.kpis')}**")
+            patterns(case)
+own_cases.show(say)
+st.subheader(say("cases.recommendation"), anchor="teigen")
+st.write(of(RECOMMENDATION))
+st.caption(say("cases.sections"))

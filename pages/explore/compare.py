@@ -3,11 +3,17 @@
 import streamlit as st
 
 from core.stats.catalog import INDICATORS
-from pages.shared import address, current, one, pick, pinning, profile, region, two
+from pages.explore.parts import one, pick, pinning, profile, region, two
+from pages.shared import address, current
+
+TOOL = "https://www.chisou.go.jp/sousei/about/chiikiapproach/index.html"
+"""The national page about the tool and its steps."""
 
 say = current.text()
 area, peer_set = region.head(say, say("compare.title"))
 profile.draw(area, peer_set, say)
+room = f"/open?area={area.area_code}&language={say.language}"
+st.caption(say("compare.steps", tool=TOOL, room=room))
 
 st.subheader(say("compare.one"))
 pinning.choose(say)

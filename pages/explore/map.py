@@ -1,36 +1,69 @@
-"""One indicator on the map of the prefecture or the country."""
+"""One indicator on the map of a prefecture, of those around it, or of the country."""
 
 import pandas as pd
 import streamlit as st
 
-from core.charts.choropleth import OGASAWARA, PAGE, PHONE, PICTURE, choropleth, legend
+from core.charts.choropleth import PAGE, PHONE, PICTURE, choropleth, legend
 from core.charts.islands import frames
 from core.charts.template import Spec
-from core.process import server
+from core.process import rooms
+from core.stats import peers
+from core.stats.basis import WORDS
 from core.stats.catalog import INDICATORS
 from core.stats.figure import figure
 from core.stats.package import COUNTRY
 from core.stats.sentence import amount, in_english
-from core.stats.source import origins
-from core.stats.spread import mappable, spread
-from pages.shared import address, current, figures, pick, region
-from pages.shared.under import under
+from core.stats.spread import Spread, mappable, spread, years_of
+from core.text import Text
+from pages.explore.parts import figures, findings, pick, region, zoom
+from pages.shared import address, current
+from pages.shared.under import definition_at, under
 
-WIDTH = PHONE if "Mobi" in st.context.headers.get("User-Agent", "") else PAGE
-"""All phones say so."""
+WIDTH = PHONE if findings.phone() else PAGE
+YEAR = "map-year"
+
+
+def _parted(found: Spread, say: Text) -> str:
+    """How the colours were chosen; that classes are even only where they are."""
+    many, below = len(found.sizes), found.below
+    if found.even and below in (0, many):
+        return say("map.even", n=many)
+    sizes = say("map.comma").join(f"{size:,}" for size in found.sizes)
+    if 0 < below < many:
+        return say("map.zero", below=below, above=many - below, sizes=sizes)
+    return say("map.uneven", n=many, sizes=sizes) if many else ""
+
+
+def _year(years: list[int], say: Text) -> int | None:
+    """Which year is drawn; it stands in the address. The newest where there is no choice."""
+    if len(years) < 2:
+        return None
+    came = address.came("year") or st.query_params.get("year", "")
+    known = st.session_state.get(YEAR)
+    if came.isdigit() and int(came) in years and known is None:
+        known = int(came)
+    st.session_state[YEAR] = known if known in years else years[-1]
+    year: int = st.select_slider(say("map.year"), years, key=YEAR)
+    address.remember("year", str(year), str(years[-1]))
+    return year
+
 
 say = current.text()
-package = server().package
+package = rooms().package
 area, peer_set = region.head(say, say("map.title"))
-left, right = st.columns([3, 2], vertical_alignment="bottom")
-with left:
+place = region.name(area, say)
+prefecture = area.prefecture_code or (area.area_code if area.kind == "prefecture" else "")
+beside = peers.prefectures_beside(package, prefecture) if prefecture else ()
+panel, drawing = st.columns([1, 2], gap="medium")
+with panel:
+    title_here = st.container()
     indicator_id = pick.indicator(
         say("compare.indicator"), "indicator", "birth_rate", say,
         [name for name, one in INDICATORS.items() if mappable(one)],
     )  # fmt: skip
-prefecture = area.prefecture_code or (area.area_code if area.kind == "prefecture" else "")
-with right:
-    extents = {"prefecture": prefecture} if prefecture else {}
+    extents = {"prefecture": prefecture, "around": prefecture} if prefecture else {}
+    if not beside:
+        extents.pop("around", None)
     extents["country"] = COUNTRY
     address.follow("extent", "extent", extents, next(iter(extents)))
     extent_kind = st.radio(
@@ -38,46 +71,56 @@ with right:
         list(extents),
         key="extent",
         horizontal=True,
-        format_func=lambda kind: region.name(package.area(extents[kind]), say),
+        format_func=lambda kind: (
+            say("map.around") if kind == "around" else region.name(package.area(extents[kind]), say)
+        ),
     )
     extent = extents[extent_kind]
+    year = _year(years_of(package, indicator_id, extent), say)
 address.note(extent=extent_kind)
 address.write()
 country = extent == COUNTRY
-found = spread(package, indicator_id, extent)
+found = spread(package, indicator_id, extent, year, beside if extent_kind == "around" else ())
 one = figure(package, indicator_id, area.area_code, peer_set)
 indicator, language = INDICATORS[indicator_id], say.language
 names = {code: region.name(package.area(code), say) for code in found.values}
 within = region.name(package.area(extent), say)
+if extent_kind == "around":
+    within = say("map.with_around", place=within)
 years = in_english(found.years) if language == "en" else found.years
-title = getattr(indicator.title, language)
-with st.container(border=True):
-    st.markdown(f"**{title}**")
-    st.caption(f"{within} · {years}")
-    if not found.known:
-        st.write(getattr(one.missing, language) if one.missing else say("explore.missing"))
-        st.stop()
+title = indicator.title.of(language)
+value = found.values.get(area.area_code)
+told = say("map.finding_none", title=title)
+if value is not None:
+    told = say("map.finding", place=place, title=title, value=amount(indicator, value, language))
+title_here.markdown(f"##### {told}")
+title_here.caption(f"**{WORDS[indicator.basis].of(language)}** · {within} · {years}")
+if not found.known:
+    st.write(one.missing.of(language) if one.missing else say("explore.missing"))
+    st.stop()
 
-    def drawn(width: int = PICTURE) -> Spec:
-        return choropleth(found, names, area.area_code, language, country, width)
 
-    st.vega_lite_chart(drawn(WIDTH), width="stretch")
-    value = found.values.get(area.area_code)
-    classes = legend(found, language)
-    sentence = say(
-        "map.sentence", place=within, n=f"{len(found.values):,}", known=f"{found.known:,}"
-    )
-    if value is not None:
-        sentence += say(
-            "map.own",
-            place=region.name(area, say),
-            value=amount(indicator, value, language),
-            classes=classes[found.class_of(value)],
-        )
-    if country:
-        sentence += say("map.outside", names=names[OGASAWARA])
-    elif frames(found.values):
-        sentence += say("map.islands")
+def drawn(width: int = PICTURE) -> Spec:
+    return choropleth(found, names, area.area_code, language, country, width)
+
+
+with drawing:
+    with st.container(border=True, key="map-chart"):
+        st.vega_lite_chart(drawn(WIDTH), width="stretch")
+    zoom.buttons(place, say)
+classes = legend(found, language)
+sentence = say(
+    "map.sentence", place=within, n=f"{len(found.values):,}", known=f"{found.known:,}"
+) + _parted(found, say)
+if year is not None:
+    sentence += say("map.same")
+if value is not None:
+    shown = amount(indicator, value, language)
+    sentence += say("map.own", place=place, value=shown, classes=classes[found.class_of(value)])
+if frames(found.values, country):
+    sentence += say("map.islands")
+sentence += say("map.dots") if country else ""
+with panel:
     under(
         say,
         "map",
@@ -87,11 +130,11 @@ with st.container(border=True):
             columns=[say("map.code"), say("explore.place"), title],
         ),
         heading=f"{within} {title} {years}",
-        where=figures.definition_at(indicator_id, say),
+        where=definition_at(indicator_id, say),
         sentence=sentence,
-        question=getattr(indicator.question, language),
+        question=indicator.question.of(language),
         source=figures.source(one, say) + " / " + say("map.boundaries"),
-        short=f"{origins(package, indicator, language)} / {say('map.boundaries')}",
-        more=getattr(indicator.note, language) + " " + say("map.how"),
+        short=f"{indicator.origins(language)} / {say('map.boundaries')}",
+        more=indicator.note.of(language) + " " + say("map.how"),
         name=f"{within}_{title}_{say('map.title')}",
     )

@@ -3,11 +3,13 @@
 import streamlit as st
 
 from core.errors import Refused
-from core.own.model import MOST_BYTES, Draft
+from core.files.problem import MOST_BYTES
+from core.own.model import Draft
 from core.own.reading import draft
 from core.own.store import own_figures, own_store
-from core.process import server
-from pages.shared import address, ages, current, login, own, own_gap, pinning
+from core.process import rooms
+from pages.explore.parts import ages, own, own_gap, pinning
+from pages.shared import address, current, login
 from pages.shared.literal import literal
 
 user = login.require_account()
@@ -55,13 +57,16 @@ def take(read: Draft) -> None:
 
 
 if file is not None:
-    read = draft(server().package, file.name, file.getvalue(), area)
     st.subheader(say("own.step_look"))
+    chosen = st.session_state.get(f"own-sheet-{turn}") or ""
+    read = draft(rooms().package, file.name, file.getvalue(), area, chosen)
+    own.sheets(read, f"own-sheet-{turn}", say)
     if read.problems:
         own.problems(read, say)
     else:
         own.preview(read, own_store().replaced(read.items), say)
-        st.button(say("own.take"), type="primary", on_click=take, args=(read,))
+        agreed = own.agreed(read, f"own-agreed-{turn}-{read.sheet}", say)
+        st.button(say("own.take"), type="primary", disabled=not agreed, on_click=take, args=(read,))
 
 st.subheader(say("own.shown", area=area.name))
 series = own_store().series(area.area_code)

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from core.process import server
+from core.process import rooms
 from core.stats.catalog import FIELDS, INDICATORS
 from core.stats.coverage import Product, coverage, products
 from core.stats.scores import outward
@@ -11,7 +11,7 @@ from pages.shared import address, current
 
 say = current.text()
 language = say.language
-package = server().package
+package = rooms().package
 st.title(say("sources.title"))
 st.write(say("sources.note", version=package.version))
 
@@ -26,20 +26,20 @@ chosen = st.selectbox(
     names,
     key="sources-indicator",
     placeholder=say("sources.choose_hint"),
-    format_func=lambda name: getattr(INDICATORS[name].title, language),
+    format_func=lambda name: INDICATORS[name].title.of(language),
 )
 if chosen:
     address.note(indicator=chosen)
     address.write()
     indicator, known = INDICATORS[chosen], coverage(package, chosen)
     with st.container(border=True):
-        title = getattr(indicator.title, language)
+        title = indicator.title.of(language)
         st.markdown(f"### {title}")
-        st.write(getattr(indicator.note, language))
+        st.write(indicator.note.of(language))
         breaks = say("compare.comma").join(str(year) for year in indicator.breaks)
         facts = [
-            (say("sources.field"), getattr(FIELDS[indicator.field], language)),
-            (say("sources.unit"), getattr(indicator.unit, language) or "–"),
+            (say("sources.field"), FIELDS[indicator.field].of(language)),
+            (say("sources.unit"), indicator.unit.of(language) or "–"),
             (say("sources.formula"), known.formula[language]),
             (say("sources.direction"), say(f"sources.direction_{indicator.better or 'none'}")),
             (say("sources.outward"), say(f"sources.outward_{outward(chosen)}")),
@@ -53,7 +53,7 @@ if chosen:
         ]
         st.table(pd.DataFrame(facts, columns=[" ", say("sources.what")]).set_index(" "))
         if indicator.missing:
-            st.info(getattr(indicator.missing, language))
+            st.info(indicator.missing.of(language))
         st.markdown(f"**{say('sources.coverage')}**")
         rows = pd.DataFrame(
             known.municipalities, columns=[say("explore.year"), say("sources.municipalities")]
@@ -100,9 +100,9 @@ st.subheader(say("sources.all"))
 table = pd.DataFrame(
     [
         (
-            getattr(FIELDS[one.field], language),
-            getattr(one.title, language),
-            getattr(one.unit, language),
+            FIELDS[one.field].of(language),
+            one.title.of(language),
+            one.unit.of(language),
             coverage(package, name).formula[language],
             coverage(package, name).span,
         )

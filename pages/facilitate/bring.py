@@ -5,9 +5,10 @@ import streamlit as st
 from core.errors import Refused
 from core.keeping import acts, portable
 from core.keeping.audit import audit
-from core.process import server
+from core.process import rooms
 from core.workshop import fold
-from pages.shared import again, current, login
+from pages.facilitate.parts import again
+from pages.shared import current, login
 from pages.shared.literal import literal
 
 say = current.text()
@@ -18,13 +19,10 @@ st.caption(say("bring.how"))
 
 
 def take() -> None:
-    try:
+    with current.refusals():
         read = portable.read(st.session_state["file"].getvalue())
         name = user.display_name[:80]
-        room = acts.take_over(server(), audit(), read, user.username, name)
-    except Refused as refusal:
-        current.refuse(refusal)
-    else:
+        room = acts.take_over(rooms(), audit(), read, user.username, name)
         st.session_state["brought"] = room.workshop_id
 
 
@@ -33,7 +31,7 @@ if given is None:
     st.session_state.pop("brought", None)
 elif code := st.session_state.get("brought"):
     st.success(say("bring.done", code=code))
-    room = server().room(code)
+    room = rooms().room(code)
     again.button(room, say, f"/w/{code}/record?language={say.language}")
     if st.button(say("bring.to_mine")):
         st.switch_page("facilitate/mine.py")

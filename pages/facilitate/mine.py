@@ -1,10 +1,16 @@
 """Past and running workshops of this account."""
 
+import unicodedata
+from collections.abc import Sequence
+
 import streamlit as st
 
-from core.process import server
-from core.workshop.flow import WorkshopOpened
-from pages.shared import again, carry, current, keeping, login
+from core.process import rooms
+from core.workshop import Room
+from core.workshop.acts.flow import WorkshopOpened
+from pages.facilitate.parts import again, carry, keeping
+from pages.forms.paged import paged
+from pages.shared import current, login
 from pages.shared.literal import literal
 
 say = current.text()
@@ -13,18 +19,46 @@ st.title(say("mine.title"))
 current.show_refusal()
 current.show_done("deleted")
 keeping.soon(say)
-rooms = [
-    server().room(workshop_id)
-    for workshop_id, first in server().store.openings()
+PER_PAGE = 20
+codes = {
+    code: first.event
+    for code, first in rooms().store.openings()
     if isinstance(first.event, WorkshopOpened) and login.owns(user, first.event.owner)
-]
+}
 
 
-if not rooms:
+def chosen() -> Sequence[str]:
+    """The workshops of the page that is looked at, of those that are searched for; no other is
+    opened: an account may have hundreds."""
+    asked = st.text_input(say("mine.search"), key="mine-search") if len(codes) > PER_PAGE else ""
+    words = unicodedata.normalize("NFKC", asked).casefold().split()
+    found = [code for code, opened in codes.items() if _fits(code, opened, words)]
+    if not found:
+        st.write(say("mine.found_none"))
+    return paged(found, PER_PAGE, say("mine.page", n=len(found)), "mine-page")
+
+
+def _fits(code: str, opened: WorkshopOpened, words: list[str]) -> bool:
+    told = (code, opened.title, opened.area_name, opened.held_on)
+    text = unicodedata.normalize("NFKC", " ".join(told)).casefold()
+    return all(word in text for word in words)
+
+
+if not codes:
     st.write(say("mine.none"))
     if st.button(say("app.open_title"), type="primary"):
         st.switch_page("facilitate/open.py")
-for room in rooms:
+
+
+def unreadable(code: str, opened: WorkshopOpened) -> None:
+    """What stands in the place of a workshop that this program cannot read."""
+    facts = " · ".join((opened.area_name, opened.held_on, code))
+    st.markdown(f"**{literal(opened.title)}**  \n{facts}")
+    st.warning(say("refused.unreadable"))
+
+
+def show(room: Room) -> None:
+    """One workshop, and what may be done with it."""
     workshop = room.workshop
     with st.container(border=True):
         words, go = st.columns([3, 2], vertical_alignment="center")
@@ -47,6 +81,15 @@ for room in rooms:
         if box.open:
             with box:
                 keeping.manage(room, say, user)
+
+
+for code in chosen() if codes else []:
+    known = rooms().readable([code])
+    if known:
+        show(known[0])
+    else:
+        with st.container(border=True):
+            unreadable(code, codes[code])
 if st.button(say("bring.title")):
     st.switch_page("facilitate/bring.py")
 again.go()

@@ -7,14 +7,18 @@ import streamlit as st
 
 from core.agendas import agendas, offered
 from core.clock import today
-from core.demo import seat_participants
 from core.errors import Refused
 from core.keeping import acts
-from core.process import server
+from core.practice.room import seat_participants
+from core.process import rooms
+from core.stats.peers import PeerSet, peer_sets
+from core.workshop.acts.flow import WorkshopOpened
 from core.workshop.events import proposed
-from core.workshop.flow import WorkshopOpened
-from core.workshop.model import SECTORS, cleaned
-from pages.shared import carry, current, login
+from core.workshop.people import SECTORS
+from core.workshop.ref import cleaned
+from pages.facilitate.parts import carry
+from pages.forms.form import Answer, Form
+from pages.shared import address, current, login
 from pages.shared.literal import literal
 
 say = current.text()
@@ -22,7 +26,6 @@ user = login.require_account()
 old = carry.earlier(user, say)
 before = old.workshop if old else None
 practice = before.sample if before else bool(st.query_params.get("practice"))
-name_key = f"title-{old.workshop_id}" if old else "title"
 if before:
     st.title(say("carry.title"))
     about = {"title": before.title, "area": before.area_name, "day": before.held_on}
@@ -32,89 +35,118 @@ else:
     st.write(say("app.practice_note") if practice else say("open.note"))
 
 
-def open_it() -> None:
-    form = st.session_state
-    agenda = agendas()[form["agenda"]]
-    area = form.get("area")
-    if area is None:
-        return
-    try:
-        name = cleaned(form["your_name"])[:20] or user.display_name[:20]
-        opened = proposed(
-            "workshop_opened",
-            {
-                "title": form[name_key] or example,
-                "area_code": area[0],
-                "area_name": area[1],
-                "held_on": form["day"].isoformat(),
-                "owner": user.username,
-                "agenda": agenda.stages,
-                "sample": practice,
-                "kept_until": form["kept"].isoformat(),
-            },
-        )
-        assert isinstance(opened, WorkshopOpened)
-        token = secrets.token_hex(16)
-        if old:
-            room = carry.open_after(old, user, opened, token, name, form["sector"])
-        else:
-            room = server().open_workshop(opened, token, name, form["sector"])
-    except Refused as refusal:
-        current.refuse(refusal)
-        return
-    if practice:
-        seat_participants(server(), room)
-    then = f"/console?workshop={room.workshop_id}&language={say.language}"
-    form["opened"] = server().ticket(room, token, then)
+def beside(area_code: str) -> str:
+    """Kind of the places with which the figures of the whole room are compared."""
+    sets: dict[str, PeerSet] = {one.kind: one for one in peer_sets(rooms().package, area_code)}
+    chosen: str = st.selectbox(
+        say("open.peers"),
+        list(sets),
+        key=f"open-peers-{area_code}",
+        format_func=lambda kind: getattr(sets[kind].label, say.language),
+    )
+    st.caption(getattr(sets[chosen].reason, say.language))
+    return chosen
 
 
-found, usual = None, ""
+found, usual, compared = None, "", ""
 if old and before:
     usual, found = carry.named(before.title, say), (before.area_code, before.area_name)
+    compared = before.peers
     st.caption(say("carry.place", area=before.area_name))
-    carry.pick(old, say)
 elif picked := current.area_picker(say("open.area"), say("open.area_hint"), sure=True):
     found = picked.area_code, picked.name
-with st.form("open"):
-    example = usual or say("open.name_example")
-    st.text_input(say("open.name"), value=usual, key=name_key, max_chars=80, placeholder=example)
+    address.remember("area", picked.area_code, "")
+    address.write()
+    compared = beside(picked.area_code) if not practice else ""
+example = usual or say("open.name_example")
+form = Form(
+    "open",
+    say,
+    user.username,
+    old.workshop_id if old else "",
+    str(practice),
+    words="open",
+    ours=True,
+)
+if old:
+    carry.pick(form, old, say)
+
+
+def open_it(answer: Answer) -> str:
+    assert found is not None
+    form.need(answer, "day")
+    if answer["kept_until"] is None:
+        raise Refused("seat.required", field=say("keep.until_label"))
+    name = cleaned(answer["your_name"])[:20] or user.display_name[:20]
+    opened = proposed(
+        "workshop_opened",
+        {
+            "title": answer["title"] or example,
+            "area_code": found[0],
+            "area_name": found[1],
+            "held_on": answer["day"].isoformat(),
+            "owner": user.username,
+            "agenda": agendas()[answer["agenda"]].stages,
+            "sample": practice,
+            "peers": compared,
+            "kept_until": answer["kept_until"].isoformat(),
+        },
+    )
+    assert isinstance(opened, WorkshopOpened)
+    token, sector = secrets.token_hex(16), answer["sector"]
+    if old:
+        room = carry.open_after(form, old, user, opened, token, name, sector)
+    else:
+        room = rooms().open_workshop(opened, token, name, sector)
+    if practice:
+        seat_participants(rooms(), room)
+    then = f"/console?workshop={room.workshop_id}&language={say.language}"
+    st.session_state["opened"] = rooms().ticket(room, token, then)
+    return say("carry.made" if old else "open.made")
+
+
+with st.container(border=True):
+    form.field(
+        st.text_input, "title", say("open.name"), first=usual, max_chars=80, placeholder=example
+    )
     left, right = st.columns(2)
-    left.date_input(say("open.day"), key="day", value=today())
-    right.selectbox(
+    form.field(left.date_input, "day", say("open.day"), first=today())
+    offer = offered(follows=old is not None)
+    form.field(
+        right.selectbox,
+        "agenda",
         say("open.agenda"),
-        offered(follows=old is not None),
-        key="agenda",
+        offer,
+        first=offer[0],
         format_func=lambda key: getattr(agendas()[key], f"title_{say.language}"),
     )
-    left.text_input(
-        say("open.your_name"), key="your_name", max_chars=20, placeholder=user.display_name
+    form.field(
+        left.text_input,
+        "your_name",
+        say("open.your_name"),
+        max_chars=20,
+        placeholder=user.display_name,
     )
-    right.selectbox(
+    form.field(
+        right.selectbox,
+        "sector",
         say("open.sector"),
         SECTORS,
-        index=1,
-        key="sector",
+        first=SECTORS[1],
         format_func=lambda sector: say(f"join.{sector}"),
     )
-    kept = today() + (acts.PRACTICE_KEPT if practice else acts.KEPT)
-    st.date_input(
+    form.field(
+        st.date_input,
+        "kept_until",
         say("keep.until_label"),
-        key="kept",
-        value=kept,
+        first=today() + (acts.PRACTICE_KEPT if practice else acts.KEPT),
         min_value=today() + timedelta(days=1),
         max_value=today() + acts.LONGEST,
     )
     st.caption(say("keep.until_help"))
-    st.session_state["area"] = found
     if old:
-        st.markdown(f"**{carry.told(old, say)}**")
-    st.form_submit_button(
-        say("carry.go" if old else "open.submit"),
-        type="primary",
-        on_click=open_it,
-        disabled=found is None,
-    )
-current.show_refusal()
+        st.markdown(f"**{carry.told(form, old, say)}**")
+    go = say("carry.go" if old else "open.submit")
+    form.submit(go, open_it, type="primary", disabled=found is None)
 if where := st.session_state.pop("opened", None):
-    st.success(say("carry.made" if old else "open.made"))
     current.go(where)

@@ -33,6 +33,13 @@ def follow(name: str, key: str, options: Collection[str], usual: str) -> None:
         st.session_state[key] = word if word in options else usual
 
 
+def remember(name: str, word: str, usual: str) -> None:
+    """Note a choice unless the address says as much by being silent: a step of the browser's
+    history that nobody took would be in the way of going back."""
+    if word != usual or name in st.query_params:
+        note(**{name: word})
+
+
 def note(**words: str) -> None:
     """Choices as they are shown now."""
     for kept in (NOTED, NEXT):

@@ -2,21 +2,20 @@
 
 import hashlib
 import secrets
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import streamlit as st
 
 from core import seat
 from core.config import config
 from core.errors import Refused
-from core.process import server
+from core.process import rooms
+from core.proofs import cookie
 from core.stats.package import Area
 from core.text import LANGUAGES, Text, words
-from core.web.server import cookie
-from core.workshop import Event, Reverted, Room
-from core.workshop.model import Seat
-from core.workshop.policy import FACILITATORS
+from core.workshop import Event, Room
+from core.workshop.people import FACILITATORS, Seat
 from pages.shared import address
 
 _go = st.components.v2.component(
@@ -36,6 +35,11 @@ def text() -> Text:
 
 def token(room: Room) -> str:
     """What this browser proves its seat with; empty without one."""
+    return seat.proved(proof(room), room.workshop)
+
+
+def proof(room: Room) -> str:
+    """The cookie of the seat as it is."""
     return str(st.context.cookies.get(cookie(room), ""))
 
 
@@ -43,7 +47,7 @@ def workshop(*, leading: bool = False) -> tuple[Room, Seat]:
     """The workshop of the address and this browser's seat in it; stops the page without one."""
     say = text()
     try:
-        room = server().room(st.query_params.get("workshop", ""))
+        room = rooms().room(st.query_params.get("workshop", ""))
     except Refused as refusal:
         st.warning(say(refusal.reason))
         st.stop()
@@ -59,11 +63,25 @@ def workshop(*, leading: bool = False) -> tuple[Room, Seat]:
     return room, here
 
 
-def propose(room: Room, *events: Event, leading: bool = False, place: str = "") -> bool:
-    """Record `events` for this seat; a refusal is shown (at `place`) and changes nothing."""
+def whose(room: Room) -> tuple[str, str]:
+    """Workshop and seat, for what this device keeps of them."""
+    return room.workshop_id, seat.seat_id(token(room))
+
+
+def record(room: Room, *events: Event, leading: bool = False) -> None:
+    """Record `events` for this seat.
+
+    Raises:
+        Refused: nothing was recorded.
+    """
     actor = seat.actor(token(room), room.workshop_id, room.workshop, leading=leading)
+    rooms().record(room, actor, secrets.token_hex(12), *events)
+
+
+def propose(room: Room, *events: Event, leading: bool = False, place: str = "") -> bool:
+    """Record `events` for a button; a refusal is shown (at `place`) and changes nothing."""
     try:
-        server().record(room, actor, secrets.token_hex(12), *events)
+        record(room, *events, leading=leading)
     except Refused as refusal:
         refuse(refusal, place)
         return False
@@ -71,21 +89,9 @@ def propose(room: Room, *events: Event, leading: bool = False, place: str = "") 
     return True
 
 
-def need(answer: Mapping[str, Any], names: Iterable[str], say: Text) -> None:
-    """Raise `Refused` with the field's name unless all `names` of a form are filled in."""
-    for name in names:
-        if not answer[name].strip():
-            raise Refused("seat.required", field=say(f"field.{name}"))
-
-
 def lead(room: Room, *events: Event) -> None:
     """Propose what belongs to running the meeting; for a button's `on_click`."""
     propose(room, *events, leading=True)
-
-
-def take_back(room: Room, seq: int) -> None:
-    """Undo the entry `seq`; for a button's `on_click`."""
-    propose(room, Reverted(seq))
 
 
 def begin(path: str) -> None:
@@ -107,11 +113,20 @@ def refuse(refusal: Refused, place: str = "") -> None:
     st.session_state["told"] = (place, refusal)
 
 
+@contextmanager
+def refusals(place: str = "") -> Iterator[None]:
+    """Where something within is refused it ends there, and why is remembered."""
+    try:
+        yield
+    except Refused as refusal:
+        refuse(refusal, place)
+
+
 def show_refusal(place: str = "") -> None:
     """Why the last act was refused, in words; once on a page. A form with a `place` of its own
     shows only its own; without one everything that was not shown before."""
     at, told = st.session_state.get("told") or ("", None)
-    shown = st.session_state["told-shown"] or place not in ("", at)
+    shown = st.session_state.get("told-shown") or place not in ("", at)
     if isinstance(told, Refused) and not shown:
         st.session_state["told-shown"] = True
         st.error(refusal_words(told))
@@ -149,7 +164,7 @@ def area_picker(label: str, hint: str, *, sure: bool = False) -> Area | None:
     Args:
         sure: of several with the name none is taken for granted, and the one found is told.
     """
-    say, package = text(), server().package
+    say, package = text(), rooms().package
     came = address.came("area")
     known = st.query_params.get("area") or st.session_state.get("place", "")
     if came and "area-text" in st.session_state:  # somebody followed a link or went back

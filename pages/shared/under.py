@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from math import isnan
 from typing import Any
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from core.charts import picture
 from core.charts.template import Spec
@@ -31,6 +33,7 @@ def under(
     where: str = "",
     more: str = "",
     shown: bool = False,
+    whole: bool = False,
     width: int = PICTURE_WIDTH,
 ) -> None:
     """Sentence, question, source; the table and downloads are one tap away.
@@ -45,6 +48,7 @@ def under(
         short: whose figures these are, in a few words; the citation follows in the table.
         more: what the number is.
         shown: the table stands open, as part of what is read.
+        whole: definition and files stand open too.
     """
     if sentence:
         st.write(sentence)
@@ -54,37 +58,57 @@ def under(
         _show(table(), say)
     whence = short or source
     st.caption(f"{say('explore.source')}{f'[{whence}]({where})' if where else whence}")
-    box = st.expander(say("explore.table_files"), key=f"{key}-more", on_change="rerun")
-    if not box.open:
+    box = _more(say, key, whole)
+    if box is None:
         return
     with box:
-        if more:
-            st.markdown(more)
-        if short:
-            st.caption(f"{say('explore.source')}{source}")
-        if not shown:
-            _show(table(), say)
-        cited = [heading, sentence, say("explore.source") + source]
+        _inside(more, source if short else "", None if shown else table(), say)
+        lines = [line for line in (heading, sentence, say("explore.source") + source) if line]
 
-        def drawn(as_file: Callable[..., Any]) -> Callable[[], Any]:
-            return lambda: as_file(picture.cited(draw(), [line for line in cited if line]), width)
+        def cited() -> Spec:
+            return picture.cited(draw(), lines)
 
-        columns = st.columns(3)
-        files: tuple[tuple[str, str, Callable[[], Any]], ...] = (
-            ("csv", "text/csv", lambda: csv(table(), say("explore.source_column"), source)),
-            ("png", "image/png", drawn(picture.png)),
-            ("svg", "image/svg+xml", drawn(picture.svg)),
+        _files(say, key, name, {
+            "csv": ("text/csv", lambda: csv(table(), say("explore.source_column"), source)),
+            "png": ("image/png", lambda: picture.png(cited(), width)),
+            "svg": ("image/svg+xml", lambda: picture.svg(cited(), width)),
+        })  # fmt: skip
+
+
+def _inside(more: str, source: str, table: pd.DataFrame | None, say: Text) -> None:
+    if more:
+        st.markdown(more)
+    if source:
+        st.caption(f"{say('explore.source')}{source}")
+    if table is not None:
+        _show(table, say)
+
+
+def _files(say: Text, key: str, name: str, files: dict[str, tuple[str, Callable[[], Any]]]) -> None:
+    """A button a file, side by side: ending → its MIME type, and what makes it when asked for."""
+    for column, (ending, (mime, make)) in zip(st.columns(len(files)), files.items(), strict=True):
+        column.download_button(
+            say(f"explore.as_{ending}"),
+            make,
+            file_name=f"{name}.{ending}",
+            mime=mime,
+            key=f"{key}-{ending}",
+            on_click="ignore",
+            width="stretch",
         )
-        for column, (ending, mime, make) in zip(columns, files, strict=True):
-            column.download_button(
-                say(f"explore.as_{ending}"),
-                make,
-                file_name=f"{name}.{ending}",
-                mime=mime,
-                key=f"{key}-{ending}",
-                on_click="ignore",
-                width="stretch",
-            )
+
+
+def _more(say: Text, key: str, whole: bool) -> DeltaGenerator | None:
+    """Where definition, table and files stand; None while they are folded away."""
+    if whole:
+        return st.container()
+    box = st.expander(say("explore.table_files"), key=f"{key}-more", on_change="rerun")
+    return box if box.open else None
+
+
+def definition_at(indicator_id: str, say: Text) -> str:
+    """Address of an indicator's definition, sources and gaps."""
+    return f"/sources?{urlencode({'indicator': indicator_id, 'language': say.language})}"
 
 
 def _show(table: pd.DataFrame, say: Text) -> None:

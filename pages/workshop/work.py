@@ -2,20 +2,19 @@
 
 import streamlit as st
 
-from pages.shared import (
-    again,
-    current,
-    existence,
-    groups,
+from pages.shared import address, current
+from pages.shared.board import board
+from pages.shared.literal import literal
+from pages.workshop.parts import (
     issues,
     kpis,
     logic,
     partners,
+    personas,
+    structure,
     use_cases,
     weighing,
 )
-from pages.shared.board import board
-from pages.shared.literal import literal
 
 SHOW = {
     "insights": ["figure", "insight", "issue"],
@@ -29,51 +28,49 @@ SHOW = {
 }
 
 say = current.text()
-again.offer("work", say)
 room, here = current.workshop()
-st.title(literal(room.workshop.title))
-st.caption(f"{room.workshop.area_name} · {room.workshop.held_on}")
-asked = st.query_params.get("show", "insights")
-show = st.segmented_control(
+with st.container(horizontal=True, vertical_alignment="center", key="desk-title"):
+    st.title(literal(room.workshop.title), width="content")
+    st.caption(f"{room.workshop.area_name} · {room.workshop.held_on}")
+first = next(iter(SHOW))
+address.follow("show", "show", list(SHOW), first)
+chosen = st.segmented_control(
     say("work.pick"),
     list(SHOW),
-    default=asked if asked in SHOW else "insights",
+    key="show",
     format_func=lambda name: say(f"work.{name}"),
+    label_visibility="collapsed",
 )
+show = chosen or first
+address.remember("show", show, first)
 
 
 def cards() -> None:
-    board(room.workshop_id, say.language, "board", SHOW[show or "insights"])
+    board(room.workshop_id, say.language, "board", SHOW[show])
 
 
 if show == "kpis":
     due = kpis.due(room)
-    first = bool(due) or room.workshop.closed
     if due:
         st.warning(say("kpi.due_now", n=len(due)))
-    if not first:
-        cards()
     kpis.show(room, here, say)
     current.show_refusal()
-    if first:
-        cards()
+    cards()
 elif show == "issues":
     issues.show(room, here, say, cards)
 elif show == "rating":
     weighing.show(room, here, say)
     cards()
+elif show == "personas":
+    personas.show(room, here, say)
+elif show == "use_cases":
+    use_cases.show(room, here, say)
 elif show == "logic":
     logic.show(room, here, say)
 elif show == "partners":
     partners.show(room, here, say)
+    structure.show(room, here, say)
     cards()
 else:
-    wide, side = st.columns([2, 1])
-    with wide:
-        cards()
-    with side:
-        {
-            "personas": existence.check,
-            "use_cases": use_cases.take,
-        }.get(show or "", groups.panel)(room, say)
-        current.show_refusal()
+    cards()
+address.write()

@@ -2,7 +2,7 @@
 
 Usage: python tests/bench/explore.py [--json]
 
-Aims: all indicators × all municipalities × all years in 100 ms; what a page draws from
+Aims: all indicators × all municipalities × all years in 40 ms; what a page draws from
 (every figure of one place) far below 300 ms. The CSV files lie beside the repository;
 where they do not, their columns stay empty.
 """
@@ -92,7 +92,7 @@ def cold(package: Package, question: Callable[[], object]) -> Callable[[], objec
 
 
 def page_runs() -> list[Row]:
-    """Server time of a page: Streamlit's run of its script, with nothing sent anywhere."""
+    """Rooms time of a page: Streamlit's run of its script, with nothing sent anywhere."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ["LIVE_PATH"] = str(Path(folder) / "w.duckdb")
         config.cache_clear()

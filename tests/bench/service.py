@@ -16,18 +16,25 @@ CODE = "BENCH2"
 LEADER = "f" * 32
 """Token of the facilitator."""
 TEXT = "健診の日に仕事を休めない。土曜にあれば行ける。"
+DOTS = 5
+"""Dots of a person in the vote, and 課題 to give them to."""
 START_SECONDS = 60
 
 
 class Service:
     """`with Service(folder) as service:` opens one workshop, then starts the application."""
 
-    def __init__(self, folder: Path, cards: int = 0) -> None:
+    def __init__(
+        self, folder: Path, cards: int = 0, *, voting: bool = False, limit: int = 0
+    ) -> None:
+        """`limit`: how many files the server may have open, 0 for as many as this process."""
+        self.limit = limit
         self.live_path = folder / "bench.duckdb"
         self.output = folder / "server.log"
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         command = [sys.executable, __file__, str(self.live_path), str(cards)]
+        command += ["voting"] if voting else []
         subprocess.run(command, check=True)  # a process of its own: the file has one owner
 
     def __enter__(self) -> Self:
@@ -51,6 +58,8 @@ class Service:
         }
         flags = [word for name, value in options.items() for word in (f"--{name}", value)]
         command = [sys.executable, "-m", "streamlit", "run", "app.py", *flags]
+        if self.limit:
+            command = ["sh", "-c", f'ulimit -n {self.limit}; exec "$@"', "sh", *command]
         env = {**os.environ, "LIVE_PATH": str(self.live_path)}
         with self.output.open("ab") as output:
             self.process = subprocess.Popen(
@@ -95,26 +104,35 @@ def free_port() -> int:
     return port
 
 
-def open_workshop(live_path: str, cards: int) -> None:
-    """A workshop in a stage where people write, with `cards` 気づき of the facilitator."""
+def open_workshop(live_path: str, cards: int, voting: bool) -> None:
+    """A workshop in a stage where people write, with `cards` 気づき of the facilitator, or in
+    one where they vote."""
     from core import seat
     from core.agendas import agendas
+    from core.rooms import Rooms
     from core.store.duckdb_store import DuckDBStore
-    from core.web.server import Server
-    from core.workshop.flow import StageStarted, WorkshopOpened
-    from core.workshop.insights import InsightAdded
+    from core.workshop.acts.flow import StageStarted, WorkshopOpened
+    from core.workshop.meeting import StagePlan
+    from core.workshop.nouns.insights import InsightAdded
+    from core.workshop.nouns.issues import IssueAdded
 
-    server = Server(DuckDBStore(live_path), cast(Any, None))  # no statistics are asked for here
+    server = Rooms(DuckDBStore(live_path), cast(Any, None))  # no statistics are asked for here
     stages = next(iter(agendas().values())).stages
+    if voting:
+        stages = (
+            StagePlan("choose", "えらぶ", "Choose", "票を", "Dots", 5, vote="issue", dots=DOTS),
+        )
     opened = WorkshopOpened("ベンチ", "01210", "岩見沢市", "2026-07-14", agenda=stages)
     room = server.open_workshop(opened, LEADER, "進行", workshop_id=CODE)
-    stage = next(plan for plan in stages if plan.composer == "insight")
+    stage = next(plan for plan in stages if voting or plan.composer == "insight")
     leader = seat.actor(LEADER, CODE, room.workshop, leading=True)
-    started = StageStarted(stage.stage_id)
+    started = StageStarted(stage.stage_id, "sector" if voting else "named")
+    if voting:
+        room.record(leader, "bench-issues", *(IssueAdded(f"issue-{n}", TEXT) for n in range(DOTS)))
     room.record(leader, "bench-stage", started)
     for number in range(cards):
         room.record(leader, f"bench-card-{number}", InsightAdded(f"card-{number}", TEXT))
 
 
 if __name__ == "__main__":
-    open_workshop(sys.argv[1], int(sys.argv[2]))
+    open_workshop(sys.argv[1], int(sys.argv[2]), "voting" in sys.argv[3:])

@@ -21,9 +21,10 @@ from service import CODE, TEXT
 from core import seat
 from core.store.duckdb_store import DuckDBStore
 from core.workshop import Event, Room
-from core.workshop.flow import SeatTaken, WorkshopOpened
-from core.workshop.insights import InsightAdded, InsightVoted
-from core.workshop.view import Audience, own, shared
+from core.workshop.acts.flow import SeatTaken, WorkshopOpened
+from core.workshop.nouns.insights import InsightAdded, InsightVoted
+from core.workshop.own import own
+from core.workshop.view import Audience, shared
 
 T = TypeVar("T")
 SEATS, TIMED, BATCH = 80, 100, 50

@@ -22,6 +22,8 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from core.accounts import COOKIE, LOCAL, Accounts
+
 ROOT = Path(__file__).parents[2]
 SHOTS = Path(__file__).parent / "shots"
 PHONE, DESKTOP = (360, 740), (1280, 800)
@@ -30,6 +32,17 @@ FADED = """Promise.race([new Promise((done) => setTimeout(done, 3000)), Promise.
     document.getAnimations().filter((one) => one instanceof CSSTransition)
         .map((one) => one.finished))])"""
 """Transitions have come to an end; in a tab behind others they may never."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that drives a browser gets two further tries, and the summary names it.
+
+    A whole application, a browser and other tests share a small machine here. Elsewhere nothing
+    is tried again.
+    """
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.flaky(reruns=2))
 
 
 @pytest.fixture(scope="package")
@@ -51,7 +64,7 @@ class Application:
             free.bind(("127.0.0.1", 0))
             self.port = int(free.getsockname()[1])
         self.address = f"http://127.0.0.1:{self.port}"
-        self.log = folder / "server.log"
+        self.folder, self.log = folder, folder / "server.log"
         self.environment = {**os.environ, "LIVE_PATH": str(folder / "workshops.duckdb")}
         self.process: subprocess.Popen[bytes] | None = None
 
@@ -69,6 +82,11 @@ class Application:
             except (urllib.error.URLError, OSError):
                 time.sleep(0.2)
         raise AssertionError(self.log.read_text(encoding="utf-8", errors="replace"))
+
+    @property
+    def lead(self) -> str:
+        """The cookie of who opened the address that the terminal shows."""
+        return Accounts(self.folder).cookie(LOCAL)
 
     def kill(self) -> None:
         """At once, as a power cut would."""
@@ -91,7 +109,10 @@ expect.set_options(timeout=30_000)  # a slow machine is no failure
 
 @pytest.fixture
 def device(browser: Browser, application: Application) -> Iterator[Device]:
-    """`device(path, size)`: a browser of its own, which must ask no other host anything."""
+    """`device(path, size)`: a browser of its own, which must ask no other host anything.
+
+    It has the cookie of the first start, but with `leading=False`.
+    """
     contexts: list[BrowserContext] = []
     foreign: list[str] = []
 
@@ -100,11 +121,19 @@ def device(browser: Browser, application: Application) -> Iterator[Device]:
         if not url.startswith(own):
             foreign.append(url)
 
-    def one(path: str = "/", size: tuple[int, int] = DESKTOP, language: str = "ja-JP") -> Page:
+    def one(
+        path: str = "/",
+        size: tuple[int, int] = DESKTOP,
+        language: str = "ja-JP",
+        leading: bool = True,
+    ) -> Page:
         width, height = size
         context = browser.new_context(viewport={"width": width, "height": height}, locale=language)
         context.set_default_timeout(60000)
         contexts.append(context)
+        if leading:
+            cookie = {"name": COOKIE, "value": application.lead, "url": application.address}
+            context.add_cookies([cookie])  # type: ignore[list-item]
         page = context.new_page()
         page.on("request", lambda asked: note(asked.url))
         page.on("websocket", lambda opened: note(opened.url))
@@ -121,6 +150,28 @@ def shot(page: Page, name: str) -> None:
     """Keep a picture for whoever wants to look; not in git."""
     SHOTS.mkdir(exist_ok=True)
     page.screenshot(path=SHOTS / f"{name}.png")
+
+
+def menu(page: Page, row: str) -> None:
+    """What is not the present act: a row of the phone's menu."""
+    page.get_by_role("button", name="メニュー").click()
+    page.get_by_role("dialog").get_by_role("button", name=row).click()
+
+
+def comes_true(page: Page, said: str) -> None:
+    """What the script says is true after a while.
+
+    Asked from outside: `wait_for_function` asks by `eval`, which our pages' policy refuses.
+    """
+    until = time.monotonic() + START_SECONDS
+    while not page.evaluate(said):
+        assert time.monotonic() < until, said
+        page.wait_for_timeout(100)
+
+
+def unfold(page: Page) -> None:
+    """Open all that is folded on a page."""
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
 
 
 def settled(page: Page) -> None:

@@ -4,9 +4,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE, Application, Device, shot
-from tests.browser.test_chain import join, lead, room
-from tests.browser.test_own import settled
+from tests.browser.conftest import PHONE, Application, Device, settled, shot, unfold
+from tests.browser.test_chain import ahead, join, lead, room, take_case
 from tests.browser.test_pages import violations
 from tests.browser.test_year_later import TITLE, measure, set_kpi
 
@@ -20,12 +19,12 @@ def test_a_follow_up_starts_from_what_was_decided(
     lead(console, "かくさずに書いてもらう")
     work = console.context.new_page()
     work.goto(f"{application.address}/work?workshop={code}&show=use_cases")
-    work.get_by_role("button", name="この例を使う").click()
-    expect(work.locator(".card.use_case")).to_have_count(1)
-    console.locator("[class*=st-key-start-kpis] button").click()
+    take_case(work)
+    ahead(console, "kpis")
     set_kpi(phone, TITLE, -10)
     expect(phone.locator(".card.kpi")).to_contain_text(TITLE)
     lead(console, "会をおわる")
+    lead(console, "おわる")
     work.goto(f"{application.address}/work?workshop={code}&show=kpis")
     measure(work, "35", "受付票")
 
@@ -46,14 +45,15 @@ def test_a_follow_up_starts_from_what_was_decided(
 
     after = join(device, found[1], "けん")
     expect(after.locator(".card.kpi")).to_contain_text(TITLE)
-    expect(after.locator(".card.kpi")).to_contain_text(re.compile(r"\d{4}-\d\d-\d\dの会から"))
+    expect(after.locator(".card.kpi")).to_contain_text(re.compile("年.+日の会から"))
     after.goto(f"{application.address}/w/{found[1]}/record")
-    came = after.locator("section", has=after.get_by_role("heading", name="前の会から"))
+    came = after.locator("details", has=after.get_by_role("heading", name="前の会から"))
+    unfold(after)
     expect(came).to_contain_text(re.compile("引きついだもの：.*KPI.1"))
     whence = "「子育ての「困った」」（岩見沢市）のつづきです"
-    expect(after.locator("header")).to_contain_text(whence)
+    expect(after.locator(".told")).to_contain_text(whence)
     expect(after.locator(".trace")).to_contain_text(TITLE)
-    after.locator(".trace").get_by_text(TITLE).click()
+    after.locator(".trace").get_by_text(TITLE).first.click()
     expect(after.locator(".card:target")).to_contain_text("受付票")
     assert after.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
     assert violations(after) == []

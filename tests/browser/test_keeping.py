@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESKTOP, PHONE, Device, shot
+from tests.browser.conftest import DESKTOP, PHONE, Device, shot, unfold
 from tests.browser.test_chain import advance, join, lead, open_workshop, write
 from tests.browser.test_pages import violations
 
@@ -20,12 +20,14 @@ def test_taken_along_taken_over_and_deleted(device: Device, tmp_path: Path) -> N
     advance(console, "気づきを書く")
     write(phone, WORDS)
     console.reload()
-    console.get_by_text(BOX).click()
-    expect(console.get_by_text("ひらく前の書きこみがあるので")).to_be_visible()
+    console.get_by_role("button", name="書き出し").click()
+    expect(
+        console.get_by_text("ひらく前の書きこみと票は、このファイルに入りません")
+    ).to_be_visible()
     lead(console, "1枚をいっしょにひらく")
     expect(phone.locator(".card.insight")).to_contain_text(WORDS)
     console.reload()
-    console.get_by_text(BOX).click()
+    console.get_by_role("button", name="書き出し").click()
     with console.expect_download() as taken:
         console.get_by_role("button", name="会まるごとのファイル").click()
     assert taken.value.suggested_filename.startswith("岩見沢市_記録_")
@@ -41,10 +43,11 @@ def test_taken_along_taken_over_and_deleted(device: Device, tmp_path: Path) -> N
     page.get_by_role("button", name="この端末で司会をする").click()
     page.wait_for_url("**/record*")
     expect(page.get_by_text("がファイルから引きついだものです")).to_be_visible()
-    expect(page.locator(".card", has_text=WORDS)).to_be_visible()
+    unfold(page)
+    expect(page.locator("article.card", has_text=WORDS)).to_be_visible()
     shot(page, "keeping-record")
 
-    phone.get_by_role("button", name="わたし").click()
+    phone.get_by_role("button", name="メニュー").click()
     phone.get_by_role("link", name="わたしの分を見る").click()
     expect(phone.get_by_text(WORDS)).to_be_visible()
     assert violations(phone) == []

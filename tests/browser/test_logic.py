@@ -1,13 +1,15 @@
 """The path: on a desktop a picture in which nothing lies on another, on a phone a list."""
 
+from datetime import timedelta
 from itertools import combinations
 from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, Application, Device, shot
+from core.clock import today
+from tests.browser.conftest import DESKTOP, PHONE, Application, Device, settled, shot, unfold
 from tests.browser.test_chain import open_workshop
-from tests.browser.test_own import fits, settled
+from tests.browser.test_own import fits
 
 TITLE = (
     "車がなくても、買い物と通院に、自分の決めた時刻に行けるように、住民といっしょに走らせる送迎" * 2
@@ -15,9 +17,9 @@ TITLE = (
 KPI = {
     "unit": "家庭",
     "target": 60,
-    "due": "2099-07-14",
+    "due": str(today() + timedelta(days=700)),
     "owner": "課",
-    "next_review": "2099-01-15",
+    "next_review": str(today() + timedelta(days=180)),
 }
 
 
@@ -70,9 +72,10 @@ def test_a_reason_is_written_on_its_arrow(device: Device, application: Applicati
     fits(work)
     shot(work, "path-desktop")
     phone = device(f"/w/{code}/record", PHONE)
-    phone.context.add_cookies(console.context.cookies())
+    phone.context.add_cookies([*console.context.cookies()])  # type: ignore[list-item]
     for address in (f"/work?workshop={code}&show=logic", f"/w/{code}/record"):
         phone.goto(application.address + address)
+        unfold(phone)
         expect(phone.locator(".path-list strong").first).to_be_visible()
         expect(phone.locator("svg.path-drawn")).to_be_hidden()
         fits(phone)

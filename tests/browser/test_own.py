@@ -8,7 +8,8 @@ import openpyxl  # type: ignore[import-untyped]
 import pytest
 from playwright.sync_api import Page, expect
 
-from core.own.ages import ALL_AGES, ORDERS, SEXES, Cell, name_of
+from core.own.ages import name_of
+from core.stats.ages.tables import ALL_AGES, ORDERS, SEXES, Cell
 from core.text import Text
 from tests.browser.conftest import DESKTOP, PHONE, Device, settled, shot
 from tests.browser.test_pages import violations
@@ -204,3 +205,34 @@ def test_tables_of_e_stat_are_taken_in_as_they_are(device: Device) -> None:
         fits(page)
         labels = page.evaluate(CUT_OFF)
         assert len(labels) >= 4 and not any(labels), "names of a legend end at the chart's edge"
+
+
+def test_odd_files_are_asked_about_and_their_sheets_offered(device: Device) -> None:
+    page = device("/own-data?area=29362", PHONE)
+    expect(page.get_by_text("ひな型をもらう")).to_be_visible()
+    answers = (
+        "タイムスタンプ,住みやすいですか（1～5）\n2024/10/05 9:12:33,4\n2024/10/06 9:12:33,5\n"
+    )
+    upload(page, "回答.csv", answers.encode())
+    expect(page.get_by_text("フォームの回答です。")).to_be_visible()
+    take = page.get_by_role("button", name="取りこむ", exact=True)
+    expect(take).to_be_disabled()
+    page.get_by_text("はい、そうして入れます").click()
+    expect(take).to_be_enabled()
+    settled(page)
+    shot(page, "own-answers")
+    fits(page)
+    made = openpyxl.Workbook()
+    made.active.append(["表紙"])
+    for name, value in (("データ", 12), ("参考", 77)):
+        sheet = made.create_sheet(name)
+        sheet.append(HEADER.strip().split(","))
+        sheet.append(["待機児童数", "人", "29362", "三宅町", 2023, value, "課", "客観", "", ""])
+    out = io.BytesIO()
+    made.save(out)
+    upload(page, "三宅町.xlsx", out.getvalue())
+    expect(page.get_by_text("シート「データ」を読みました。")).to_be_visible()
+    expect(page.get_by_text("ほかのシートを読む")).to_be_visible()
+    settled(page)
+    shot(page, "own-sheets")
+    fits(page)

@@ -19,7 +19,7 @@ PAGES = {
     "take-over": ("/take-over", "ファイルから引きつぐ"),
     "maintenance": ("/maintenance", "だれが何をしたか"),
     "join": ("/j", "つどい"),
-    "record": ("/w/DEMO/record", "たどる"),
+    "record": ("/w/DEMO/record", "どうつながったか"),
 }
 STREAMLITS_OWN = {"region", "landmark-one-main", "page-has-heading-one", "heading-order"}
 """Rules about the frame around our pages, which Streamlit draws."""
@@ -68,10 +68,11 @@ def test_a_town_is_found_however_it_is_typed(device: Device, typed: str) -> None
 
 def test_an_unknown_town_keeps_what_was_typed(device: Device) -> None:
     page = device("/explore")
-    page.get_by_label("市区町村をさがす").fill("ありえない町")
-    page.keyboard.press("Enter")
+    box = page.get_by_label("市区町村をさがす")
+    box.fill("ありえない町")
+    box.press("Enter")
     expect(page.get_by_text("「ありえない町」に当たる市区町村がありません")).to_be_visible()
-    expect(page.get_by_label("市区町村をさがす")).to_have_value("ありえない町")
+    expect(box).to_have_value("ありえない町")
 
 
 @pytest.mark.parametrize(
@@ -80,6 +81,7 @@ def test_an_unknown_town_keeps_what_was_typed(device: Device) -> None:
 )
 def test_the_record_is_taken_along_with_one_click(device: Device, link: str, name: str) -> None:
     page = device("/w/DEMO/record", DESKTOP)
+    page.get_by_text("書き出す").click()
     with page.expect_download() as waited:
         page.get_by_role("link", name=link, exact=True).click()
     assert waited.value.suggested_filename.startswith("岩見沢市_記録_")

@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,14 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from starlette.applications import Starlette
 
 from core import seat
+from core.agendas import agendas
+from core.rooms import Rooms
 from core.stats.package import Package, open_package
 from core.store.memory_store import MemoryStore
 from core.web import all_routes
-from core.web.server import Server
 from core.workshop import Event, Room
-from core.workshop.flow import (
+from core.workshop.acts.editing import Edited
+from core.workshop.acts.flow import (
     SeatTaken,
     StageAuthorshipSet,
     StageLocked,
@@ -28,9 +31,11 @@ from core.workshop.flow import (
     StageStarted,
     WorkshopOpened,
 )
-from core.workshop.insights import InsightAdded
-from core.workshop.nouns import Edited
-from core.workshop.personas import PersonaAdded
+from core.workshop.meeting import StagePlan
+from core.workshop.nouns.insights import InsightAdded
+from core.workshop.nouns.personas import PersonaAdded
+from tests.a_noun import STAGE, risk
+from tests.browser.conftest import menu
 from tests.conftest import AGENDA, CODE, MORI, SATO, SUZUKI
 
 ROOT = Path(__file__).parents[2]
@@ -44,7 +49,7 @@ class Meeting:
     """A running workshop on a port of its own."""
 
     def __init__(self, package: Package) -> None:
-        self.server = Server(MemoryStore(), package)
+        self.server = Rooms(MemoryStore(), package)
         opened = WorkshopOpened("買い物支援", "01210", "岩見沢市", "2026-07-14", "sato", AGENDA)
         self.room: Room = self.server.open_workshop(opened, SATO, "佐藤", workshop_id=CODE)
         self.requests = 0
@@ -148,7 +153,7 @@ def test_words_reach_the_others_and_leave_the_device(visit: Open) -> None:
     suzuki, mori = visit(SUZUKI), visit(MORI)
     write(suzuki, "転入してすぐは、だれに聞けばいいか分からない。")
     expect(mori.locator(".card.insight")).to_contain_text("だれに聞けば")
-    expect(suzuki.locator(".status")).to_contain_text("届きました")
+    expect(suzuki.locator(".safe")).to_contain_text("1枚届きました")
     expect(suzuki.locator(".composer textarea")).to_have_value("")
     assert unsent(suzuki) == []
 
@@ -197,9 +202,9 @@ def test_hidden_words_are_a_number_to_others_and_mine_to_me(visit: Open, meeting
     meeting.lead(StageStarted("insights", "sector", hidden=True))
     suzuki, mori = visit(SUZUKI), visit(MORI)
     write(suzuki, "まだ見せない")
-    expect(mori.locator(".waiting")).to_contain_text("1件")
+    expect(mori.locator(".waiting")).to_contain_text("1枚")
     assert "まだ見せない" not in mori.content()
-    suzuki.get_by_role("button", name="わたし").click()
+    menu(suzuki, "わたしの書きこみ")
     expect(suzuki.locator(".card.waits")).to_contain_text("まだ見せない")
     meeting.lead(StageRevealed("insights"))
     expect(mori.locator(".card.insight")).to_contain_text("まだ見せない")
@@ -210,7 +215,7 @@ def test_the_projector_never_shows_what_is_only_mine(visit: Open, meeting: Meeti
     meeting.by(SUZUKI, InsightAdded("mine", "わたしだけの文"))
     page = visit(SUZUKI, f"/w/{CODE}/screen", HALL)
     expect(page.locator(".note").first).to_contain_text("1枚")
-    expect(page.locator(".qr svg")).to_be_visible()
+    expect(page.locator(".way")).to_have_text("いまは、このパソコンだけで動いています。")
     assert "わたしだけの文" not in page.content()
     meeting.lead(StageRevealed("insights"))
     expect(page.locator(".cards")).to_contain_text("わたしだけの文")
@@ -225,6 +230,7 @@ def test_of_two_who_edit_both_texts_are_shown(visit: Open, meeting: Meeting) -> 
         MORI, PersonaAdded("yuka", "ゆか", "近くに頼れる人がいないこと", "健診に行くこと", "週4日")
     )
     page = visit(SUZUKI)
+    menu(page, "これまで")
     page.locator(".section.persona > summary").click()
     page.locator(".card.persona .fields > summary").click()
     page.get_by_role("button", name="「くらし」をなおす").click()
@@ -259,7 +265,7 @@ def test_nothing_moves_under_somebody_who_reads(visit: Open, meeting: Meeting) -
     top = "document.querySelector('[data-id=note-4]').getBoundingClientRect().top"
     before = page.evaluate(top)
     meeting.by(MORI, InsightAdded("new-1", "新しい"))
-    expect(page.locator(".news button")).to_contain_text("新しい書きこみ 1件")
+    expect(page.locator(".news button")).to_contain_text("新しい書きこみ 1枚")
     assert page.evaluate(top) == before
     page.locator(".news button").click()
     expect(page.locator("[data-id=new-1]")).to_be_visible()
@@ -315,16 +321,22 @@ def test_joining_needs_a_name_and_a_sector(visit: Open, meeting: Meeting) -> Non
 
 def test_a_seat_goes_on_with_another_device(visit: Open) -> None:
     phone = visit(SUZUKI)
-    phone.get_by_role("button", name="わたし").click()
-    phone.get_by_text("別の端末で続ける").click()
+    menu(phone, "別の端末で続ける")
+    expect(phone.locator(".code")).to_be_empty()
+    phone.get_by_role("button", name="コードを出す").click()
+    expect(phone.locator(".code")).to_contain_text(CODE)
     code = phone.locator(".code").inner_text()
     other = visit(path="/j")
     other.get_by_text("別の端末から続ける").click()
     other.get_by_label("続けるためのコード").fill(code.lower())
     other.get_by_role("button", name="続ける", exact=True).click()
     other.wait_for_url(f"**/w/{CODE}")
-    other.get_by_role("button", name="わたし").click()
-    expect(other.locator(".my-seat")).to_contain_text("鈴木")
+    other.get_by_role("button", name="メニュー").click()
+    expect(other.locator(".who-am-i")).to_contain_text("鈴木")
+    phone.get_by_role("button", name="ほかの端末を終わらせる").click()
+    expect(phone.locator(".code")).to_contain_text("この端末だけ")
+    expect(other.get_by_role("link", name="参加")).to_be_visible()
+    expect(phone.get_by_role("dialog")).to_be_visible()
 
 
 def test_a_wrong_code_keeps_what_was_typed(visit: Open) -> None:
@@ -335,17 +347,62 @@ def test_a_wrong_code_keeps_what_was_typed(visit: Open) -> None:
     expect(page.get_by_label("会の6文字")).to_have_value("WRNG22")
 
 
+def test_findings_are_seen_one_at_a_time_each_with_its_picture_and_question(
+    visit: Open, meeting: Meeting
+) -> None:
+    page, wall = visit(SUZUKI), visit(SATO, f"/w/{CODE}/screen", HALL)
+    menu(page, "数字をさがす")
+    finding = page.locator(".figures .finding")
+    titles = []
+    for number in range(1, 7):
+        expect(page.locator(".turn p")).to_have_text(f"{number} / 6")
+        titles.append(finding.locator("h2").inner_text())
+        expect(finding.locator("img.drawn")).to_be_visible()
+        expect(finding.locator(".question")).to_be_visible()
+        if number < 6:
+            page.get_by_role("button", name="つぎへ").click()
+    assert len(set(titles)) == 6
+    expect(page.get_by_role("button", name="つぎへ")).to_be_hidden()
+    look = StagePlan("figures", "数字を見る", "Figures", "あれ？", "Hm?", 10, "")
+    meeting.room.workshop = replace(meeting.room.workshop, agenda=(*AGENDA, look))
+    meeting.lead(StageStarted("figures"))
+    expect(wall.locator(".found li")).to_have_count(6)
+    assert wall.locator(".found h2").all_inner_texts() == titles, "the same on the wall"
+    expect(page.locator(".acts-now .note")).to_contain_text("よび名といっしょに")
+    meeting.lead(StageAuthorshipSet("sector"))
+    expect(page.locator(".acts-now .note")).to_contain_text("名前は出ません")
+    page.get_by_role("button", name="あれ？").click()
+    expect(wall.locator(".picked")).to_contain_text("みんなが選んだ数字 1：")
+    expect(page.locator("main .picked")).to_contain_text("みんなが選んだ数字 1")
+    page.get_by_role("button", name="✓ あれ？").click()  # and taken back
+    expect(page.locator("main .picked")).to_be_hidden()
+
+
 def test_a_figure_becomes_evidence(visit: Open, meeting: Meeting) -> None:
     page = visit(SUZUKI)
-    page.get_by_role("button", name="数字を見る").click()
+    menu(page, "数字をさがす")
+    page.get_by_text("ほかの数字").click()
     page.get_by_label("数字をさがす").fill("出生")
-    page.locator(".figures summary").first.click()
-    page.get_by_role("button", name="これで気づきを書く").click()
+    page.locator(".figures .others .card summary").first.click()
+    page.locator(".others").get_by_role("button", name="これで気づきを書く").click()
     expect(page.locator(".attached .tick")).to_have_count(1)
     write(page, "この数字が気になる")
     expect(page.locator(".card.insight .evidence")).to_have_count(1)
     insight = next(iter(meeting.room.workshop.insights.values()))
     assert set(insight.evidence_ids) == meeting.room.workshop.figures.keys()
+
+
+def test_a_noun_that_no_script_knows_is_written_and_shown_on_the_wall(
+    visit: Open, meeting: Meeting
+) -> None:
+    with risk():
+        meeting.room.workshop = replace(meeting.room.workshop, agenda=(*AGENDA, STAGE))
+        meeting.lead(StageStarted("risks"))
+        suzuki, mori, wall = visit(SUZUKI), visit(MORI), visit(MORI, f"/w/{CODE}/screen", HALL)
+        write(suzuki, "担当が変わる")
+        expect(mori.locator(".section.risk[open] .card.risk")).to_contain_text("担当が変わる")
+        expect(mori.locator(".section.risk > summary")).to_contain_text("1")
+        expect(wall.locator(".cards")).to_contain_text("担当が変わる")
 
 
 def test_the_seat_page_weighs_at_most_60_kb(visit: Open) -> None:
@@ -359,3 +416,24 @@ def test_the_seat_page_weighs_at_most_60_kb(visit: Open) -> None:
     )
     assert len(sent) > 5
     assert sum(len(gzip.compress(one)) for one in sent) <= MOST_BYTES
+
+
+def test_a_real_person_is_asked_about_and_the_sentence_is_seen_before_sending(
+    visit: Open, meeting: Meeting
+) -> None:
+    page = visit(SUZUKI)
+    write(page, "山田太郎さん 0868-36-4111")
+    note = page.locator(".composer .alert")
+    expect(note).to_contain_text("実在の人ではありませんか")
+    assert not meeting.room.workshop.insights
+    note.get_by_role("button", name="このまま出す").click()
+    expect(page.locator(".card.insight")).to_have_count(1)
+    plan = next(one for one in agendas()["90"].stages if one.composer == "persona")
+    meeting.room.workshop = replace(meeting.room.workshop, agenda=(*AGENDA, plan))
+    meeting.lead(StageStarted(plan.stage_id))
+    page.get_by_role("button", name="ペルソナを書く").click()
+    page.get_by_label("ネック").fill("夜勤")
+    page.get_by_label("したいこと").fill("健診と仕事の両立")
+    expect(page.locator(".composer")).to_contain_text(
+        "「夜勤がネックで、健診と仕事の両立ができない」"
+    )

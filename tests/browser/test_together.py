@@ -11,9 +11,9 @@ from tests.browser.test_pages import violations
 
 def ask(console: Page, name: str) -> None:
     """Make the person whose seat says `name` a co-facilitator."""
-    console.get_by_text("いっしょに司会をする人").click()
+    console.get_by_role("button", name="人と司会").click()
     console.wait_for_timeout(1500)  # opening it reads anew who is there
-    choose(console, "だれにたのむか", name)
+    choose(console, "だれを", name)
     console.get_by_role("button", name="共同司会をたのむ").click()
     expect(console.get_by_text("さんが共同司会になりました")).to_be_visible()
 
@@ -24,12 +24,13 @@ def test_a_phone_made_cofacilitator_advances_the_stage(
     console, code = open_workshop(device)
     phone, other = join(device, code, "ゆか"), join(device, code, "もり", "学校・研究")
     advance(console, "数字を見る")
+    phone.get_by_text("ほかの数字").click()
     expect(phone.get_by_label("数字をさがす")).to_be_visible()
     ask(console, "ゆか（住民）")
+    expect(phone.locator(".status")).to_have_text("あなたも司会になりました。")  # without reload
     shot(console, "team-1280")
     assert violations(console) == []
-    expect(phone.locator(".status")).to_have_text("あなたも司会になりました。")  # without reload
-    phone.get_by_role("button", name="みんな").click()
+    phone.get_by_role("button", name="見つけた数字へ").click()
     shot(phone, "team-360")
     assert violations(phone) == []
     expect(other.get_by_role("link", name="司会の画面へ")).to_be_hidden()
@@ -38,7 +39,7 @@ def test_a_phone_made_cofacilitator_advances_the_stage(
     lead(phone, "「気づきを書く」を始める")
     for page in (console, other):
         expect(page.locator(".bar .stage")).to_have_text("気づきを書く")
-    phone.get_by_text("いっしょに司会をする人").click()
+    phone.get_by_role("button", name="人と司会").click()
     expect(phone.get_by_text("共同司会を決めるのは、司会の人です。")).to_be_visible()
     expect(phone.get_by_role("button", name="共同司会をたのむ")).to_have_count(0)
     shot(phone, "team-console-360")

@@ -1,11 +1,12 @@
 """A vote with dots in a room: phones, console and projector together."""
 
+import re
 from contextlib import suppress
 
 from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 from tests.browser.conftest import Application, Device, shot
-from tests.browser.test_chain import advance, join, lead, open_workshop, write
+from tests.browser.test_chain import advance, ahead, join, lead, open_workshop, write
 from tests.browser.test_pages import violations
 
 ISSUES = ("共働きに合わない健診の日", "車のない人の通院", "若い人の仕事")
@@ -18,9 +19,7 @@ def issue(page: Page, text: str) -> Locator:
 def give(page: Page, text: str, dots: int = 1) -> None:
     for n in range(1, dots + 1):
         issue(page, text).get_by_role("button", name="● 入れる").click()
-        expect(issue(page, text).locator("button[aria-pressed=true]")).to_have_text(
-            f"{'●' * n} もどす"
-        )
+        expect(issue(page, text).get_by_role("button", name=f"{'●' * n} もどす")).to_be_enabled()
 
 
 def begun(device: Device, application: Application) -> tuple[Page, Page, list[Page], str]:
@@ -44,23 +43,25 @@ def test_dots_are_given_taken_back_and_opened_together(
     device: Device, application: Application
 ) -> None:
     console, screen, (yuka, mori, sasaki), code = begun(device, application)
-    expect(yuka.locator(".step")).to_contain_text("のこりの票 3 ●●●")
+    expect(yuka.locator(".dock .left")).to_have_text(re.compile("あと 3票●●●"))
     give(yuka, ISSUES[0], 2)
     give(yuka, ISSUES[1])
-    expect(yuka.locator(".step")).to_contain_text("のこりの票 0 ○○○")
-    expect(yuka.get_by_role("button", name="● 入れる")).to_have_count(0)
+    expect(yuka.locator(".dock .left")).to_have_text(re.compile("あと 0票○○○"))
+    expect(yuka.get_by_role("button", name="● 入れる").first).to_be_disabled()
     shot(yuka, "vote-360")
     assert violations(yuka) == []
     issue(yuka, ISSUES[1]).get_by_role("button", name="● もどす").click()
-    expect(yuka.locator(".step")).to_contain_text("のこりの票 1 ●○○")
+    expect(yuka.locator(".dock .left")).to_have_text(re.compile("あと 1票●○○"))
     give(yuka, ISSUES[2])
     give(mori, ISSUES[0], 3)
-    expect(console.locator(".lead .primary")).to_have_text("2人の票をひらく")
+    expect(console.locator(".lead .primary")).to_have_text(
+        "2人だけの票をひらく（だれの票か分かります）"
+    )
     expect(screen.get_by_text("4人のうち 2人が票を入れました")).to_be_visible()
     shot(screen, "vote-screen-closed")
-    assert issue(sasaki, ISSUES[0]).inner_text().count("●") == 1  # the button, and no count
+    assert "●" not in issue(sasaki, ISSUES[0]).inner_text()  # no count
     yuka.reload()
-    expect(yuka.locator(".step")).to_contain_text("のこりの票 0")
+    expect(yuka.locator(".dock .left")).to_have_text(re.compile("あと 0票"))
     record = console.context.new_page()
     record.goto(f"{application.address}/w/{code}/record")
     assert "●" not in record.content()
@@ -69,17 +70,21 @@ def test_dots_are_given_taken_back_and_opened_together(
     shot(console, "vote-console")
     assert violations(console) == []
     lead(console, "3人の票をひらく")
-    expect(console.locator(".lead .primary")).to_contain_text("「だれのためかを描く」を始める")
+    expect(console.locator(".lead .primary")).to_have_text("この課題で進む")
+    onward = console.locator(".lead").get_by_role("button", name="「だれのためかを描く」を始める")
+    expect(onward).to_be_visible()  # nobody has to choose
     for phone in (yuka, mori, sasaki):
         rows = phone.locator(".card.vote .links button")
         expect(rows).to_have_count(2)
-        expect(rows.first).to_contain_text(f"● 5 {ISSUES[0]}住 5")
-        expect(rows.last).to_contain_text(f"● 2 {ISSUES[2]}住 2")
+        expect(rows.first).to_contain_text(f"● 5 {ISSUES[0]}")
+        expect(rows.last).to_contain_text(f"● 2 {ISSUES[2]}")
         expect(phone.get_by_role("button", name="● 入れる")).to_have_count(0)
         expect(phone.locator(".task")).to_contain_text("票の数と立場のちがいを見て")
     shot(yuka, "vote-result-360")
     assert violations(yuka) == []
-    expect(screen.locator(".dots li").first).to_contain_text(ISSUES[0])
+    result = screen.get_by_role("main").get_by_role("listitem").first
+    expect(result).to_contain_text(ISSUES[0])
+    expect(result).to_contain_text("5票")
     shot(screen, "vote-screen")
     assert violations(screen) == []
     record.reload()
@@ -91,6 +96,9 @@ def test_dots_are_given_taken_back_and_opened_together(
     expect(work.locator(".card.vote")).to_contain_text("3人が入れました")
     shot(work, "vote-work")
     assert violations(work) == []
+    lead(console, "この課題で進む")
+    expect(console.locator(".lead .primary")).to_contain_text("「だれのためかを描く」を始める")
+    expect(yuka.locator(".chosen li")).to_contain_text(ISSUES[0])
     advance(console, "だれのためかを描く")
     expect(yuka.locator(".card.vote")).to_be_visible()
 
@@ -98,8 +106,8 @@ def test_dots_are_given_taken_back_and_opened_together(
 def test_the_facilitator_sets_the_number_of_dots(device: Device) -> None:
     console, code = open_workshop(device)
     phone = join(device, code, "ゆか")
-    console.locator("[class*=st-key-start-choose] button").click()
-    expect(phone.locator(".step")).to_contain_text("のこりの票 3")
+    ahead(console, "choose")
+    expect(phone.locator(".dock .left")).to_have_text(re.compile("あと 3票"))
 
     def control(name: str) -> Locator:
         return console.locator(f"[class*=st-key-{name}]")  # drawn anew for every new setting
@@ -114,10 +122,10 @@ def test_the_facilitator_sets_the_number_of_dots(device: Device) -> None:
         expect(control(after)).to_be_visible()
 
     press("dots-choose-3-True", "5", "dots-choose-5-True")
-    expect(phone.locator(".step")).to_contain_text("のこりの票 5 ●●●●●")
+    expect(phone.locator(".dock .left")).to_have_text(re.compile("あと 5票●●●●●"))
     press("several-choose-5-True", "1枚に いくつも入れてよい", "dots-choose-5-False")
     press("dots-choose-5-False", "4", "dots-choose-4-False")
-    expect(phone.locator(".step")).to_contain_text("のこりの票 4")
+    expect(phone.locator(".dock .left")).to_have_text(re.compile("あと 4票"))
     expect(control("several-choose-4-False").get_by_role("checkbox")).not_to_be_checked()
 
 
@@ -130,5 +138,5 @@ def test_a_vote_without_a_signal_is_told_and_not_counted(
     expect(yuka.locator(".status")).to_contain_text("届いていません")
     yuka.context.set_offline(False)
     expect(yuka.locator(".banner")).to_be_hidden()
-    expect(yuka.locator(".step")).to_contain_text("のこりの票 3")
+    expect(yuka.locator(".dock .left")).to_have_text(re.compile("あと 3票"))
     give(yuka, ISSUES[0])

@@ -4,19 +4,46 @@ from pathlib import Path
 
 import pytest
 
-from core.agendas import FOLDER, Agenda, agendas, load, offered
+from core.agendas import FOLDER, Agenda, agendas, load, offered, singles
 from core.workshop.events import proposed
 
 ALL = pytest.mark.parametrize("agenda", agendas().values(), ids=lambda a: a.agenda_id)
-FIRST = pytest.mark.parametrize("agenda", [agendas()[key] for key in offered(follows=False)],
+FIRST = pytest.mark.parametrize("agenda", [agendas()[key] for key in ("90", "120", "180")],
                                 ids=lambda a: a.agenda_id)  # fmt: skip
+PARTS = ["vision", "structure", "planning", "practice"]
 CHAIN = ["welcome", "figures", "insights", "issues", "personas", "use_cases", "kpis"]
 
 
-def test_three_lengths_the_shortest_first() -> None:
-    assert offered(follows=False) == ["90", "120", "180"]
-    assert offered(follows=True) == ["follow", "90", "120", "180"]
-    assert [*agendas()] == ["90", "120", "180", "follow"]
+def test_three_lengths_the_shortest_first_then_the_four_stages_of_the_recommendation() -> None:
+    assert offered(follows=False) == ["90", "120", "180", *PARTS]
+    assert offered(follows=True) == ["follow", "90", "120", "180", *PARTS]
+    assert [*agendas()] == ["90", "120", "180", *PARTS, "follow"]
+
+
+def test_each_stage_of_the_recommendation_ends_in_what_it_is_for() -> None:
+    ends = {
+        "vision": ("vision", "vision"),
+        "structure": ("use_case", "promise"),
+        "planning": ("use_case", "kpi"),
+        "practice": ("kpi", "promise"),
+    }
+    for part, (key, wanted) in enumerate(ends.items(), 1):
+        agenda = agendas()[key]
+        asked = [stage.composer or stage.vote for stage in agenda.stages]
+        assert agenda.part == part and f"({part})" in agenda.title_ja
+        assert sum(stage.minutes for stage in agenda.stages) == agenda.minutes
+        assert set(wanted) <= set(asked), key
+    assert [s.stage_id for s in agendas()["planning"].stages if s.weighs] == ["estimates"]
+
+
+def test_single_stages_have_their_words_and_can_be_held() -> None:
+    further = {"pulse", "terms", "vision", "choose_vision", "estimates", "choose_again", "promises"}
+    assert further <= singles().keys()
+    for key, stage in singles().items():
+        assert stage.stage_id == key
+        assert all((stage.say_ja, stage.say_en, stage.watch_ja, stage.task_ja, stage.task_en))
+        if stage.vote or stage.weighs:
+            assert stage.opened_ja and stage.opened_en, key
 
 
 def test_a_follow_up_looks_at_the_figures_and_at_what_was_decided_before_it_writes() -> None:
@@ -85,11 +112,11 @@ def test_a_workshop_can_be_opened_and_its_stages_started(agenda: Agenda) -> None
     ("old", "new", "said"),
     [
         ('vote = "issue"', 'vote = "poem"', "'poem'"),
-        ("dots = 3", "dots = 0", "1 to 10"),
+        ("dots = 3", "dots = 0", "dots: Input should be greater than or equal to 1: 0"),
         ("minutes = 5", "minutes = 6", "91 minutes, not 90"),
         ('composer = "kpi"', 'composer = "poem"', "'poem'"),
         ('authorship = "sector"', 'authorship = "secret"', "'secret'"),
-        ('title.en = "Decide the KPIs"', "", "title needs .ja and .en"),
+        ('title.en = "Decide the KPIs"', "", ".title.en: Field required"),
     ],
 )
 def test_a_faulty_file_is_named_with_its_fault(

@@ -4,8 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from core.cases import FOLDER, cases, load, matched_words, matching
+from core.cases import FOLDER, RECOMMENDATION, cases, load, matched_words
+from core.facts import proof, taken
+from core.fits import Fit, fits, found, reason
+from core.stats.package import open_package
+from core.workshop import Author
+from core.workshop.nouns.personas import Persona
+from core.workshop.nouns.use_cases import LONGEST_PROOF
 
+PACKAGE = Path(__file__).parents[2] / "data/regional.duckdb"
 GIVEN = {
     "iwamizawa-watch",
     "iwamizawa-handbook",
@@ -78,29 +85,127 @@ def test_proof_says_what_where_from_and_how_it_is_known() -> None:
     assert proof.ja == "利用者の98%で安心感が高まった（提言 §4、利用者主観）"
 
 
-def test_pains_find_cases_most_words_first() -> None:
-    found = matching("実家が遠いので、急な残業のときに保育園の迎えを頼れる人がいない")
-    assert found[0].case_id == "miyake-sharing"
-    assert "残業" in matched_words(found[0], "急な残業")
+def test_ikutomo_is_the_partnership_and_not_the_app() -> None:
+    case = cases()["miyake-sharing"]
+    assert "ikutomo" not in case.title.ja + case.title.en
+    assert "三宅町子育てパートナーシップ『ikutomo" in case.partners.ja
+    assert "30人ずつ増やしていく" in case.kpi_patterns[0].reference.ja
+    assert any("関係人口" in one.text.ja for one in case.effects)
 
 
-def test_english_pains_are_found_whatever_the_case_of_letters() -> None:
-    assert matching("No NEIGHBOUR to pick up my child")[0].case_id == "miyake-sharing"
+def test_all_three_effects_of_ina_are_told() -> None:
+    told = [one.text.ja for one in cases()["ina-mr"].effects]
+    for word in (
+        "個別の対応に注力",
+        "学校の職員の対応の時間",
+        "利用地域・滞在時間・利用コンテンツ",
+    ):
+        assert any(word in one for one in told), word
 
 
-def test_no_pain_word_no_suggestion() -> None:
-    assert matching("") == []
-    assert matching("とくになし") == []
+def test_an_aim_is_told_as_an_aim_with_its_section() -> None:
+    summary = cases()["boshimo-app"].summary.ja
+    assert "目指し" in summary and "コンセプト" in summary and "§5(3)" in summary
+    assert "予定" not in cases()["boshimo-app"].what_it_eases.ja
+
+
+def test_a_benefit_that_nobody_stated_is_not_told() -> None:
+    case = cases()["iwamizawa-preconception"]
+    assert "不安" not in case.what_it_eases.ja
+    assert "性成熟期" in case.summary.ja and "ヘルスリテラシー" in case.what_it_eases.ja
+
+
+def test_ehime_has_its_years_and_what_its_members_did() -> None:
+    case = cases()["ehime-matching"]
+    assert all(year in case.summary.ja for year in ("2008年", "2011年度", "2015年3月"))
+    assert any("活性化" in one.text.ja for one in case.effects)
+
+
+def test_chance_of_the_low_birth_weight_rests_on_the_births_of_the_package() -> None:
+    effect = cases()["iwamizawa-birthweight"].effects[1]
+    asked = (
+        "SELECT value FROM observations WHERE measure = 'births_register'"
+        " AND area_code = '01210' AND year IN (2015, 2019) ORDER BY year"
+    )
+    first, last = (row[0] for row in open_package(PACKAGE).rows(asked))
+    assert f"2015年{first:.0f}人、2019年{last:.0f}人" in effect.base.ja
+    both = (0.104 * first + 0.063 * last) / (first + last)
+    z = (0.104 - 0.063) / (both * (1 - both) * (1 / first + 1 / last)) ** 0.5
+    assert f"z = {z:.2f}" in effect.caution.ja and f"z = {z:.2f}" in effect.caution.en
+
+
+def test_a_taken_case_keeps_all_that_judges_it_whole() -> None:
+    for case in cases().values():
+        event = taken(case.case_id, ())
+        for language, kept in (("ja", event.proof_ja), ("en", event.proof_en)):
+            assert len(kept) <= LONGEST_PROOF and kept == proof(case, language)
+            assert kept.endswith(RECOMMENDATION.of(language))
+            for one in case.effects:
+                for part in (one.value, one.base, one.period, one.source, one.caution, one.level):
+                    assert part.of(language) in kept, case.case_id
+        assert event.cost == case.cost.ja
+
+
+def test_how_many_a_value_rests_on_is_said_where_it_is_known() -> None:
+    assert "n = 156,991" in cases()["ehime-matching"].effects[0].judged.ja
+
+
+def fitting(text: str, area_code: str = "45204", language: str = "ja") -> list[Fit]:
+    return fits(open_package(PACKAGE), area_code, cases().values(), text, language)
+
+
+def test_what_fits_best_comes_first_with_its_reason_in_words() -> None:
+    best = fitting("実家が遠いので、急な残業のときに保育園の迎えを頼れる人がいない")[0]
+    assert best.case.case_id == "miyake-sharing"
+    assert "残業" in matched_words(best.case, "急な残業")
+    yuka = Persona("p", Author("m"), "s", 1, "ゆか", "残業", "迎え")
+    told = reason(best, yuka, "日南市")
+    assert told.ja.startswith("ゆかの言葉の 「頼れる」・「実家が遠い」")
+    assert "奈良県三宅町は、日南市とは類型のちがう所です" in told.ja and "Miyake" in told.en
+    assert fitting("No NEIGHBOUR to pick up my child", language="en")[0].words
+    assert not any(one.words for one in fitting("help me", language="ja")), "letters of a word"
+
+
+def test_where_nothing_is_shared_places_of_our_class_come_first_and_it_is_said() -> None:
+    ordered = fitting("とくになし")
+    assert len(ordered) == len(cases()) and not any(one.words for one in ordered)
+    kinds = [one.alike or one.same for one in ordered]
+    assert kinds == sorted(kinds, reverse=True)
+    assert fitting("", "01210")[0].same
+
+
+def test_cases_are_searched_by_word_and_narrowed_by_life_stage_and_meaning() -> None:
+    every = fitting("")
+    assert [one.case.case_id for one in found(every, "移住 職員")] == ["ina-mr"]
+    assert {one.case.case_id for one in found(every, "", stages=["marriage"])} == {"ehime-matching"}
+    assert found(every, "", meanings=["relief"], stages=["infant"], sectors=["industry"])
+    assert all(one.stages and one.meanings and one.sectors for one in cases().values())
+    assert found(every, "ゼロ件") == []
 
 
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ('evidence_level = "users_view"', 'evidence_level = "proved"', "evidence_level 'proved'"),
-        ('kind = "leading"', 'kind = "soon"', "kind 'soon'"),
-        ('value.en = "98%"', "", "effect 1, value: en is missing"),
+        (
+            'evidence_level = "users_view"',
+            'evidence_level = "proved"',
+            "effects.1.evidence_level: Input should be 'self_report'",
+        ),
+        (
+            'kind = "leading"',
+            'kind = "soon"',
+            "kpi_patterns.1.kind: Input should be 'leading' or 'lagging': 'soon'",
+        ),
+        ('value.en = "98%"', "", "effects.1.value.en: Field required"),
         ('case_id = "iwamizawa-watch"', 'case_id = "other"', "not the file's name"),
-        ("order = 10", "order = 10\nrank = 1", "unknown fields ['rank']"),
+        ("order = 10", "order = 10\nrank = 1", "rank: Unexpected keyword argument"),
+        ('summary.en = "', 'summary.en = " " # "', "summary: Value error, words are missing"),
+        ("[[effects]]\n", "[[effects]]\nn = 0\n", "effects.1.n: Input should be greater than 0"),
+        (
+            "[[effects]]\n",
+            "[[effects]]\nn = true\n",
+            "effects.1.n: Input should be a valid integer",
+        ),
     ],
 )
 def test_a_faulty_file_is_named_with_its_fault(

@@ -26,6 +26,7 @@ def test_without_settings_one_server_runs_on_its_own_files() -> None:
     assert read.stats_path.endswith("data/regional.duckdb")
     assert read.live_path.endswith("data/live/workshops.duckdb")
     assert (read.default_language, read.public_url) == ("ja", "")
+    assert read.trusted_proxy == "", "nobody's word about who calls is believed"
     assert read.copies_path.endswith("data/live/copies") and read.copies_days == 14
 
 
@@ -36,9 +37,11 @@ def test_every_setting_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
     monkeypatch.setenv("PUBLIC_URL", "https://tsudoi.example/")
     monkeypatch.setenv("COPIES_PATH", "/y/copies")
     monkeypatch.setenv("COPIES_DAYS", "30")
+    monkeypatch.setenv("TRUSTED_PROXY", "127.0.0.1, 10.0.0.0/24")
+    proxy = "127.0.0.1,10.0.0.0/24"
     live = str(tmp_path / "w.duckdb")
     address = "https://tsudoi.example"
-    assert config() == Config("/x/stats.duckdb", live, "en", address, "/y/copies", 30)
+    assert config() == Config("/x/stats.duckdb", live, "en", address, "/y/copies", 30, proxy)
 
 
 def test_the_folder_of_live_data_is_made_for_its_owner_alone(
@@ -63,6 +66,8 @@ def test_settings_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
         ("COPIES_DAYS", "0"),
         ("COPIES_DAYS", "two weeks"),
         ("COPIES_DAYS", "99999"),
+        ("TRUSTED_PROXY", "*"),
+        ("TRUSTED_PROXY", "proxy.example"),
     ],
 )
 def test_a_setting_that_cannot_be_meant_is_named(

@@ -7,22 +7,32 @@ import pytest
 
 from core import seat
 from core.config import config
-from core.demo import DEMO, demo_events, ensure_demo
-from core.exports.report import chains
-from core.exports.story import sentences
-from core.simulated import MARK
+from core.practice.demo import DEMO, demo_events, ensure_demo
+from core.record.report import report
+from core.record.sample import MARK
+from core.record.thread import threads
+from core.rooms import Rooms
 from core.stats.evidence import frozen
 from core.stats.figure import figure
 from core.stats.package import Package, open_package
 from core.store.memory_store import MemoryStore
 from core.text import Text
-from core.web.server import Server
 from core.workshop import Workshop
+from core.workshop.card import View
 from core.workshop.events import proposed
-from core.workshop.view import Audience, View, shared
+from core.workshop.view import Audience, shared
 
 HELD = date(2026, 4, 1)
-FREE = ("text", "life", "title", "eases", "people_part", "owner", "reason", "baseline_note")
+FREE: tuple[str, ...] = (
+    "text",
+    "life",
+    "title",
+    "eases",
+    "people_part",
+    "owner",
+    "reason",
+    "baseline_note",
+)
 FREE += ("whom", "found", "after")
 RULES = ("rule_continue", "rule_change", "rule_stop")
 
@@ -33,14 +43,14 @@ def package() -> Package:
 
 
 @pytest.fixture(scope="module")
-def server(package: Package) -> Server:
-    server = Server(MemoryStore(), package)
+def server(package: Package) -> Rooms:
+    server = Rooms(MemoryStore(), package)
     ensure_demo(server)
     return server
 
 
 @pytest.fixture(scope="module")
-def workshop(server: Server) -> Workshop:
+def workshop(server: Rooms) -> Workshop:
     return server.room(DEMO).workshop
 
 
@@ -61,11 +71,11 @@ def test_it_has_the_whole_chain(workshop: Workshop) -> None:
     assert len(workshop.figures) >= 4
 
 
-def test_from_every_kpi_the_trace_reaches_real_figures(view: View) -> None:
-    rows = chains(view)
+def test_from_every_kpi_the_trace_reaches_real_figures(workshop: Workshop) -> None:
+    rows = [one.steps for one in threads(workshop, Text("ja"))]
     assert len(rows) == 3
-    assert all(found for steps in rows for kind, found in steps if kind != "review")
-    assert [bool(steps[-1][1]) for steps in rows] == [True, False, False]
+    assert all(step.found for steps in rows for step in steps if step.kind != "review")
+    assert [bool(steps[-1].found) for steps in rows] == [True, False, False]
 
 
 def test_one_issue_without_a_persona_is_a_named_gap(view: View) -> None:
@@ -74,7 +84,7 @@ def test_one_issue_without_a_persona_is_a_named_gap(view: View) -> None:
 
 
 def test_one_hypothesis_holds_one_is_refuted_and_one_is_being_asked_about(
-    workshop: Workshop, view: View
+    workshop: Workshop,
 ) -> None:
     states = {key: one.verdict for key, one in workshop.issues.items()}
     assert states == {
@@ -83,8 +93,10 @@ def test_one_hypothesis_holds_one_is_refuted_and_one_is_being_asked_about(
         "demo-q3": "fails",
         "demo-q4": "open",
     }
-    said = dict(sentences(view, Text("ja")))
-    assert "6人は進学" in said["rejected"] and "迎え" in said["left"]
+    made, say = report(workshop, Text("ja")), Text("ja")
+    said = dict(made.story)
+    assert "6人は進学" in said[say("story.rejected_label")]
+    assert "迎え" in "".join(made.left)
     assert all(workshop.issues[key].why for key, state in states.items() if state != "open")
 
 
@@ -119,18 +131,18 @@ def test_every_event_would_be_accepted_from_a_browser(package: Package) -> None:
             proposed(event.kind, asdict(event))
 
 
-def test_recording_it_again_changes_nothing(server: Server) -> None:
+def test_recording_it_again_changes_nothing(server: Rooms) -> None:
     before = len(server.store.read(DEMO))
     ensure_demo(server)
     assert len(server.store.read(DEMO)) == before
 
 
-def test_a_start_that_broke_off_is_taken_up_where_it_was(server: Server, package: Package) -> None:
+def test_a_start_that_broke_off_is_taken_up_where_it_was(server: Rooms, package: Package) -> None:
     whole = server.store.read(DEMO)
     cut = next(e.seq for e in whole if e.request_id == "demo-insights-5")
     broken = MemoryStore()
     broken.append(DEMO, whole[: cut - 1])
-    again = Server(broken, package)
+    again = Rooms(broken, package)
     ensure_demo(again)
     assert [e.event for e in broken.read(DEMO)] == [e.event for e in whole]
 

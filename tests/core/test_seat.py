@@ -6,13 +6,14 @@ import pytest
 
 from core import seat
 from core.errors import Refused
-from core.store.base import EventStore
 from core.workshop import Reverted, Room
-from core.workshop.flow import StageAuthorshipSet, StageStarted
-from core.workshop.insights import InsightAdded, InsightVoted
-from core.workshop.issues import IssueAdded, IssueVoted
-from core.workshop.nouns import Edited
-from core.workshop.view import Audience, own, shared
+from core.workshop.acts.editing import Edited
+from core.workshop.acts.flow import StageAuthorshipSet, StageStarted
+from core.workshop.nouns.insights import InsightAdded, InsightVoted
+from core.workshop.nouns.issues import IssueAdded, IssueVoted
+from core.workshop.own import own
+from core.workshop.store import EventStore
+from core.workshop.view import Audience, shared
 from tests.conftest import CODE, MORI, SATO, SUZUKI, Record
 
 TOKENS = ("0" * 32, "f" * 32, "00ff" * 8, "123456789abcdef0" * 2)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import openpyxl
+import openpyxl  # type: ignore[import-untyped]
 
 from data.build import HERE, RAW, read
 
@@ -16,7 +16,12 @@ PACKAGE = HERE / "regional.duckdb"
 REGISTER = {"population": "total_population", "births": "births", "deaths": "deaths"}
 FEBRUARY = {"C310201", "C310202"}
 """The agricultural census, taken on 1 February: the files list it under the fiscal year before."""
-CSV = {"male": 3, "female": 4, "population": 5, "households": 6, "births": 10, "deaths": 16}
+COPIES = {"tfr_bayes_2018", "census_ages", "ipss_2023", "waiting_children_2025",
+          "census_2025_preliminary"}  # fmt: skip
+FORMER = {"40305": "40231", "04423": "04216", "03305": "03216", "12402": "12239"}
+"""Code of a town → that of the city it became."""
+CSV = {"male": 3, "female": 4, "population": 5, "households": 6, "births": 10, "deaths": 16,
+       "in_domestic": 7, "in_abroad": 8, "out_domestic": 13, "out_abroad": 14}  # fmt: skip
 
 
 def number(measure: str, area_code: str, year: int) -> float | None:
@@ -31,10 +36,41 @@ def number(measure: str, area_code: str, year: int) -> float | None:
         fiscal = year - 1 if row["code"] in FEBRUARY else year
         return _ssdse(row["code"], area_code, fiscal)
     if row["source"] == "census_2020":
-        return _census(row["code"], area_code) if year == 2020 else None
+        return _census(row["code"], area_code) if year in row.get("years", [2020]) else None
+    if row["source"] in COPIES:
+        return _copied(row, area_code, year)
     if row["source"] == "register":
         return _register(row["code"], area_code, year)
     return None
+
+
+@cache
+def _copy(source_id: str) -> dict[tuple[str, ...], dict[str, str]]:
+    """Rows of a copy by code, or by code, sex and age."""
+    path = RAW / SOURCES[source_id]["files"][0]["path"]
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    keys = ("sex", "age") if source_id == "census_ages" else ()
+    return {
+        (FORMER.get(r["area_code"], r["area_code"]), *(r[key] for key in keys)): r for r in rows
+    }
+
+
+def _copied(measure: dict[str, Any], area_code: str, year: int) -> float | None:
+    """A figure of a copy; None where it has none."""
+    source, code = measure["source"], measure["code"]
+    key: tuple[str, ...] = (area_code,)
+    column = code
+    if source == "tfr_bayes_2018":
+        source, column = {
+            2010: ("tfr_bayes_2008", "tfr_2008_12"), 2020: ("tfr_bayes_2018", "tfr_2018_22"),
+        }[year]  # fmt: skip
+    elif source == "census_ages":
+        key, column = (area_code, *code.split(":")), str(year)
+    elif code == "total":
+        column = str(year)
+    cell = _copy(source).get(key, {}).get(column, "")
+    return float(cell) if cell not in ("", "-") else None
 
 
 def packaged(measure: str, area_code: str, year: int) -> float | None:
@@ -92,7 +128,12 @@ def _named(path: Path) -> dict[str, dict[str, Any]]:
 
 
 def _register(field: str, area_code: str, year: int) -> float | None:
-    edition = year + 1 if field in {"births", "deaths"} else year
+    if field == "population_end":
+        return _register("population", area_code, year + 1)
+    if field == "births_5":
+        years = [_register("births", area_code, one) for one in range(year - 2, year + 3)]
+        return sum(births for births in years if births is not None)
+    edition = year if field in {"population", "male", "female", "households"} else year + 1
     if 2016 <= edition <= 2020:
         row = _listed(RAW / f"residents-register/jumin_{edition}.csv").get(area_code)
         return float(row[CSV[field]].replace(",", "")) if row else None

@@ -1,6 +1,7 @@
 """What is committed is what the raw files give, and adds up."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +9,11 @@ import duckdb
 import pandas as pd
 import pytest
 
+from core.bilingual import Bilingual
+from core.stats.measure import FILE, MEASURES
+from core.stats.measure import read as read_measures
 from data import build, checks
-from data.builders import boundaries
+from data.builders import boundaries, lines
 
 TABLES = ("areas", "evacuated", "measures", "neighbours", "observations", "peer_classes",
           "source_files", "sources")  # fmt: skip
@@ -28,8 +32,8 @@ def found() -> build.Tables:
 @pytest.fixture(scope="module")
 def package_row() -> dict[str, str]:
     with duckdb.connect(str(build.HERE / "regional.duckdb"), read_only=True) as db:
-        rows: dict[str, str] = db.execute("SELECT * FROM package").df().iloc[0].to_dict()
-    return rows
+        row = db.execute("SELECT * FROM package").df().iloc[0]
+    return {str(name): str(value) for name, value in row.items()}
 
 
 def test_births_are_the_checked_totals(found: build.Tables) -> None:
@@ -49,6 +53,49 @@ def test_codes_are_the_checked_ones(found: build.Tables, code: str, name: str) -
 
 def test_the_committed_package_passes_its_checks(found: build.Tables) -> None:
     checks.check(found)
+    checks.check_measures(MEASURES)
+
+
+def test_the_package_tells_of_a_measure_what_its_file_says(found: build.Tables) -> None:
+    rows = found["measures"].set_index("measure").to_dict("index")
+    said = {name: {key: getattr(one, key) for key in build.MEASURE_COLUMNS[1:]}
+            for name, one in MEASURES.items()}  # fmt: skip
+    assert rows == said
+
+
+@pytest.mark.parametrize(
+    ("name", "changes", "said"),
+    [
+        ("doctors", {"counts": "households"}, "人 is no unit of households"),
+        ("doctors", {"counts": ""}, "人 is no unit of a ratio"),
+        ("mean_age", {"counts": "people"}, "歳 is no unit of people"),
+        ("expenditure", {"where": "land"}, "money that is not where money is"),
+        ("area_total", {"where": "place"}, "land that is not land"),
+        ("doctors", {"clustered": True}, "only events are clustered"),
+        ("mean_age", {"zero": Bilingual("なし", "none")}, "no zero where nothing is counted"),
+    ],
+)
+def test_a_measure_that_is_not_what_it_says_stops_the_build(
+    name: str, changes: dict[str, Any], said: str
+) -> None:
+    wrong = replace(MEASURES[name], **changes)
+    with pytest.raises(checks.CheckFailed, match=f"^{name}: {said}"):
+        checks.check_measures(MEASURES | {name: wrong})
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('where = "census"', 'where = "mars"', "population_census.where: Input should be"),
+        ('where = "census"\n', "", "population_census.where: Field required"),
+        ("clustered = true", "cluster = true", "moved_in.cluster: Unexpected"),
+    ],
+)
+def test_a_key_that_is_no_key_is_named(tmp_path: Path, old: str, new: str, said: str) -> None:
+    path = tmp_path / "measures.toml"
+    path.write_text(FILE.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(ValueError, match=rf"^measures\.toml, {said}"):
+        read_measures(path)
 
 
 def test_the_content_is_what_its_version_says(
@@ -93,7 +140,7 @@ def test_a_gap_has_a_reason_and_no_zero(found: build.Tables) -> None:
 
 
 def test_the_package_is_small() -> None:
-    assert (build.HERE / "regional.duckdb").stat().st_size < 25_000_000
+    assert (build.HERE / "regional.duckdb").stat().st_size < 15_000_000
     assert (build.HERE / "areas.topojson").stat().st_size < 700_000
     assert (build.HERE / "areas_fine.topojson").stat().st_size < 1_200_000
 
@@ -167,9 +214,9 @@ def test_borders_of_the_fine_map_are_shared_by_the_neighbours(found: build.Table
 
 def test_a_line_is_thinned_within_its_tolerance() -> None:
     line = [(0, 0), (5, 1), (10, 0), (10, 9), (0, 9), (0, 0)]
-    assert boundaries._simple(line, 2) == [(0, 0), (10, 0), (10, 9), (0, 9), (0, 0)]
+    assert lines.simple(line, 2) == [(0, 0), (10, 0), (10, 9), (0, 9), (0, 0)]
     island = [(0, 0), (1, 0), (1, 1), (0, 0)]
-    assert boundaries._simple(island, 50) == island, "an island stays a ring"
+    assert lines.simple(island, 50) == island, "an island stays a ring"
 
 
 def test_no_place_of_this_machine_is_written_down() -> None:

@@ -11,11 +11,11 @@ import duckdb
 import pytest
 
 from core.clock import today
+from core.facts import pinned
 from core.stats.catalog import INDICATORS
 from core.stats.figure import figure
 from core.stats.package import open_package
 from core.store.duckdb_store import DuckDBStore
-from core.web.chain import pinned
 from core.workshop import Room
 from data import build, candidate, checks, update
 from data.difference import Tables, compare
@@ -318,10 +318,13 @@ def test_an_old_workshop_keeps_its_figure_when_the_package_is_replaced(
     assert report.read_text(encoding="utf-8") in capsys.readouterr().out
     assert not list(packaged.parent.rglob("*.new"))
 
+    before = list((packaged.parent / "updates").glob("*.duckdb"))
+    assert {path.stem for path in before} == {event.figure.package_version, version}
+
     kept = Room(CODE, DuckDBStore(store.path)).workshop.figures[event.figure_id]
     assert (kept.value, kept.year) == (74_204, 2025)
-    assert kept.source_ja == event.source_ja and "2026" not in event.source_ja
-    assert kept.package_version == event.package_version != version
+    assert kept.source_ja == event.figure.source_ja and "2026" not in event.figure.source_ja
+    assert kept.package_version == event.figure.package_version != version
     assert kept.area_name == "岩見沢市"
 
     package = open_package(packaged)
@@ -345,12 +348,12 @@ def test_a_file_that_cannot_be_written_leaves_all_as_it_was(tmp_path: Path) -> N
     new.write_bytes(b"new")
     old.write_bytes(b"old")
     with pytest.raises(candidate.Refused, match="cannot be written"):
-        update.install({new: old}, {new: "0" * 64}, kept, "report")
+        update.install([(new, old)], {new: "0" * 64}, kept, "report")
     with pytest.raises(candidate.Refused, match="cannot be written"):
-        update.install({new: tmp_path / "nowhere/old"}, {}, kept, "report")
+        update.install([(new, tmp_path / "nowhere/old")], {}, kept, "report")
     assert old.read_bytes() == b"old" and not kept.exists()
     assert [path.name for path in tmp_path.rglob("*") if path.is_file()] in (
         ["new", "old"], ["old", "new"],
     )  # fmt: skip
-    update.install({new: old}, {new: update.sha256(new)}, kept, "report")
+    update.install([(new, old)], {new: update.sha256(new)}, kept, "report")
     assert old.read_bytes() == b"new" and kept.read_text(encoding="utf-8") == "report"

@@ -3,13 +3,13 @@
 from streamlit.testing.v1 import AppTest
 
 from core import seat
-from core.process import server
+from core.facts import pinned
+from core.process import rooms
 from core.text import Text
-from core.web.chain import pinned
 from core.workshop import Room
-from core.workshop.flow import WorkshopOpened
-from core.workshop.kpis import KpiSet
-from core.workshop.use_cases import UseCaseAdded
+from core.workshop.acts.flow import WorkshopOpened
+from core.workshop.nouns.kpis import KpiSet
+from core.workshop.nouns.use_cases import UseCaseAdded
 from tests.conftest import AGENDA, SATO
 from tests.pages.conftest import Browser
 from tests.pages.test_explore import INDEX, told
@@ -19,13 +19,13 @@ SAY = Text("ja")
 
 def room_with(*kpis: KpiSet) -> Room:
     opened = WorkshopOpened("題", "01210", "岩見沢市", "2026-07-14", "local", AGENDA)
-    room = server().open_workshop(opened, SATO, "佐藤")
-    figure = pinned(server().package, "birth_rate", "01210")
+    room = rooms().open_workshop(opened, SATO, "佐藤")
+    figure = pinned(rooms().package, "birth_rate", "01210")
     actor = seat.actor(SATO, room.workshop_id, room.workshop)
     events = [figure, UseCaseAdded("u1", "送迎")]
     for kpi in kpis:
         events.append(KpiSet(**{**vars(kpi), "figure_id": figure.figure_id}))
-    server().record(room, actor, "r1", *events)
+    rooms().record(room, actor, "r1", *events)
     return room
 
 
@@ -50,8 +50,8 @@ def test_a_target_is_put_beside_peers_and_past(browser: Browser) -> None:
 def test_without_a_date_or_a_figure_it_says_why_nothing_is_told(browser: Browser) -> None:
     assert SAY("advice.nothing") in board(room_with(kpi(5.0, "")), browser)
     room = room_with()
-    assert SAY("record.no_kpi") in board(room, browser)
+    assert SAY("aim.no_target") in board(room, browser)
     actor = seat.actor(SATO, room.workshop_id, room.workshop)
     typed = KpiSet("k2", "登録", "u1", "人", 30.0, "2029-03-31", "こども課", "2027-01-01")
-    server().record(room, actor, "r2", typed)
+    rooms().record(room, actor, "r2", typed)
     assert SAY("advice.none") in board(room, browser)

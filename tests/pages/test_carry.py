@@ -9,13 +9,13 @@ from core import seat
 from core.accounts import COOKIE, Accounts
 from core.clock import today
 from core.keeping.audit import audit
-from core.process import server
+from core.process import rooms
 from core.text import Text
 from core.workshop import Room
-from core.workshop.flow import SeatTaken, StageStarted, WorkshopClosed, WorkshopOpened
-from core.workshop.kpis import KpiReviewed, KpiSet
-from core.workshop.personas import PersonaAdded
-from pages.shared.carry import named
+from core.workshop.acts.flow import SeatTaken, StageStarted, WorkshopClosed, WorkshopOpened
+from core.workshop.nouns.kpis import KpiReviewed, KpiSet
+from core.workshop.nouns.personas import PersonaAdded
+from pages.facilitate.parts.carry import named
 from tests.conftest import AGENDA, SATO, SUZUKI
 from tests.core.workshop.test_chain import CHAIN
 from tests.pages.conftest import Browser
@@ -28,7 +28,7 @@ TITLE = "買い物支援"
 @pytest.fixture
 def old() -> Room:
     """A closed workshop of this computer's user, with a KPI whose review is due."""
-    made = server().open_workshop(
+    made = rooms().open_workshop(
         WorkshopOpened(TITLE, "01210", "岩見沢市", "2026-07-14", "local", AGENDA), SATO, "佐藤"
     )
     leader = seat.actor(SATO, made.workshop_id, made.workshop, leading=True)
@@ -56,8 +56,8 @@ def asked(browser: Browser, code: str, token: str = "", **query: str) -> AppTest
 
 
 def newest(old: Room) -> Room:
-    codes = [c for c, _ in server().store.openings() if c not in ("DEMO", old.workshop_id)]
-    return server().room(codes[0])
+    codes = [c for c, _ in rooms().store.openings() if c not in ("DEMO", old.workshop_id)]
+    return rooms().room(codes[0])
 
 
 def submit(app: AppTest) -> AppTest:
@@ -77,10 +77,10 @@ def test_the_follow_up_takes_what_is_ticked_with_its_history(browser: Browser, o
     ticked = {one.key.rpartition("-")[2]: one.value for one in app.checkbox if one.key}
     assert ticked == {"k1": True, "k9": True, "k8": False, "p1": True, "p2": True, "u1": True}
     assert SAY("carry.place", area="岩見沢市") in told(app)
-    app.checkbox(key=f"carry-{old.workshop_id}-p2").uncheck().run()
+    app.checkbox(key="open-p2").uncheck().run()
     shown = [one.value for one in app.markdown]
     assert any("ペルソナ\u00a01・" in one and "KPI\u00a02" in one for one in shown)
-    assert app.text_input(key=f"title-{old.workshop_id}").value == "買い物支援（つづき）"
+    assert app.text_input(key="open-title").value == "買い物支援（つづき）"
     submit(app)
     assert not app.exception and not app.error
     room = newest(old)
@@ -128,10 +128,10 @@ def test_nobody_else_carries_from_it(known: Accounts, browser: Browser, old: Roo
 
 def test_a_refused_follow_up_keeps_what_was_typed(browser: Browser, old: Room) -> None:
     app = asked(browser, old.workshop_id)
-    app.text_input(key=f"title-{old.workshop_id}").input("\u200b")
+    app.text_input(key="open-title").input("\u200b")
     submit(app)
-    assert app.error and app.text_input(key=f"title-{old.workshop_id}").value == "\u200b"
-    assert len(server().store.openings()) == 2 and not old.workshop.went_on
+    assert app.error and app.text_input(key="open-title").value == "\u200b"
+    assert len(rooms().store.openings()) == 2 and not old.workshop.went_on
 
 
 @pytest.mark.parametrize(

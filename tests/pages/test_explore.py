@@ -8,17 +8,19 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core import seat
-from core.accounts import LOCAL
+from core.accounts import LOCAL, Accounts, accounts
 from core.config import config
 from core.own.model import Draft, Item
 from core.own.store import own_store
-from core.process import server
+from core.process import rooms
 from core.stats.catalog import FIELDS, INDICATORS
 from core.stats.figure import figure
+from core.stats.findings import findings
 from core.stats.missing import EVACUATED
+from core.stats.peers import default
 from core.text import Text
-from core.workshop.flow import WorkshopOpened
-from pages.shared import figures
+from core.workshop.acts.flow import WorkshopOpened
+from pages.explore.parts import figures
 from tests.conftest import AGENDA, SATO
 from tests.pages.conftest import Browser
 
@@ -35,20 +37,21 @@ TEN = {
     "与那国町": "47382",
     "奈義町": "33623",
     "岩見沢市": "01210",
+    "川西町": "29361",
 }
 ALSO = {"奈良県": "29000", "全国": "00000"}
 PAGES = ("overview", "compare", "map")
 
 
 @pytest.fixture(autouse=True, scope="module")
-def known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Accounts]:
     """One installation for all these tests: they change nothing that another reads."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LIVE_PATH", str(tmp_path_factory.mktemp("live") / "w.duckdb"))
-        for kept in (config, server):
+        for kept in (config, rooms):
             kept.cache_clear()
-        yield
-    for kept in (config, server):
+        yield accounts()
+    for kept in (config, rooms):
         kept.cache_clear()
 
 
@@ -78,15 +81,26 @@ def test_a_page_says_where_it_is_and_whence_its_figures_are(
 
 
 @pytest.mark.parametrize("field", list(FIELDS))
-@pytest.mark.parametrize("name", ["双葉町", "青ヶ島村", "横浜市"])
+@pytest.mark.parametrize("area", ["双葉町", "青ヶ島村", "横浜市"])
 def test_every_field_has_its_figures_or_the_reason_why_not(
-    browser: Browser, name: str, field: str
+    browser: Browser, area: str, field: str
 ) -> None:
-    app = opened("overview", area=TEN[name])
+    app = opened("overview", area=TEN[area])
     app.button_group[0].set_value(field).run()
-    words = told(app)
-    for one in INDICATORS.values():
-        assert (f"**{one.title.ja}**" in words) == (one.field == field)
+    (listed, *_) = app.dataframe
+    names, marks = (list(listed.value[SAY(f"list.{head}")]) for head in ("measure", "mark"))
+    assert sorted(names) == sorted(
+        one.title.ja for one in INDICATORS.values() if one.field == field
+    )
+    values = list(listed.value[SAY("list.value")])
+    for value, mark in zip(values, marks, strict=True):
+        assert (value == SAY("explore.missing")) == (mark == SAY("marks.none"))
+    if SAY("marks.none") in marks:
+        title = names[marks.index(SAY("marks.none"))]
+        (name,) = [one.indicator_id for one in INDICATORS.values() if one.title.ja == title]
+        missing = figure(rooms().package, name, TEN[area]).missing
+        assert missing is not None
+        assert missing.ja in told(opened("overview", area=TEN[area], figure=name))
 
 
 def test_a_rate_of_an_evacuated_town_is_missing_with_its_reason(browser: Browser) -> None:
@@ -122,7 +136,7 @@ def test_an_odd_choice_of_peers_falls_back(browser: Browser, peers: str) -> None
 
 def test_a_pinned_figure_keeps_its_peers_and_their_reason(browser: Browser) -> None:
     opened_ = WorkshopOpened("題", TEN["伊那市"], "伊那市", "2026-07-14", "local", AGENDA)
-    room = server().open_workshop(opened_, SATO, "佐藤")
+    room = rooms().open_workshop(opened_, SATO, "佐藤")
     browser.cookies[f"seat-{room.workshop_id}"] = SATO
     assert seat.seat_id(SATO) in room.workshop.seats
     for peers, label in (("similar", "類似団体"), ("nearest", "よく似た10団体")):
@@ -136,7 +150,7 @@ def test_a_pinned_figure_keeps_its_peers_and_their_reason(browser: Browser) -> N
 
 def test_the_years_taken_together_can_be_chosen_and_are_pinned(browser: Browser) -> None:
     opened_ = WorkshopOpened("題", TEN["三宅町"], "三宅町", "2026-07-14", "local", AGENDA)
-    room = server().open_workshop(opened_, SATO, "佐藤")
+    room = rooms().open_workshop(opened_, SATO, "佐藤")
     browser.cookies[f"seat-{room.workshop_id}"] = SATO
     app = opened("compare", area=TEN["三宅町"], indicator="birth_rate")
     assert "2022–24年の平均" in told(app)
@@ -202,7 +216,9 @@ def test_scores_that_chance_explains_are_named(browser: Browser) -> None:
 
 def test_ends_of_the_profile_tell_ties_and_cuts(browser: Browser) -> None:
     words = told(opened("compare", area=TEN["千代田区"]))
-    assert "外側にあるのは「地域・コミュニティ」「医療・保健」（80以上）" in words
+    assert (
+        "外側にあるのは「賑わい・生活環境」「地域・コミュニティ」「医療・保健」（80以上）" in words
+    )
 
 
 def test_the_range_of_chance_is_told_beside_a_place_among_peers(browser: Browser) -> None:
@@ -221,7 +237,7 @@ def test_works_of_a_year_and_a_crowd_by_day_are_named_beside_the_scores(browser:
 
 
 def test_columns_of_a_table_tell_unit_and_years(browser: Browser) -> None:
-    package = server().package
+    package = rooms().package
     tax = figure(package, "local_tax_per_resident", TEN["伊那市"])
     births = figure(package, "births", TEN["三宅町"])
     assert figures.heading(tax, SAY) == "住民1人あたり地方税（千円、2022年度）"
@@ -233,7 +249,7 @@ def test_columns_of_a_table_tell_unit_and_years(browser: Browser) -> None:
 def test_what_grows_with_size_is_drawn_beside_its_past_and_not_its_peers(
     browser: Browser,
 ) -> None:
-    package = server().package
+    package = rooms().package
     births = figure(package, "births", TEN["双葉町"])
     points = figures.drawn(births, SAY)["layer"][0]["data"]["values"]
     assert [row["value"] for row in points] == [v for _, v in births.series if v is not None]
@@ -245,9 +261,10 @@ def test_what_grows_with_size_is_drawn_beside_its_past_and_not_its_peers(
     assert scales and all(scale["zero"] for scale in scales)
     rate = figures.drawn(figure(package, "birth_rate", TEN["双葉町"]), SAY)
     assert rate["layer"][0]["data"]["values"][0]["median"] is not None
-    words = told(opened("overview", area=TEN["双葉町"]))
-    assert words.count(SAY("explore.median")) == words.count("くらべる相手の中央値\u00a0")
-    assert "福島県\u00a0" in words
+    app = opened("overview", area=TEN["双葉町"], figure="births")
+    assert "出生数" in told(app)
+    (table, *_) = app.dataframe
+    assert list(table.value[SAY("explore.place")]) == ["双葉町"], "a prefecture is no peer in size"
 
 
 def test_the_profiles_table_begins_with_what_is_read_first(browser: Browser) -> None:
@@ -260,8 +277,10 @@ def test_the_profiles_table_begins_with_what_is_read_first(browser: Browser) -> 
 def test_what_has_a_value_comes_first_and_a_prefectures_value_has_its_year(
     browser: Browser,
 ) -> None:
-    words = told(opened("overview", area=TEN["岩見沢市"]))
-    assert words.index("**離婚率**") < words.index("**合計特殊出生率（都道府県）**")
+    app = opened("overview", area=TEN["岩見沢市"])
+    titles = list(app.dataframe[0].value[SAY("list.measure")])
+    assert titles.index("離婚率") < titles.index("合計特殊出生率（都道府県）")
+    words = told(opened("overview", area=TEN["岩見沢市"], figure="total_fertility_rate"))
     assert "北海道\u00a01.12　（2022年）" in words
 
 
@@ -304,16 +323,88 @@ def test_what_the_municipality_gave_is_marked_pinned_and_only_for_accounts(
     )
     own_store().add(Draft("a.csv", "f" * 64, (item,)), LOCAL)
     opened_ = WorkshopOpened("題", area, "奈義町", "2026-07-14", "local", AGENDA)
-    room = server().open_workshop(opened_, SATO, "佐藤")
+    room = rooms().open_workshop(opened_, SATO, "佐藤")
     browser.cookies[f"seat-{room.workshop_id}"] = SATO
     app = opened("overview", area=area)
     app.button_group[0].set_value("childcare").run()
+    assert f"{name}（自治体提供・暫定）" in list(app.dataframe[0].value[SAY("list.measure")])
+    app = opened("overview", area=area, figure=item.indicator_id)
     assert f"**{name}（自治体提供・暫定）**" in told(app)
     app.button(key=f"pin-{item.indicator_id}-go").click().run()
     assert not app.exception
     (pinned,) = room.workshop.figures.values()
     assert pinned.value == 12.0 and "自治体提供・暫定" in pinned.source_ja
     browser.remote_ip = "203.0.113.9"
+    assert name not in told(opened("overview", area=area, figure=item.indicator_id))
     app = opened("overview", area=area)
     app.button_group[0].set_value("childcare").run()
-    assert name not in told(app)
+    assert not any(name in one for one in app.dataframe[0].value[SAY("list.measure")])
+
+
+def test_a_town_begins_with_four_findings_fertility_first(browser: Browser) -> None:
+    words = told(opened("overview", area=TEN["伊那市"]))
+    found = findings(rooms().package, TEN["伊那市"], default(rooms().package, TEN["伊那市"]))
+    places = [words.index(one.title.ja) for one in found]
+    assert places == sorted(places) and found[0].title.ja.startswith("合計特殊出生率")
+    for one in found:
+        assert one.chance.ja in words and one.figure.question.ja in words
+
+
+def test_the_table_is_searched_over_all_fields_and_says_what_it_lacks(browser: Browser) -> None:
+    app = opened("overview", area=TEN["伊那市"])
+    app.text_input(key="list-words").set_value("医師").run()
+    titles = list(app.dataframe[0].value[SAY("list.measure")])
+    assert titles and all("医師" in title for title in titles)
+    app.text_input(key="list-words").set_value("ありえない").run()
+    assert not app.dataframe and SAY("list.nothing", text="ありえない") in told(app)
+
+
+def test_a_row_shows_value_years_course_and_place_among_peers(browser: Browser) -> None:
+    rows = opened("overview", area=TEN["川西町"]).dataframe[0].value
+    row = rows[rows[SAY("list.measure")].str.startswith("合計特殊出生率（市区町村")].iloc[0]
+    assert row[SAY("list.value")] == "1.23" and "2008–12年" in row[SAY("list.years")]
+    assert row[SAY("list.mark")] == SAY("marks.old")
+    assert row[SAY("list.place")].startswith("data:image/svg+xml")
+
+
+def test_a_link_opens_the_same_figure_again(browser: Browser) -> None:
+    app = opened("overview", area=TEN["伊那市"], figure="doctors_rate")
+    one = figure(rooms().package, "doctors_rate", TEN["伊那市"])
+    assert one.sentence.ja in told(app)
+    assert app.query_params["figure"] in ("doctors_rate", ["doctors_rate"])
+    app = opened("overview", area=TEN["伊那市"], figure="birth_rate", **{"with": "20210,20203"})
+    (table, *_) = app.dataframe
+    places = ["伊那市", *(rooms().package.area(code).name for code in ("20210", "20203"))]
+    assert list(table.value[SAY("explore.place")]) == [*places, "長野県", "全国"]
+    links = [one.value for one in app.code]
+    assert any("with=20210%2C20203" in one and "figure=birth_rate" in one for one in links)
+    app.multiselect(key="with-places").set_value(["20210"]).run()
+    assert app.query_params["with"] in ("20210", ["20210"])
+    (back,) = [one for one in app.button if one.label.startswith("←")]
+    assert SAY("list.title") in told(back.click().run()), "and back to the town"
+
+
+def test_the_town_page_leads_to_the_page_that_prints(browser: Browser) -> None:
+    app = opened("overview", area=TEN["伊那市"])
+    links = [one.proto.url for one in app.get("link_button")]
+    assert any(url.startswith("/t/20209?") for url in links)
+
+
+@pytest.mark.parametrize("page", [*PAGES, "ages"])
+def test_no_page_is_blank_without_a_town(browser: Browser, page: str) -> None:
+    app = opened(page)
+    words = told(app)
+    assert "全国" in words and SAY("explore.begin") in words and "/t?language=ja" in words
+    assert "area" not in app.query_params
+
+
+def test_the_start_page_suggests_towns_by_every_name_and_opens_the_chosen(
+    browser: Browser,
+) -> None:
+    app = AppTest.from_file(INDEX, default_timeout=60).run()
+    box = app.selectbox(key="town")
+    (label,) = [one for one in box.options if "45204" in one]
+    assert all(word in label for word in ("日南市", "宮崎県", "にちなん", "Nichinan"))
+    assert len(box.options) == len(rooms().package.areas())
+    box.set_value("45204").run()
+    assert "日南市" in told(app) and "まず見ておきたい4つ" in told(app)

@@ -6,10 +6,12 @@ from streamlit.testing.v1 import AppTest
 from core import seat
 from core.text import Text
 from core.workshop import Event, Room
-from core.workshop.flow import SeatTaken, StageStarted, WorkshopClosed
-from core.workshop.insights import InsightAdded
-from core.workshop.issues import IssueAdded, IssueChecked
-from core.workshop.nouns import Edited
+from core.workshop.acts.editing import Edited
+from core.workshop.acts.flow import SeatTaken, StageStarted, WorkshopClosed
+from core.workshop.nouns.insights import InsightAdded
+from core.workshop.nouns.issues import IssueAdded, IssueChecked
+from core.workshop.nouns.personas import PersonaAdded
+from core.workshop.private_words import MASK
 from tests.conftest import SUZUKI
 from tests.pages.conftest import Browser
 from tests.pages.test_explore import told
@@ -69,6 +71,29 @@ def test_an_answer_is_kept_and_the_issue_moves_on(held: Room, browser: Browser) 
     assert "<small>1</small>" in holds and "<img" not in found
 
 
+def press(app: AppTest, label: str) -> AppTest:
+    return next(one for one in app.button if one.label == SAY(label)).click().run()
+
+
+def test_what_looks_like_somebody_real_is_asked_about_before_it_is_sent(
+    held: Room, browser: Browser
+) -> None:
+    """On a page as on a phone: one tap takes numbers out, a name is left to who wrote it."""
+    real, mended = "山田太郎さん 0868-36-4111", f"山田太郎さん {MASK}"
+    app = keep(page(held, browser, "issues"), "holds", "ひろばの親", real)
+    (warned,) = [one.value for one in app.warning]
+    assert SAY("seat.real") in warned and SAY("seat.real_phone") in warned
+    assert SAY("seat.real_name") in warned and not held.workshop.issues["s1"].asked
+    app = press(app, "seat.mend")
+    assert app.text_area(key="check-found").value == mended
+    assert not app.warning and not held.workshop.issues["s1"].asked, "nothing is sent by itself"
+    app = press(app, "issues.submit")
+    app = press(app, "seat.send_anyway")
+    assert SAY("issues.done") in told(app) and app.text_area(key="check-found").value == ""
+    assert [one.found for one in held.workshop.issues["s1"].asked] == [mended]
+    assert not app.warning
+
+
 def test_from_why_to_the_answer_stands_on_the_board(held: Room, browser: Browser) -> None:
     say(held, SUZUKI, Edited("issues", "s1", "why", "", "祖父母が遠いから"))
     say(held, SUZUKI, Edited("issues", "s1", "ask", "", "ひろばに来る親"))
@@ -106,6 +131,17 @@ def test_what_waits_is_neither_listed_nor_counted(held: Room, browser: Browser) 
     app = page(held, browser, "issues")
     assert "まだ見せない" not in drawn(app) and "まだ見せない" not in told(app)
     assert "まだ見せない" not in str(app.selectbox(key="check-which").options)
+
+
+def test_an_age_in_a_persona_s_words_is_asked_of_the_census_of_2015(browser: Browser) -> None:
+    persona = PersonaAdded("p1", "けんさん（25歳）", "足がない", "通院")
+    app = page(opened(persona), browser, "personas")
+    assert app.selectbox(key="check-age-p1").value == "age_25_29"
+    assert "2015年" in told(app) and SAY("existence.age_said", age="25～29歳（2015年）") in told(
+        app
+    )
+    app = press(app, "existence.keep")
+    assert SAY("existence.kept") in told(app)
 
 
 def test_without_an_issue_the_page_says_what_to_do(browser: Browser) -> None:

@@ -6,16 +6,18 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core import seat
+from core.chance import unchanged
 from core.clock import today
-from core.process import server
+from core.facts import pinned
+from core.process import rooms
 from core.stats.births_chance import chance, concerned
 from core.text import Text
-from core.web.chain import pinned
 from core.workshop import Event, Room
-from core.workshop.flow import SeatTaken, StageStarted, WorkshopClosed, WorkshopOpened
-from core.workshop.kpis import KpiMeasured, KpiSet
-from core.workshop.promises import PromiseMade
-from core.workshop.use_cases import UseCaseAdded
+from core.workshop.acts.flow import SeatTaken, StageStarted, WorkshopClosed, WorkshopOpened
+from core.workshop.acts.reporting import KpiReported
+from core.workshop.nouns.kpis import KpiMeasured, KpiSet
+from core.workshop.nouns.promises import PromiseMade
+from core.workshop.nouns.use_cases import UseCaseAdded
 from tests.conftest import AGENDA, SATO, SUZUKI
 from tests.pages.conftest import Browser
 from tests.pages.test_explore import INDEX, told
@@ -32,7 +34,7 @@ def kpi(key: str, title: str, review: str, **more: object) -> KpiSet:
 
 def opened(*events: Event) -> Room:
     first = WorkshopOpened("題", "01210", "岩見沢市", "2026-07-14", "local", AGENDA)
-    room = server().open_workshop(first, SATO, "佐藤")
+    room = rooms().open_workshop(first, SATO, "佐藤")
     lead(room, SeatTaken(seat.seat_id(SUZUKI), "鈴木", "resident"), UseCaseAdded("u1", "送迎"))
     lead(room, *events)
     return room
@@ -40,7 +42,7 @@ def opened(*events: Event) -> Room:
 
 def lead(room: Room, *events: Event) -> None:
     actor = seat.actor(SATO, room.workshop_id, room.workshop, leading=True)
-    server().record(room, actor, f"r{room.workshop.seq}", *events)
+    rooms().record(room, actor, f"r{room.workshop.seq}", *events)
 
 
 def page(room: Room, browser: Browser, show: str = "kpis", token: str = SATO) -> AppTest:
@@ -76,7 +78,8 @@ def test_an_actual_is_entered_and_corrected_after_the_meeting(browser: Browser) 
     assert SAY("kpi.measure_done") in told(app)
     now = room.workshop.kpis["k1"]
     assert [one.value for one in now.actuals] == [35.0] and len(now.reported) == 2
-    assert "順調" in told(app) and app.number_input(key="measure-value").value is None
+    assert "順調" not in told(app) and "実績を待っている" in told(app), "on the day it was set"
+    assert app.number_input(key="measure-value").value is None
     app.checkbox(key="measure-back").check()
     measure(app, None)
     assert not room.workshop.kpis["k1"].actuals
@@ -94,7 +97,7 @@ def test_three_decisions_make_the_next_version(browser: Browser, decision: str) 
     if decision != "stop":
         app.button(key="review-submit").click().run()
         assert SAY("seat.required", field=SAY("work.next_review")) in told(app)
-        app.date_input(key="review-next").set_value(today() + timedelta(days=90))
+        app.date_input(key="review-next_review").set_value(today() + timedelta(days=90))
     app.button(key="review-submit").click().run()
     now = room.workshop.kpis["k1"]
     assert (now.now.number, now.now.decision, now.stopped) == (2, decision, decision == "stop")
@@ -143,7 +146,7 @@ def test_a_hidden_kpi_is_not_on_the_page(browser: Browser) -> None:
 
 
 def test_births_of_a_small_place_come_with_a_word_about_chance(browser: Browser) -> None:
-    figure = pinned(server().package, "births", "01210")
+    figure = pinned(rooms().package, "births", "01210")
     births = kpi("k1", "生まれる子", PAST, figure_id=figure.figure_id, target=320.0)
     words = told(page(opened(figure, births), browser))
     assert "偶然の範囲" in words and SAY("kpi.noise_next") in words
@@ -151,7 +154,7 @@ def test_births_of_a_small_place_come_with_a_word_about_chance(browser: Browser)
 
 
 def test_chance_is_told_from_the_number_of_births() -> None:
-    package = server().package
+    package = rooms().package
     found = chance(package, "01210", 1.20, 1.25)
     assert found and found.low < found.births < found.high and found.within
     far = chance(package, "01210", 1.20, 1.80)
@@ -185,9 +188,76 @@ def test_a_promise_is_made_and_its_sector_is_no_gap_any_more(browser: Browser) -
     one = next(iter(room.workshop.promises.values()))
     assert (one.who, one.sector, one.kpi_ids) == ("いわみ薬局", "industry", ("k1",))
     assert gap not in told(app) and SAY("promise.nobody", sector="学") in told(app)
-    app.radio(key="promise-status").set_value("dropped").run()
+    app.radio(key="promise-update-status").set_value("dropped").run()
     click("promise.update_submit")
     assert SAY("seat.required", field=SAY("field.reason")) in told(app)
-    app.text_input(key="promise-reason").set_value("人手がない")
+    app.text_input(key="promise-update-reason").set_value("人手がない")
     click("promise.update_submit")
     assert room.workshop.promises[one.id].now.status == "dropped"
+
+
+def new(browser: Browser, *events: Event) -> tuple[Room, AppTest]:
+    room = opened(*events)
+    app = page(room, browser)
+    assert app.selectbox(key="kpi-chosen").value == "new", "nothing is set yet"
+    return room, app
+
+
+def test_a_target_is_seen_beside_places_like_ours_before_it_is_a_kpi(browser: Browser) -> None:
+    births = pinned(rooms().package, "births", "01210")
+    room, app = new(browser, births)
+    assert SAY("aim.no_target") in told(app)
+    app.selectbox(key="kpi-figure").set_value(births.figure_id).run()
+    app.text_input(key="kpi-target").set_value("400").run()
+    words = told(app)
+    assert "多い数です" in words and SAY("aim.strength", words=SAY("aim.strength_peers")) in words
+    assert SAY("aim.first") in words, "births are not refused, but what moves first is offered"
+    app.button(key="kpi-go").click().run()
+    (one,) = room.workshop.kpis.values()
+    assert (one.title, one.now.target, one.leading) == ("出生数", 400.0, False)
+    assert one.owner == SAY("aim.owner_open") and one.now.next_review
+
+
+def test_a_kpi_of_our_own_says_what_is_counted_and_what_counting_costs(browser: Browser) -> None:
+    room, app = new(browser)
+    app.button(key="pattern-miyake-sharing-0").click().run()
+    assert app.text_input(key="kpi-title").value == "手を貸す人（サービス提供者）の登録"
+    assert "三宅町の達成目標" in told(app), "as where it came from, not as a target"
+    app.text_input(key="kpi-unit").set_value("人")
+    app.text_input(key="kpi-baseline").set_value("17")
+    app.text_input(key="kpi-target").set_value("20").run()
+    low, high = unchanged(17)
+    assert SAY("aim.chance", low=low, high=high, unit="人") in told(app)
+    assert SAY("aim.chance_inside") in told(app) and SAY("aim.no_peers") in told(app)
+    app.text_input(key="kpi-numerator_text").set_value("登録した人")
+    app.button_group(key="kpi-collects_choices").set_value("month")
+    app.number_input(key="kpi-takes_number").set_value(20.0)
+    app.text_input(key="kpi-target").set_value("")
+    app.button(key="kpi-go").click().run()
+    assert SAY("seat.required", field=SAY("field.target")) in told(app) and not room.workshop.kpis
+    app.text_input(key="kpi-target").set_value("30人")
+    app.button(key="kpi-go").click().run()
+    (one,) = room.workshop.kpis.values()
+    assert (one.now.target, one.baseline, one.unit, one.leading) == (30.0, 17.0, "人", True)
+    assert [a.question for a in one.answers] == ["numerator", "collects", "takes"]
+    app.run()
+    assert app.selectbox(key="kpi-chosen").value == one.id, "it is seen at once"
+    assert SAY("aim.burden", n=1, hours="4") in told(app) and "登録した人" in told(app)
+
+
+def test_a_partner_gets_a_link_and_what_they_report_waits_here(browser: Browser) -> None:
+    room = opened(kpi("k1", "相談", SOON))
+    app = page(room, browser)
+    app.text_input(key="report-link-who").set_value("NPOひなた")
+    app.button(key="report-make").click().run()
+    assert SAY("report.made") in told(app) and app.code[0].value.endswith("/report")
+    (link,) = room.workshop.links.values()
+    assert link.nameless and room.workshop.reporting == {link.link_id}
+    day = today().isoformat()
+    rooms().by_owner(room, "server:report-1", KpiReported(link.link_id, "k1", day, 33.0, "受付"))
+    app.run()
+    assert SAY("report.new", n=1) in told(app)
+    (one,) = room.workshop.kpis["k1"].waiting
+    app.button(key=f"report-take-{one.seq}").click().run()
+    assert [m.value for m in room.workshop.kpis["k1"].actuals] == [33.0]
+    assert SAY("report.new", n=1) not in told(app)

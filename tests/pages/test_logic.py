@@ -5,23 +5,24 @@ from streamlit.testing.v1 import AppTest
 
 from core.text import Text
 from core.workshop import Room
-from core.workshop.flow import StageStarted, WorkshopClosed
-from core.workshop.insights import FigurePinned
-from core.workshop.personas import PersonaAdded
-from core.workshop.reasons import ReasonGiven
-from core.workshop.use_cases import CaseTaken
+from core.workshop.acts.flow import StageStarted, WorkshopClosed
+from core.workshop.acts.reasons import ReasonGiven
+from core.workshop.frozen import FrozenFigure
+from core.workshop.nouns.figures import FigurePinned
+from core.workshop.nouns.personas import PersonaAdded
+from core.workshop.nouns.use_cases import CaseTaken
 from tests.conftest import SUZUKI
 from tests.pages.conftest import Browser
 from tests.pages.test_explore import told
 from tests.pages.test_kpis import PAST, kpi, lead, opened, page
 
 SAY = Text("ja")
-FIGURE = FigurePinned(
-    figure_id="f1", indicator_id="births", area_code="01210", area_name="岩見沢市",
+FIGURE = FigurePinned("f1", FrozenFigure(
+    indicator_id="births", area_code="01210", area_name="岩見沢市",
     title_ja="出生数", title_en="Births", unit_ja="人", unit_en="births", value=312.0, decimals=0,
     year=2023, years_label="2023年", source_ja="人口動態調査", source_en="Vital statistics",
     package_version="p", sentence_ja="312人", sentence_en="312 births",
-)  # fmt: skip
+))  # fmt: skip
 CASE = CaseTaken(
     "u9", "miyake-sharing", "助け合い", "助け合い（三宅町）", "利用が増えた", "Use grew"
 )
@@ -85,8 +86,8 @@ def test_two_kpis_are_tied_and_never_in_a_circle(path: Room, browser: Browser) -
     app = show(path, browser)
 
     def tie(before: str | None, after: str | None, button: str = "path-tie") -> str:
-        app.selectbox(key="path-before").set_value(before)
-        app.selectbox(key="path-after").set_value(after)
+        app.selectbox(key="tie-before").set_value(before)
+        app.selectbox(key="tie-after").set_value(after)
         return told(app.button(key=button).click().run())
 
     assert SAY("seat.required", field=SAY("path.after")) in tie("k1", None)

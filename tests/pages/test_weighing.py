@@ -3,10 +3,10 @@
 from streamlit.testing.v1 import AppTest
 
 from core import seat
-from core.process import server
+from core.process import rooms
 from core.text import Text
 from core.workshop import Room
-from core.workshop.estimates import Estimated
+from core.workshop.acts.estimates import Estimated
 from tests.conftest import SATO, SUZUKI
 from tests.pages.conftest import Browser
 from tests.pages.test_explore import told
@@ -26,7 +26,7 @@ def press(app: AppTest, key: str) -> AppTest:
 def estimate(room: Room, token: str, effect: int, effort: int) -> None:
     actor = seat.actor(token, room.workshop_id, room.workshop)
     events = Estimated("u1", "effect", effect), Estimated("u1", "effort", effort)
-    server().record(room, actor, f"e{room.workshop.seq}", *events)
+    rooms().record(room, actor, f"e{room.workshop.seq}", *events)
 
 
 def test_a_round_from_its_beginning_to_the_board(browser: Browser) -> None:

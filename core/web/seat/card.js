@@ -1,10 +1,8 @@
 // Draws any noun from its card. Updates in place: a part whose words did not change is not touched.
 
-import { button, el, keepFocus, kept } from "/seat/dom.js";
+import { button, dated, el, keepFocus, kept } from "/seat/dom.js";
 import { drawField, input } from "/seat/field.js";
 import { sectorChip } from "/seat/room.js";
-
-const TOLD = new Set(["title", "name", "text", "life", "eases", "bottleneck", "wish", "who", "what"]); // stand on the card already
 
 /** A figure or a case as proof; the long name of a source opens under its year. */
 export function evidence({ say, of }, one) {
@@ -16,10 +14,14 @@ export function evidence({ say, of }, one) {
       : (note || source) && el("p", { className: "note" }, [note, source].filter(Boolean).join(" · ")));
 }
 
+/** What was decided, above all else. */
+export function pinned({ of }, list) {
+  return list.map((one) => el("li", {}, el("b", {}, of(one.label)), ` ${of(one.words)}`));
+}
+
 /** A short name of a card, for links and lists. */
 export function shortName({ of }, card, most = 60) {
-  const figure = card.type === "figure" && card.evidence?.[0];
-  const text = figure ? `${of(figure.title)} ${of(figure.value)}` : of(card.title) || of(card.quote) || of(card.text);
+  const text = of(card.name) || of(card.title) || of(card.quote) || of(card.text);
   return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }
 
@@ -29,7 +31,11 @@ export function drawCard(board, id, card, node) {
   node.dataset.id = id;
   node.classList.toggle("mine", Boolean(card.mine));
   node.classList.toggle("waits", Boolean(card.waits));
+  node.classList.toggle("out", Boolean(card.out));
   node.classList.add(card.type);
+  const ballot = board.ballot?.(card), ticks = board.ticks?.(id, card);
+  node.classList.toggle("ballot", Boolean(ballot));
+  node.classList.toggle("ticks", Boolean(ticks));
 
   const part = (name, value, build) => {
     const json = JSON.stringify(value ?? null);
@@ -41,28 +47,77 @@ export function drawCard(board, id, card, node) {
     keepFocus(holder, () => holder.replaceChildren(...(empty ? [] : [build(value)].flat().filter(Boolean))));
   };
 
+  part("tick", ticks, () => tick(board, id, card, ticks));
   const proof = () => part("proof", card.evidence, (list) => list.map((one) => evidence(board.words, one)));
   if (!card.title) proof(); // a note stands under the figure it is about; what has a name starts with it
   part("title", card.title, (title) => el(board.level.card, {}, of(title)));
   part("quote", card.quote, (quote) => el("p", {}, board.words.language === "ja" ? `「${of(quote)}」` : `“${of(quote)}”`));
   part("text", card.text, (text) => el("p", {}, of(text)));
   if (card.title) proof();
-  part("facts", (card.fields ?? []).filter((f) => f.value && !TOLD.has(f.name)).map((f) => [f.label, f.value]), (facts) =>
-    el("dl", {}, facts.map(([label, value]) => el("div", {}, el("dt", {}, of(label)), el("dd", {}, String(value))))));
+  part("facts", (card.fields ?? []).filter((f) => f.value && !f.told).map((f) => [f.label, f.value]), (facts) =>
+    el("dl", {}, facts.map(([label, value]) => el("div", {}, el("dt", {}, of(label)), el("dd", {}, dated(of(value), board.words.language))))));
   const shown = new Set((card.evidence ?? []).map((one) => one.id)); // drawn in full above
   part("links", (card.links ?? []).filter((link) => !shown.has(link.to)), (links) => el("ul", { ariaLabel: say("seat.links") }, links.map((link) => el("li", {}, linkTo(board, link)))));
   fields(board, id, card, node);
   part("history", card.history?.length > 1 ? card.history : null, (list) => el("details", {},
     el("summary", {}, `${say("seat.history")} ${list.length}`),
     el("ol", {}, list.map((old) => el("li", {}, of(old.words), old.text ? el("p", {}, of(old.text)) : null)))));
-  part("base", [card.chips, card.mine, card.waits, card.missing, card.acts], () => [
-    el("div", { className: "chips" }, chips(board.words, card)),
-    el("div", { className: "acts" }, (card.acts ?? []).map((act) => actButton(board, act))),
+  const back = card.mine && board.fresh?.get(id);
+  part("base", [card.chips, card.mine, card.waits, card.out, card.missing, card.acts, ballot, back], () => [
+    el("div", { className: "chips" }, chips(board.words, card, Boolean(board.ballot))),
+    el("div", { className: "acts" }, ballot ? dots(board, id, card, ballot) : (card.acts ?? []).map((act) => actButton(board, act)), back && takeBack(board, id, back)),
   ]);
+  if (ballot) unfold(node, say);
   return node;
 }
 
-function chips(words, card) {
+/** What was just sent is taken back from the card itself. */
+function takeBack(board, id, target) {
+  const { say } = board.words;
+  return button({ className: "quiet", textContent: say("seat.undo") }, async () => {
+    const told = await board.post("act", "reverted", { target });
+    if (told.refused || told.lost) { board.status(board.why(told), true); return; }
+    board.fresh.delete(id);
+    board.status(say("seat.undone"));
+  });
+}
+
+/** − one's own dots ＋: the two keep their places, whatever is given. */
+function dots(board, id, card, { left }) {
+  const { of, say } = board.words, acts = (card.acts ?? []).filter((act) => act.kind === "dots_given");
+  const take = acts.find((act) => act.pressed), give = acts.find((act) => act !== take);
+  const press = (sign, act, label) => {
+    const node = actButton(board, act ? { ...act, pressed: null, focus: sign } : { kind: "", label, focus: sign });
+    node.className = `sign ${sign === "+" ? "give" : "take"}`;
+    node.textContent = sign === "+" ? "＋" : "−";
+    node.setAttribute("aria-label", of(label));
+    node.disabled = !act;
+    return node;
+  };
+  const mine = take ? of({ key: "vote.mine", dots: take.label.dots }) : "";
+  return [press("-", take, take?.label ?? { key: "vote.take", dots: "" }),
+    el("span", { className: "mine-dots" }, mine && el("span", { ariaHidden: "true" }, take.label.dots), mine && el("span", { className: "unseen" }, say("vote.mine", { n: [...take.label.dots].length }))),
+    press("+", left > 0 || give ? give : null, { key: "vote.give" })];
+}
+
+/** A card of a vote is its title; what it stands on is one tap away. */
+function unfold(node, say) {
+  if (node.parts.more) return;
+  const toggle = () => more.setAttribute("aria-expanded", String(node.classList.toggle("full")));
+  const more = button({ className: "quiet more", textContent: say("seat.more") }, toggle);
+  more.setAttribute("aria-expanded", "false");
+  node.parts.more = node.insertBefore(more, node.parts.base);
+  for (const words of [node.parts.title, node.parts.text]) words?.addEventListener("click", () => { if (node.classList.contains("ballot")) toggle(); });
+}
+
+function tick(board, id, card, ticks) {
+  const box = el("input", { type: "checkbox", checked: ticks.on, ariaLabel: shortName(board.words, card) });
+  box.dataset.key = "tick";
+  box.onchange = () => board.tick(id, box.checked);
+  return box;
+}
+
+function chips(words, card, quiet = false) {
   const { say, of } = words;
   const drawn = (card.chips ?? []).map((chip) => {
     if (chip.sector) return sectorChip(words, chip.sector);
@@ -72,8 +127,10 @@ function chips(words, card) {
   if (card.mine) {
     drawn.push(el("span", { className: "name" }, say("seat.you")), el("span", { className: "ok" }, `✓ ${say("seat.delivered")}`));
   }
-  if (card.waits) drawn.push(el("span", { className: "note" }, say("seat.waits")));
-  for (const gap of card.missing ?? []) drawn.push(el("span", { className: "chip gap" }, of(gap)));
+  if (card.waits && (card.out || !quiet)) drawn.push(el("span", { className: "note" }, say(card.out ? "seat.hidden_mine" : "seat.waits")));
+  if (card.missing?.length) { // one quiet ring; what is not there yet is said where somebody asks
+    drawn.push(el("details", { className: "gaps" }, el("summary", { ariaLabel: say("seat.gaps") }, el("span", { ariaHidden: "true" }, "○")), el("span", { className: "note" }, card.missing.map(of).join("・"))));
+  }
   return drawn;
 }
 
@@ -117,11 +174,11 @@ export function actButton(board, act) {
   }
 
   function shut() {
-    const { id } = node.closest(".card").dataset;
+    const id = node.closest(".card")?.dataset.id;
     form.remove();
     form = null;
     node.focus();
-    board.closed(id);
+    if (id) board.closed(id);
   }
 }
 

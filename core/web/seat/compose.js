@@ -1,20 +1,24 @@
 // The composer: drawn from the stage's template, keeps its words on the device until the server has them.
 
-import { button, el, keepFocus, kept, letters, random } from "/seat/dom.js";
-import { shortName } from "/seat/card.js";
+import { button, el, focused, kept, letters, random } from "/seat/dom.js";
+import { drafts } from "/seat/drafts.js";
 import { input } from "/seat/field.js";
+import { picker } from "/seat/picker.js";
+import { asked } from "/seat/real.js";
 
 export function composer(board, holder) {
   const { say, of } = board.words;
-  let template = null, stage = null, fields = [], links = [], note, form;
+  let template = null, stage = null, fields = [], links = [], note, reads, form, soon;
 
   const draftKey = (name) => `draft/${board.workshop}/${template.kind}/${name}`;
   const short = () => template.fields.length === 1; // one field stands at the thumb; more open as a sheet
 
   function set(to) {
+    const left = template && to && to.id !== stage?.id && fields.some((one) => one.box.value.trim());
     stage = to;
     if (JSON.stringify(to?.compose ?? null) === JSON.stringify(template)) { refresh(); return; }
     template = to?.compose ?? null;
+    if (left) board.status(say("seat.unfinished_left"));
     holder.replaceChildren();
     holder.hidden = !template;
     if (template) build();
@@ -22,42 +26,69 @@ export function composer(board, holder) {
 
   function build() {
     fields = template.fields.map(drawn);
-    links = (template.links ?? []).map(picker);
+    links = (template.links ?? []).map((link) => picker(board, link, { draftKey: draftKey(link.name), short: short(), changed: () => { note.textContent = ""; look(); } }));
     note = el("p", { className: "note alert", role: "alert" });
+    reads = el("p", { className: "note", role: "status" });
     const send = button({ type: "submit", className: "primary", textContent: say("seat.send") }, () => {});
-    const who = el("p", { className: "note who" });
-    form = el("form", { noValidate: true, className: short() ? "" : "sheet" },
-      short() ? links.map((one) => one.chosen) : null, fields.map((one) => one.node), 
-      short() ? links.map((one) => one.panel) : links.map((one) => el("div", { className: "toggles" }, one.toggle, one.chosen, one.panel)), note,
-      el("div", { className: "row" }, fields[0].count, who, el("span", { className: "grow" }), short() ? links.map((one) => one.toggle) : null,
-        short() ? null : button({ className: "plain", textContent: say("seat.close_form") }, () => show(false)), send));
+    const who = el("p", { className: "note who" }), shut = button({ className: short() ? "quiet" : "plain", textContent: say("seat.close_form") }, () => show(false));
+    form = short() ? oneLine(who, shut, send) : sheet(who, shut, send);
     form.who = who;
     form.onsubmit = (event) => { event.preventDefault(); submit(send); };
     form.onkeydown = (event) => {
+      if (event.key === "Escape" && short()) { fields[0].box.blur(); show(false, false); }
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) submit(send);
     };
     if (!short()) {
       const what = say(`section.${stage.composer}`);
-      form.opener = button({ className: "primary wide", textContent: say("seat.open_form", { what }) }, () => show(true));
+      const few = template.steps && innerWidth < 700 ? import("/seat/steps.js").then((part) => part.steps(board, form, template, parts(), send), () => {}) : null;
+      form.opener = button({ className: "primary wide", textContent: say("seat.open_form", { what }) }, async () => { await few; show(true); });
       holder.append(form.opener);
     }
     holder.append(form);
-    show(short(), false);
+    show(short() && Boolean(fields[0].box.value.trim()), false);
     refresh();
   }
 
+  /** One line at rest; it grows where somebody writes. */
+  function oneLine(who, shut, send) {
+    const [{ node, count, box }] = fields;
+    const pencil = el("button", { type: "button", className: "primary pencil", tabIndex: -1, ariaHidden: "true", onclick: () => box.focus() }, "✎");
+    const made = el("form", { noValidate: true, className: "line" },
+      links.map((one) => one.chosen), el("div", { className: "first" }, node, pencil), links.map((one) => one.panel), reads, note,
+      el("div", { className: "row about" }, who, count, shut), el("div", { className: "row" }, links.map((one) => one.toggle), send));
+    made.addEventListener("focusin", ({ target }) => { if (target !== pencil && target !== shut) show(true, false); });
+    made.addEventListener("focusout", ({ relatedTarget }) => { if (!made.contains(relatedTarget) && !box.value.trim() && !links.some((one) => !one.panel.hidden || one.get().length)) show(false, false); });
+    return made;
+  }
+
+  /** Several fields open as a sheet. */
+  function sheet(who, shut, send) {
+    return el("form", { noValidate: true, className: "sheet" },
+      fields.map((one) => one.node), links.map((one) => el("div", { className: "toggles" }, one.toggle, one.chosen, one.panel)), reads, note,
+      el("div", { className: "row" }, who, el("span", { className: "grow" }), shut, send));
+  }
+
+  /** Every question by its name. */
+  const parts = () => new Map([...fields.map(({ field, node }) => [field.name, node]), ...links.map(({ link, panel }) => [link.name, panel.parentNode])]);
+
   function show(open, focus = true) {
+    if (!form.opener) {
+      form.classList.toggle("open", open);
+      if (focus && open) fields[0].box.focus();
+      board.told?.();
+      return;
+    }
     form.hidden = !open;
-    if (!form.opener) return;
     form.opener.hidden = open;
     if (focus) (open ? fields[0].box : form.opener).focus();
+    board.told?.();
   }
 
   function drawn(field) {
     const name = `compose-${random(6)}`, label = of(field.label), hint = of(field.hint);
-    const box = input(field, { id: name, placeholder: short() ? hint : undefined, of });
-    if (field.kind === "long") box.rows = 2;
-    box.value = kept.get(draftKey(field.name));
+    const box = input(field, { id: name, placeholder: short() ? say("seat.open_form", { what: say(`section.${stage.composer}`) }) : undefined, of });
+    if (field.kind === "long") box.rows = short() ? 1 : 2;
+    box.value = drafts.get(draftKey(field.name));
     const count = el("span", { className: "count" });
     const told = () => {
       if (!field.max || field.kind !== "long") return;
@@ -65,7 +96,7 @@ export function composer(board, holder) {
       count.textContent = say("seat.count", { n, max: field.max });
       count.classList.toggle("over", n > field.max);
     };
-    box.oninput = () => { kept.set(draftKey(field.name), box.value); told(); note.textContent = ""; };
+    box.oninput = () => { drafts.set(draftKey(field.name), box.value); told(); note.textContent = kept.fails ? say("seat.unkept") : ""; look(); };
     told();
     const optional = field.required ? "" : ` ${say("seat.optional")}`;
     const node = el("div", { className: "ask" },
@@ -76,43 +107,18 @@ export function composer(board, holder) {
     return { field, label, box, node, told, count: short() ? count : null };
   }
 
-  function picker(link) {
-    const { type } = link;
-    const label = of(link.label), panel = el("fieldset", { className: "picker", hidden: short() || !link.required });
-    const legend = el("legend", {}, label), list = el("div", { className: "options" });
-    const chosen = el("div", { className: "attached" });
-    const toggle = button({ className: "plain" }, () => { panel.hidden = !panel.hidden; fill(); if (!panel.hidden) panel.scrollIntoView({ block: "nearest" }); });
-    panel.append(legend, list);
-    const get = () => {
-      const ids = kept.json(draftKey(link.name), []).filter((id) => board.card(id)), all = link.required ? board.ofType(type) : [];
-      return !ids.length && all.length === 1 ? all : ids; // where there is one answer, it is not asked
-    };
-    const put = (ids) => { kept.set(draftKey(link.name), ids.length ? JSON.stringify(ids) : ""); note.textContent = ""; fill(); };
-    const pick = (id, on) => put(link.one ? (on ? [id] : []) : [...get().filter((other) => other !== id), ...(on ? [id] : [])]);
-
-    function fill() {
-      const ids = get();
-      toggle.textContent = (type === "figure" && short() ? say("seat.attach") : say("seat.choose", { what: say(`section.${type}`) })) + (ids.length ? ` ${ids.length}` : "");
-      toggle.setAttribute("aria-expanded", String(!panel.hidden));
-      keepFocus(chosen, () => chosen.replaceChildren(...ids.map((id) => el("span", { className: "chip tick" },
-        shortName(board.words, board.card(id)),
-        Object.assign(button({ className: "quiet", textContent: "×", ariaLabel: `${say("seat.detach")}: ${shortName(board.words, board.card(id))}` }, () => pick(id, false)))))));
-      if (panel.hidden) return;
-      const all = board.ofType(type);
-      keepFocus(list, () => list.replaceChildren(
-        ...all.map((id) => option(id, ids.includes(id))),
-        ...(all.length ? [] : [el("p", { className: "note" }, say("seat.none_to_choose"))]),
-        ...(type === "figure" && board.figures ? [button({ className: "plain", textContent: say("seat.look_figures") }, () => board.figures())] : []),
-      ));
-    }
-
-    function option(id, on) {
-      const box = el("input", { type: link.one ? "radio" : "checkbox", checked: on, ...(link.one ? { name: draftKey(link.name) } : {}) });
-      box.dataset.key = id;
-      box.onchange = () => pick(id, box.checked);
-      return el("label", { className: "option" }, box, el("span", {}, shortName(board.words, board.card(id))));
-    }
-    return { link, label, panel, toggle, chosen, get, put, pick, fill };
+  /** How the words will read, a moment after the last letter. */
+  function look() {
+    clearTimeout(soon);
+    if (!template.look) return;
+    const { kind } = template, event = Object.fromEntries(fields.map(({ field, box }) => [field.name, box.value.trim()]));
+    for (const { link, get } of links) if (link.one && get().length) [event[link.name]] = get();
+    soon = setTimeout(async () => {
+      const told = await board.post("look", "", { kind, event });
+      if (template?.kind !== kind) return;
+      if (told.said) reads.textContent = `「${of(told.said)}」`; // of a persona; the place of a target is of a KPI
+      else if ("aim" in told && form.opener) import("/seat/aim.js").then((part) => reads.replaceChildren(...part.aim(board, told.aim)), () => {});
+    }, 500);
   }
 
   /** The event, or the sentence that says what is still to do. */
@@ -125,15 +131,11 @@ export function composer(board, holder) {
       if (!text && field.required) return fail(short() ? say("seat.write_first") : say("seat.required", { field: label }));
       if (field.max && letters(text) > field.max) return fail(say("seat.too_long", { max: field.max, n: letters(text) - field.max }));
       if (!text) continue;
-      if (field.kind === "number") {
-        const number = Number(text.normalize("NFKC").replace(/[,\s]/g, ""));
-        if (!Number.isFinite(number)) return fail(`「${label}」 ${say("refused.field")}`);
-        event[field.name] = number;
-      } else event[field.name] = text;
+      event[field.name] = text; // numbers too: one reader, the server's, reads them on every page
     }
     for (const { link, label, get, toggle } of links) {
       const ids = get();
-      draft[draftKey(link.name)] = kept.get(draftKey(link.name));
+      draft[draftKey(link.name)] = drafts.get(draftKey(link.name));
       if (link.required && !ids.length) return { words: say("seat.choose_one", { field: label }), box: toggle };
       if (!link.one) event[link.name] = ids;
       else if (ids.length) event[link.name] = ids[0];
@@ -141,22 +143,41 @@ export function composer(board, holder) {
     return { event, draft };
   }
 
-  async function submit(send) {
-    if (send.getAttribute("aria-busy")) return;
+  let again = false, left = 0;
+  /** What is pressed while the one before is looked at comes after it; the box is free as soon as its words are kept. */
+  async function submit(send, sure = false) {
+    if (send.getAttribute("aria-busy")) { again = true; return; }
     const { event, draft, words, box } = read();
+    if (!event && !fields.some((one) => one.box.value.trim()) && Date.now() - left < 1500) return; // the second tap of a double one
     note.textContent = words ?? "";
-    if (!event) { board.status(""); box.focus(); return; }
+    if (!event) { board.status(""); form.reveal?.(box); box.focus(); return; }
     send.setAttribute("aria-busy", "true");
-    const { kind } = template;
-    const told = await board.outbox.add({ kind, event, draft, stage: stage.id, authorship: stage.authorship, text: fields[0].box.value.trim() });
+    const real = !sure && await asked(board, { kind: template.kind, event, note, fields }, () => submit(send, true));
     send.removeAttribute("aria-busy");
-    if (told.refused) { note.textContent = board.why(told); return; }
-    for (const [key, text] of Object.entries(draft)) if (kept.get(key) === text) kept.set(key, "");
-    if (template?.kind !== kind) return;
-    for (const one of fields) { one.box.value = kept.get(draftKey(one.field.name)); one.told(); }
+    if (real) { again = false; return; }
+    const { kind } = template, from = stage;
+    const stored = () => { left = Date.now(); drafts.clear(draft); if (template?.kind === kind) emptied(); };
+    const sending = board.outbox.add({ kind, event, draft, stage: from.id, authorship: from.authorship, text: fields[0].box.value.trim() }, stored);
+    if (again) { again = false; submit(send); }
+    const told = await sending;
+    if (told.refused) { refused(told, { kind, draft }); return; }
+    if (told.unkept) { note.textContent = say("seat.unkept"); board.status(say("seat.waiting_send")); return; } // the box keeps them
+    stored();
+    board.sent(told, event[template?.id] ?? Object.values(event)[0]);
+  }
+
+  function emptied() {
+    reread();
     for (const one of links) { one.panel.hidden = true; one.fill(); }
-    if (!short()) show(false);
-    board.sent(told, event[template.id]);
+    reads.textContent = "";
+    if (short()) { if (focused(form) !== fields[0].box) show(false, false); fields[0].box.placeholder = say("seat.one_more"); }
+    else show(false);
+  }
+
+  /** Refused words come back into the box; where somebody has gone on writing, they wait beside it. */
+  function refused(told, item) {
+    if (restore(item)) note.textContent = board.why(told);
+    else { board.outbox.put({ ...told.item, refused: told.refused }); board.status(board.why(told), true); }
   }
 
   function refresh() {
@@ -165,30 +186,62 @@ export function composer(board, holder) {
     for (const one of links) one.fill();
   }
 
-  /** Another tab of the same seat wrote: take it over unless one is typing here. */
-  function elsewhere(key) {
+  /** The boxes as their drafts are now. */
+  function reread() {
+    for (const one of fields) { one.box.value = drafts.get(draftKey(one.field.name)); one.told(); }
+  }
+
+  /** What waited was sent: its words leave the box, unless somebody has gone on writing. */
+  function gone(items) {
+    if (!template) return;
+    if (items.some((item) => fields.some((one) => item.draft[draftKey(one.field.name)] === one.box.value && one.box.value))) { reread(); note.textContent = ""; }
+    refresh();
+  }
+
+  /** Another tab of the same seat wrote: take it over where nothing was written here. */
+  function elsewhere(key, was, now) {
+    if (was && !now && drafts.get(key) === was) drafts.set(key, ""); // sent, or erased, over there
+    else if (drafts.own(key)) return;
     if (!template) return;
     for (const one of fields) {
-      if (draftKey(one.field.name) === key && one.box.getRootNode().activeElement !== one.box) { one.box.value = kept.get(key); one.told(); }
+      if (draftKey(one.field.name) === key && one.box.getRootNode().activeElement !== one.box) { one.box.value = drafts.get(key); one.told(); }
     }
     for (const one of links) if (draftKey(one.link.name) === key) one.fill();
   }
 
+  /** Words of another stage, into an empty box. */
+  function put(text) {
+    const [first] = fields;
+    if (!template || first.box.value.trim()) return false;
+    first.box.value = text;
+    first.box.oninput();
+    show(true);
+    return true;
+  }
+
   /** Words that came back unsent, put where they can be changed. */
   function restore(item) {
-    if (template?.kind !== item.kind || fields.some((one) => one.box.value.trim())) return false;
-    for (const [key, text] of Object.entries(item.draft)) kept.set(key, text);
-    for (const one of fields) { one.box.value = kept.get(draftKey(one.field.name)); one.told(); }
+    if (template?.kind !== item.kind || fields.some((one) => one.box.value.trim() && one.box.value !== item.draft[draftKey(one.field.name)])) return false;
+    for (const [key, text] of Object.entries(item.draft)) drafts.set(key, text);
+    reread();
     refresh();
     show(true);
     return true;
   }
 
   function attach(id) {
-    const one = links.find((each) => each.link.type === "figure");
+    const one = links.find((each) => each.link.pins);
     if (one) { one.pick(id, true); show(true); fields[0].box.focus(); }
     return Boolean(one);
   }
 
-  return { set, refresh, elsewhere, restore, attach };
+  /** Begin with these cards ticked. */
+  function link(type, ids) {
+    const one = links.find((each) => each.link.type === type);
+    one?.put(ids);
+    show(true);
+  }
+
+  const shown = () => (template && (form.opener ? !form.hidden : form.classList.contains("open")) ? template.kind : null);
+  return { set, refresh, elsewhere, gone, put, restore, attach, link, shown, kind: () => template?.kind };
 }

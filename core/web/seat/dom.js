@@ -26,30 +26,55 @@ export const random = (bytes = 12) =>
 
 export const letters = (text) => [...text].length; // as the server counts them
 
+/** A day as it is said, which never breaks; other words as they are. */
+export function dated(text, language) {
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? [];
+  if (!year) return text;
+  if (language !== "ja") return new Date(Date.UTC(year, month - 1, day)).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).replaceAll(" ", "\u00a0");
+  return `${year}\u2060年\u2060${Number(month)}\u2060月\u2060${Number(day)}\u2060日`;
+}
+
 /** say(key, values) and of(a card's words: plain, {key…} or {ja, en}). */
 export function speaker(words, language) {
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => {
     const value = values[name];
-    return value === undefined ? all : String(typeof value === "object" ? of(value) : value);
+    return value === undefined ? all : dated(String(typeof value === "object" ? of(value) : value), language);
   });
   const say = (key, values = {}) => fill(words[key] ?? "", values);
   const of = (value) => {
     if (value === null || value === undefined) return "";
     if (typeof value !== "object") return String(value);
-    return "key" in value ? say(value.key, value) : String(value[language] ?? value.ja ?? "");
+    if ("key" in value) return say(value.key, value);
+    const said = String(value[language] ?? value.ja ?? "");
+    return words[`said.${said}`] ?? said;
   };
   return { say, of, language, has: (key) => key in words };
 }
 
-/** localStorage that never throws: a private window may have none, and may be full. */
+const memory = new Map(); // what this device would not keep
+
+/** localStorage that never throws: a private window may have none, and may be full. What it does
+ *  not take stays with the page, and `fails` says so: nobody is promised that it is kept. */
 export const kept = {
-  get(key) { try { return localStorage.getItem(key) ?? ""; } catch { return ""; } },
+  fails: false,
+  get(key) {
+    if (memory.has(key)) return memory.get(key);
+    try { return localStorage.getItem(key) ?? ""; } catch { return ""; }
+  },
   set(key, text) {
-    try { text ? localStorage.setItem(key, text) : localStorage.removeItem(key); } catch { /* stays on the screen */ }
+    memory.delete(key);
+    try {
+      text ? localStorage.setItem(key, text) : localStorage.removeItem(key);
+      if (kept.get(key) === text) { if (text) kept.fails = false; return; }
+    } catch { /* said below */ }
+    kept.fails = true;
+    memory.set(key, text);
   },
   json(key, otherwise) { try { return JSON.parse(kept.get(key)) ?? otherwise; } catch { return otherwise; } },
   keys(prefix) {
-    try { return Object.keys(localStorage).filter((key) => key.startsWith(prefix)); } catch { return []; }
+    let there = [];
+    try { there = Object.keys(localStorage); } catch { /* none */ }
+    return [...new Set([...there, ...memory.keys()])].filter((key) => key.startsWith(prefix) && kept.get(key));
   },
 };
 
@@ -68,10 +93,13 @@ export function otherLanguage(language) {
   location.replace(address);
 }
 
-export async function loadWords(language) {
+/** The words of a language. @param person whether it is somebody's own page: in やさしい日本語 where this device asks for it */
+export async function loadWords(language, person = false) {
+  const name = person && language === "ja" && kept.get("look/words") === "easy" ? "easy" : language;
+  if (name === "easy") import("/seat/easy.js").then(({ furigana }) => furigana(), () => {});
   for (;;) {
     try {
-      const answer = await fetch(`/seat/words/${language}.json`);
+      const answer = await fetch(`/seat/words/${name}.json`);
       if (answer.ok) return await answer.json();
     } catch { /* no signal: ask again */ }
     await new Promise((done) => setTimeout(done, 1000 + Math.random() * 1000));

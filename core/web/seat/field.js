@@ -1,6 +1,6 @@
 // A field that is edited in place: button, text, 保存 / やめる; of two who edit, both see both texts.
 
-import { button, el, keepFocus, kept, letters, random } from "/seat/dom.js";
+import { button, dated, el, keepFocus, kept, letters, random } from "/seat/dom.js";
 
 export function input(field, props = {}) {
   if (field.kind === "long") return el("textarea", { rows: 3, ...props });
@@ -31,7 +31,7 @@ export function drawField(board, id, field, row) {
   edit.dataset.key = "edit";
   keepFocus(row, () => row.replaceChildren(
     el("span", { className: "label" }, label),
-    el("span", { className: "value" }, value || "–"),
+    el("span", { className: "value" }, dated(value, board.words.language) || "–"),
     edit,
   ));
   return row;

@@ -1,16 +1,18 @@
 // Joining: the code, a nickname, where one comes from. No account.
 // The token is made here and stays in this tab until the seat is there, so pressing twice is one seat.
 
-import { button, el, kept, letters, loadWords, otherLanguage, pageLanguage, random, speaker } from "/seat/dom.js";
+import { button, dated, el, kept, letters, loadWords, otherLanguage, pageLanguage, random, speaker } from "/seat/dom.js";
 import { post } from "/seat/outbox.js";
+import { look as asChosen } from "/seat/safe.js";
 import { SECTORS } from "/seat/room.js";
 
+asChosen();
 const language = pageLanguage();
-const { say } = speaker(await loadWords(language), language);
+const { say } = speaker(await loadWords(language, true), language);
 const holder = document.getElementById("join");
 const body = el("div", { className: "steps-of-join" });
 holder.append(
-  el("div", { className: "top" }, el("b", {}, say("seat.name")),
+  el("div", { className: "top" }, el("b", {}, say("seat.name")), language === "ja" ? easyOr() : null,
     button({ className: "quiet", textContent: say("seat.language"), lang: language === "ja" ? "en" : "ja" }, () => otherLanguage(language))),
   body,
 );
@@ -19,10 +21,25 @@ document.title = `${say("join.title")} · ${say("seat.name")}`;
 const why = (told) => (told.lost ? say("join.offline") : say(told.refused) || say("refused.bad_request"));
 function alertNote(text = "") { return el("p", { className: "note alert", role: "alert" }, text); }
 
-async function about(code) {
+/** Between Japanese and やさしい日本語. */
+function easyOr() {
+  const easy = kept.get("look/words") === "easy";
+  return button({ className: "quiet", textContent: easy ? "ふつうの日本語" : "やさしい日本語" }, () => { kept.set("look/words", easy ? "" : "easy"); location.reload(); });
+}
+
+/** The code in what was pasted: an address, 「コード：G4YZXR」, signs around it that nobody sees. */
+function codeIn(text) {
+  const typed = text.normalize("NFKC").replace(/[\u200b-\u200d\u2060\ufeff]/g, "");
+  const address = /\/[jw]\/([^/?#\s]+)/.exec(typed);
+  return (address?.[1] ?? typed.split(":").at(-1)).replace(/[^A-Za-z0-9]/g, "");
+}
+
+async function about(typed) {
+  const code = codeIn(typed), none = { refused: "refused.no_such_code" };
+  if (!code) return none;
   try {
     const answer = await fetch(`/j/${encodeURIComponent(code)}/about`);
-    return await answer.json();
+    return await answer.json().catch(() => (answer.status === 404 ? none : { refused: "refused.bad_request" }));
   } catch { return { lost: true }; }
 }
 
@@ -34,7 +51,7 @@ async function look(code) {
 
 function askCode(typed, words = "") {
   const note = alertNote(words);
-  const box = el("input", { id: "code", className: "code-box", value: typed, autocomplete: "off", autocapitalize: "characters", spellcheck: false, maxLength: 16 });
+  const box = el("input", { id: "code", className: "code-box", value: typed, autocomplete: "off", autocapitalize: "characters", spellcheck: false, maxLength: 300 });
   box.setAttribute("aria-describedby", "code-note");
   const asked = el("form", { noValidate: true },
     el("div", {}, el("label", { htmlFor: "code" }, say("join.code")), box, el("p", { className: "note", id: "code-note" }, say("join.code_note")), note),
@@ -52,14 +69,15 @@ function askCode(typed, words = "") {
 
 function form(told) {
   const head = [
-    el("div", {}, el("p", { className: "note" }, [told.area, told.held_on].filter(Boolean).join(" · ")), el("h1", {}, told.title),
+    el("div", {}, el("p", { className: "note" }, [told.area, dated(told.held_on ?? "", language)].filter(Boolean).join(" · ")), el("h1", {}, told.title),
       el("p", { className: "note" }, say("join.here", { n: told.seats }))),
   ];
   const enter = `/w/${told.workshop}`;
   if (told.here) head.push(el("p", {}, say("join.go_on")), button({ className: "primary wide", textContent: say("join.go_on_button") }, () => location.assign(enter)));
   const other = el("a", { href: "/j" }, say("join.other"));
-  if (told.here || told.closed) {
-    if (told.closed) head.push(el("p", {}, say("join.closed")));
+  const shut = told.out ? "refused.put_out" : told.closed ? "join.closed" : told.door ? "refused.door" : "";
+  if (told.here || shut) {
+    if (shut) head.push(el("p", {}, say(shut)));
     body.replaceChildren(...head, ...(told.here ? [] : [recovery()]), el("p", {}, other));
     return;
   }
@@ -68,6 +86,7 @@ function form(told) {
   const before = kept.json(draft, {});
   const name = el("input", { id: "name", autocomplete: "nickname", value: before.name ?? "" });
   name.setAttribute("aria-describedby", "name-note");
+  const word = told.word ? el("input", { id: "word", autocomplete: "off", maxLength: 20 }) : null;
   const choices = SECTORS.map((sector) => {
     const radio = el("input", { type: "radio", name: "sector", value: sector, checked: before.sector === sector });
     return el("label", { className: "choice" }, radio,
@@ -75,8 +94,10 @@ function form(told) {
   });
   const go = button({ type: "submit", className: "primary wide", textContent: say("join.submit") }, () => {});
   const asked = el("form", { noValidate: true },
-    el("div", {}, el("label", { htmlFor: "name" }, say("join.name")), name, el("p", { className: "note", id: "name-note" }, say("join.name_note"))),
+    el("div", { className: "named" }, el("label", { htmlFor: "name" }, say("join.name")), el("p", { className: "note", id: "name-note" }, say("join.name_note")), name),
     el("fieldset", {}, el("legend", {}, say("join.sector")), el("div", { className: "choices" }, choices)),
+    word && el("div", {}, el("label", { htmlFor: "word" }, say("join.word")), word),
+    told.asks && el("p", { className: "note" }, say("join.asks")),
     note, go,
     el("p", { className: "note" }, say("join.keep_open"), " ", say(told.kept_until ? "join.kept_until" : "join.kept_open", { day: told.kept_until })));
   const chosen = () => asked.querySelector("[name=sector]:checked")?.value;
@@ -92,9 +113,16 @@ function form(told) {
       return;
     }
     go.setAttribute("aria-busy", "true");
-    const answer = await post(`${enter}/join`, { token: token(told.workshop), name: typed, sector });
+    const ask = () => post(`${enter}/join`, { token: token(told.workshop), name: typed, sector, word: word?.value ?? "" });
+    let answer = await ask();
+    for (let times = 0; (answer.refused === "refused.fast" && times < 30) || answer.refused === "refused.asked"; times++) { // one after the other, or one by one
+      note.className = "note"; // nothing is wrong
+      note.textContent = say(answer.refused === "refused.asked" ? "join.asked" : "join.turn");
+      await new Promise((then) => setTimeout(then, 5000 + Math.random() * 5000));
+      answer = await ask();
+    }
     go.removeAttribute("aria-busy");
-    if (!answer.seat) { note.textContent = why(answer); return; }
+    if (!answer.seat) { note.className = "note alert"; note.textContent = why(answer); return; }
     try { sessionStorage.removeItem(`token/${told.workshop}`); } catch { /* none was kept */ }
     kept.set(draft, "");
     location.assign(enter);

@@ -3,8 +3,11 @@
 // both may send it: the request_id makes it one entry.
 
 import { kept, random } from "/seat/dom.js";
+import { drafts } from "/seat/drafts.js";
 
 const PATIENCE = 15000;
+const PAGE = random(6); // of what another page was sending nobody knows what became: it is asked again
+const SOON = 700; // what is on its way so long is shown; nobody sees the others pass
 const SHOWN = { anonymous: 0, sector: 1, named: 2 };
 
 /** Resolves to {seq…} | {refused…} | {lost: true}; never throws. */
@@ -30,7 +33,7 @@ export async function post(address, body) {
 
 export function outbox(workshop, changed) {
   const prefix = `unsent/${workshop}/`;
-  let sending = null, retry;
+  let sending = null, retry, line = Promise.resolve(); // one at a time: cards stand in the order they were written
   const items = () => kept.keys(prefix).map((key) => kept.json(key, null)).filter(Boolean).sort((a, b) => a.at - b.at);
   const save = (item) => { kept.set(prefix + item.request_id, JSON.stringify(item)); changed(); };
   const remove = (item) => { kept.set(prefix + item.request_id, ""); changed(); };
@@ -40,35 +43,39 @@ export function outbox(workshop, changed) {
     const told = await post(`/w/${workshop}/act`, { kind, event, request_id });
     if (told.lost) return told;
     if (told.refused) return told;
-    for (const [key, text] of Object.entries(item.draft)) if (kept.get(key) === text) kept.set(key, "");
+    drafts.clear(item.draft);
     remove(item);
     return told;
   }
 
-  /** First stored, then sent. A refused item goes back to the composer, which still has its words. */
-  async function add(words) {
-    const item = { ...words, request_id: random(), at: Date.now() };
-    save({ ...item, now: true });
-    const told = await send(item);
-    if (told.refused) remove(item);
+  /** First stored, which frees the box, then sent; a refused item goes back to who wrote it.
+   *  The same words that wait already are the same press: one request, one card. */
+  async function add(words, stored) {
+    const same = items().find((one) => !one.refused && one.kind === words.kind && JSON.stringify(one.draft) === JSON.stringify(words.draft));
+    const item = { ...words, request_id: random(), at: Date.now(), ...(same && { request_id: same.request_id, event: same.event, at: same.at }) };
+    save({ ...item, now: PAGE });
+    if (!kept.fails) { stored(); setTimeout(changed, SOON); }
+    const go = () => send(item);
+    const told = await (line = line.then(go, go));
+    if (told.refused) { remove(item); return { ...told, item }; }
     if (told.lost) { save(item); later(); }
-    return told;
+    return told.lost ? { ...told, unkept: kept.fails } : told;
   }
 
-  /** Send what waits, oldest first. What would show more of its writer than when it was written is asked about. */
+  /** Send what waits, oldest first; resolves to what was sent. What would show more of its writer than when it was written is asked about. */
   function flush(stage) {
     sending ??= (async () => {
-      let sent = 0;
-      for (const item of items()) {
-        if (item.refused || (item.now && Date.now() - item.at < PATIENCE)) continue;
+      const sent = [];
+      for (const { now, ...item } of items()) {
+        if (item.refused || now === PAGE) continue;
         if (SHOWN[stage.authorship] > SHOWN[item.authorship] && !item.agreed) {
-          if (!item.held) save({ ...item, held: true });
+          if (!item.held || now) save({ ...item, held: true });
           continue;
         }
         const told = await send(item);
-        if (told.lost) { later(); break; }
+        if (told.lost) { if (now) save(item); later(); break; }
         if (told.refused) save({ ...item, refused: told.refused });
-        else sent += 1;
+        else sent.push(item);
       }
       return sent;
     })().finally(() => { sending = null; });
@@ -78,7 +85,8 @@ export function outbox(workshop, changed) {
   let wanted = () => {};
   function later() { clearTimeout(retry); retry = setTimeout(() => wanted(), 4000 + Math.random() * 2000); }
   return {
-    items, add, flush, remove,
+    items, add, flush, remove, put: save,
+    late: (item) => !item.now || item.now !== PAGE || Date.now() - item.at >= SOON,
     agree: (item) => save({ ...item, held: false, agreed: true }),
     onRetry: (what) => { wanted = what; },
     stop: () => clearTimeout(retry),

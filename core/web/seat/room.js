@@ -28,7 +28,7 @@ export const sectorChip = ({ say }, sector) =>
   el("span", { className: `chip sector ${sector}`, title: say(`join.${sector}`) }, say(`section.${sector}`));
 
 /** The table of the console; a group of fewer than three is not counted. In a vote nobody writes. */
-export function roomTable(words, room, present, stage) {
+export function roomTable(words, room, present, stage, atDoor) {
   const { say } = words;
   const voted = stage?.voted ?? null, votes = voted !== null || stage?.opened;
   const columns = ["sector", "seats", ...(votes ? [] : ["wrote", "words"])];
@@ -37,14 +37,18 @@ export function roomTable(words, room, present, stage) {
     el("th", { scope: "row" }, sectorChip(words, row.sector)),
     number(row.seats), ...(votes ? [] : [number(row.wrote), number(row.words)]),
   ));
+  const many = stage?.hidden ? [el("div", { className: "big-count" }, el("p", {}, el("b", {}, String(room.words)), ` ${say("desk.cards")}`), el("p", { className: "note" }, say("desk.wrote", { n: room.wrote, of: room.seats })))] : [];
   const few = !votes && room.sectors.some((row) => row.words === null);
   return [
+    ...many,
+    atDoor > 0 && el("p", { className: "note alert" }, say("seat.at_door", { n: atDoor })),
     el("table", {},
       el("thead", {}, el("tr", {}, columns.map((name) => el("th", { scope: "col" }, say(`seat.${name}`))))),
       el("tbody", {}, rows, el("tr", { className: "total" },
         el("th", { scope: "row" }, say("seat.total")), number(room.seats), ...(votes ? [] : [number(room.wrote), number(room.words)]))),
     ),
     voted !== null && el("p", { className: "note" }, say("vote.voted", { n: voted, of: room.seats })),
+    (stage?.answered ?? null) !== null && el("p", { className: "note" }, say("desk.answered", { n: stage.answered, of: room.seats })),
     few && el("p", { className: "note" }, `– ${say("seat.few")}`),
     present !== null && el("p", { className: "note" }, say("seat.present", { n: present })),
   ].filter(Boolean);

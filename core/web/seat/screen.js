@@ -1,70 +1,150 @@
 // The projector: what to do now, how long, how many have done it. Contents only after they are opened.
-// It shows what everybody may see; what belongs to the person who opened it is never drawn.
+// It is sent what everybody may see, and nothing that only who opened it would see.
 
 import { el, loadWords, pageLanguage, speaker } from "/seat/dom.js";
-import { evidence, shortName } from "/seat/card.js";
+import { evidence, pinned, shortName } from "/seat/card.js";
 import { live } from "/seat/live.js";
 import { clock, sectorChip } from "/seat/room.js";
+import { fitting } from "/seat/screen-fit.js";
+import { scenes } from "/seat/screen-scenes.js";
 
 const language = pageLanguage();
 const words = speaker(await loadWords(language), language);
 const { say, of } = words;
 const workshop = decodeURIComponent(location.pathname.split("/")[2]).toUpperCase();
-const TURN = 20000;
-let page = 0, turning;
+let invite, ended = false, over = false;
+const CIRCLES = 60; // people who are drawn one by one; above, a number by sector
 const root = document.getElementById("screen");
 const at = {
   step: el("p", { className: "step" }), title: el("h1", {}, say("seat.loading")), clock: el("p", { className: "clock", role: "timer" }),
   steps: el("div", { className: "steps", ariaHidden: "true" }), main: el("div", { className: "main" }),
-  qr: el("div", { className: "qr" }), state: el("p", { className: "note alert", role: "status" }),
+  how: el("div", { className: "how" }), way: el("div", { className: "way" }), qr: el("div", { className: "qr" }), state: el("p", { className: "alert", role: "status" }),
 };
 root.append(
   el("div", { className: "bar" }, el("div", {}, at.step, at.title), at.clock), at.steps, at.main,
-  el("aside", { ariaLabel: say("screen.join") },
-    el("p", {}, el("b", {}, say("screen.join"))),
-    at.qr,
-    el("p", { className: "code" }, workshop), el("p", {}, `${location.host}/j`), at.state),
+  el("aside", { ariaLabel: say("screen.join") }, at.how, at.way, at.state),
 );
+const { fit, go } = fitting(at.main, draw, say);
+const { draw: drawScene, titles, votes: drawVotes, dayOf } = scenes(words, ask, (id) => feed.card(id));
 
-const feed = live(workshop, language, {
+const feed = live(workshop, "wall", {
   news: () => draw(),
   state(now) {
-    const keys = { down: "seat.offline", none: "seat.none", gone: "seat.gone" };
-    at.state.textContent = keys[now] ? say(keys[now]) : "";
+    const keys = { down: "seat.offline", none: "seat.none", out: "seat.out", gone: "seat.gone", ended: "screen.ended" };
+    if (now !== "down" && keys[now]) { ended = true; at.main.replaceChildren(); at.how.replaceChildren(); at.way.replaceChildren(); timer.set({}); }
+    at.state.textContent = keys[now] ? say(keys[now]) : feed.isSlow() ? say("seat.thin") : "";
   },
 });
 const timer = clock(at.clock, say, feed.now);
 
 function draw() {
   const stage = feed.card("stage"), room = feed.card("room"), agenda = feed.card("agenda");
-  if (!stage) return;
+  if (!stage || ended) return;
   const number = stage.number ? say("seat.step", { n: stage.number, of: stage.of }) : "";
-  at.step.textContent = [number, `${stage.area} · ${stage.workshop}`].filter(Boolean).join("　");
   at.title.textContent = stage.closed ? say("screen.closed") : of(stage.title);
   document.title = `${of(stage.title)} · ${stage.workshop}`;
   timer.set(stage.closed ? {} : stage);
-  root.classList.toggle("over", stage.closed);
   at.steps.replaceChildren(...(agenda?.stages ?? []).map((one) => el("i", { className: one.now ? "now" : one.done ? "done" : "" })));
-  const result = feed.card(`vote:${stage.id}`);
-  const cards = stage.closed ? open("kpi") : stage.about && !stage.hidden && !result ? open(stage.about) : []; // at the end: what was decided
-  root.classList.toggle("has-cards", cards.length > 0);
-  root.classList.toggle("few", cards.length < 5);
-  const task = stage.closed ? null : el("p", { className: "task" }, of(stage.task));
-  at.main.replaceChildren(...[task, ...(result && !stage.closed ? dots(result) : cards.length ? columns(cards) : counts(stage, room)), turnout(stage, room)].filter(Boolean));
+  const scene = there(stage.scene);
+  const arriving = stage.number <= 1 && !stage.about && !stage.looks && !stage.closed && !scene;
+  at.step.textContent = [stage.practice ? say("seat.practice") : "", stage.closed ? "" : number].filter(Boolean).join("　");
+  const result = scene ? null : feed.card(`vote:${stage.id}`);
+  const cards = arriving || result || scene || stage.looks ? [] : subject(stage);
+  for (const [name, on] of Object.entries({ arriving, over: stage.closed, scened: scene || result || stage.looks, "has-cards": cards.length > 0 })) root.classList.toggle(name, Boolean(on));
+  const task = arriving || (scene && scene.kind !== "weighing") || result || stage.looks ? null : el("p", { className: "task" }, of(stage.task));
+  if (arriving) welcome(stage, room);
+  if (over !== stage.closed) { over = stage.closed; if (drawnFor) qr(); }
+  way(room);
+  const framed = scene || result ? [] : stage.chosen;
+  const chosen = framed.length ? el("ul", { className: "chosen" }, pinned(words, framed)) : null;
+  const shown = arriving ? people(room) : scene ? drawScene(scene, room) : result ? drawVotes(result, stage.chosen) : stage.looks ? titles(chosenFigures(stage.looks)) : cards.length ? columns(cards) : counts(stage, room);
+  at.main.replaceChildren(...[chosen, task, ...shown, scene ? null : turnout(stage, room), ...beneath(stage, room, cards)].filter(Boolean));
   fit();
 }
+
+/** A scene whose card or figure there is; else the wall follows the meeting. */
+function there(scene) {
+  if (!scene || (scene.kind === "card" && !feed.card(scene.card))) return null;
+  return scene.kind === "chart" && ask(scene.indicator)?.length === 0 ? null : scene;
+}
+
+/** The cards that are talked about: of this stage; before there are any, or while they may not be
+ *  read, what they are made from. */
+function subject(stage) {
+  const now = stage.about && !stage.hidden ? open(stage.about) : [];
+  return now.length || !stage.beside ? now : open(stage.beside);
+}
+
+/** How much is written behind what the wall still shows from before. */
+function beneath(stage, room, cards) {
+  if (!room || !cards.length || cards[0].place === stage.about || stage.closed || !stage.composer) return [];
+  return [el("p", { className: "note" }, say(stage.hidden ? "screen.count" : "screen.count_open", { n: room.words }))];
+}
+
+/** Whether only this computer knows the name. */
+const alone = (host) => /^(localhost|127\.|\[::1\])/.test(host);
+
+const host = () => invite?.host ?? location.host;
+
+/** Why nobody comes in by the wall: phones reach nothing that only this computer knows. */
+const shut = (room) => alone(host()) ? "screen.alone" : room?.door ? "screen.door" : "";
+
+/** The way in, where there is one. */
+function way(room) {
+  at.way.replaceChildren(...(shut(room) ? [el("p", { className: "shut" }, say(shut(room)))]
+    : [at.qr, el("p", { className: "code" }, workshop), el("p", { className: "host" }, [`${host()}/j`, room?.word ? say("screen.word", { word: room.word }) : ""].filter(Boolean).join("　"))]));
+}
+
+function welcome(stage, room) {
+  at.how.replaceChildren(el("p", {}, [stage.area, stage.day && dayOf(stage.day)].filter(Boolean).join(" · ")), el("h2", {}, stage.workshop),
+    shut(room) ? "" : el("ol", {}, ["scan", "name", "wait"].map((way) => el("li", {}, say(`screen.how_${way}`)))));
+}
+
+/** Everybody who is here, as the letter of their sector. */
+function people(room) {
+  if (!room?.seats) return [el("p", { className: "here" }, say("screen.nobody"))];
+  const letter = (row) => el("i", {}, el("span", {}, say(`section.${row.sector}`)));
+  const row = (one) => el("li", { className: one.sector, ariaLabel: `${say(`join.${one.sector}`)} ${one.seats}` },
+    room.seats <= CIRCLES ? Array.from({ length: one.seats }, () => letter(one)) : [letter(one), el("em", {}, String(one.seats))]);
+  return [el("div", { className: "here" }, el("b", {}, say("screen.people", { n: room.seats })), el("ul", {}, room.sectors.map(row)))];
+}
+
+/** What is found of the place, as on the phones; with a name that one alone, drawn for the wall. */
+const found = new Map();
+function ask(name) {
+  if (!found.has(name)) fetchFound(name);
+  return found.get(name);
+}
+
+async function fetchFound(name) {
+  found.set(name, null);
+  try {
+    const answer = await fetch(`/w/${workshop}/findings.json?language=${language}${name && `&indicator_id=${encodeURIComponent(name)}`}`);
+    if (!answer.ok && answer.status !== 409) throw new Error(String(answer.status));
+    found.set(name, answer.ok ? await answer.json() : []); // 409: there is none of this name
+    draw();
+  } catch { setTimeout(() => { found.delete(name); draw(); }, 3000); }
+}
+
+/** What people have chosen of the numbers, the newest first. */
+const chosenFigures = (type) => feed.ids().map(feed.card).filter((card) => card.type === type).sort((a, b) => b.order - a.order)
+  .map((card) => shortName(words, card, 24) || of(card.evidence[0]?.title));
 
 const votes = (card) => card.acts?.find((act) => act.kind.endsWith("_voted"))?.label.n ?? 0;
 
 function open(type) {
   const all = feed.ids().map(feed.card).filter((card) => card.place === type && card.type !== "vote" && !card.waits);
   const grouped = all.some((card) => card.type === "group"); // then every card stands under its heading
-  return all.sort((a, b) => (grouped ? 0 : votes(b) - votes(a)) || b.order - a.order);
+  all.sort((a, b) => (grouped ? 0 : votes(b) - votes(a)) || b.order - a.order);
+  if (!grouped) return all;
+  const rest = all.filter((card) => card.order > 0); // under no heading: they come last
+  const heading = { type: "group", title: say("screen.rest"), place: type, chips: [{ words: { n: rest.length } }] };
+  return [...all.filter((card) => card.order <= 0), ...(rest.length ? [heading, ...rest.map((card) => ({ ...card, rest: true }))] : [])];
 }
 
 function counts(stage, room) {
   if (!room) return [];
-  if (!stage.composer || stage.closed) return [el("p", {}, say("screen.people", { n: room.seats })), stage.closed ? null : el("p", { className: "note" }, say("screen.welcome"))];
+  if (!stage.composer || stage.closed) return [el("p", {}, say("screen.people", { n: room.seats }))];
   const count = say(stage.hidden ? "screen.count" : "screen.count_open", { n: room.words });
   if (room.sectors.every((row) => row.words === null)) {
     return [el("p", { className: "wrote" }, say("screen.wrote", { n: room.wrote, of: room.seats })), el("p", { className: "note" }, count)];
@@ -85,73 +165,47 @@ function counts(stage, room) {
 /** How many have given dots; the counts come when they are opened. */
 const turnout = (stage, room) => (room && stage.voted !== null ? el("p", { className: "wrote" }, say("vote.voted", { n: stage.voted, of: room.seats })) : null);
 
-/** An opened vote: what has dots, the most first, with the sectors that may be told. */
-function dots(result) {
-  const most = Math.max(1, ...result.links.map((row) => row.n));
-  return [
-    el("ol", { className: "dots" }, result.links.map((row) => {
-      const bar = el("i");
-      bar.style.width = `${(100 * row.n) / most}%`;
-      return el("li", {}, el("b", {}, of(row.kind)), el("div", {}, el("p", {}, of(row.label)), el("span", {}, bar)),
-        el("div", { className: "chips" }, row.chips.map((chip) => el("span", { className: "chip" }, of(chip.words)))));
-    })),
-    el("p", { className: "note" }, of(result.text)),
-  ];
-}
-
 function columns(cards) {
   const item = (card) => {
-    if (card.type === "group") return el("li", { className: "group" }, of(card.title));
+    if (card.type === "group") return el("li", { className: "group" }, of(card.title), el("small", {}, String(card.chips[0].words.n)));
     const vote = card.acts?.find((act) => act.kind.endsWith("_voted"));
     const sector = card.chips.find((chip) => chip.sector);
     const counted = vote?.label.n ? vote.label : card.chips.find((chip) => chip.tone === "ok")?.words;
-    return el("li", {},
+    return el("li", { className: card.rest ? "rest" : "" },
       card.evidence.slice(0, 1).map((one) => evidence(words, { ...one, note: "", source: "" })),
-      sector ? sectorChip(words, sector.sector) : el("span"),
-      el("p", {}, shortName(words, card, 100)),
-      counted ? el("span", { className: "votes" }, of(counted)) : el("span"),
+      sector ? sectorChip(words, sector.sector) : null,
+      el("p", {}, shortName(words, card, Infinity)),
+      counted ? el("span", { className: "votes" }, of(counted)) : null,
       card.title && !card.quote && card.text ? el("p", { className: "quote" }, of(card.text)) : null,
       card.quote && card.title ? el("p", { className: "quote" }, of(card.quote)) : null);
   };
   return [el("ul", { className: "cards" }, cards.map(item)), el("p", { className: "note more" })];
 }
 
-/** What does not fit waits on further pages; they turn slowly, or with the arrow keys and a click. */
-function fit() {
-  const list = at.main.querySelector(".cards");
-  clearTimeout(turning);
-  if (!list) { page = 0; return; }
-  const all = [...list.children], pages = [];
-  let from = 0;
-  while (from < all.length) {
-    list.replaceChildren(...all.slice(from));
-    while (list.children.length > 1 && list.scrollWidth > list.clientWidth + 2) list.lastElementChild.remove();
-    pages.push([...list.children]);
-    from += list.children.length;
-  }
-  page = ((page % pages.length) + pages.length) % pages.length;
-  list.replaceChildren(...pages[page]);
-  const turn = pages.length > 1 ? `　${page + 1} / ${pages.length}` : "";
-  at.main.querySelector(".more").textContent = say("screen.count_open", { n: all.filter((item) => item.className !== "group").length }) + turn;
-  if (pages.length > 1) turning = setTimeout(() => go(1), TURN);
-}
-
-function go(by) { page += by; draw(); }
-addEventListener("resize", draw);
 addEventListener("keydown", (event) => {
   if (/^(ArrowRight|PageDown| )$/.test(event.key)) go(1);
   if (/^(ArrowLeft|PageUp)$/.test(event.key)) go(-1);
 });
 at.main.onclick = () => go(1);
 
-/** Drawn as an element, so that it prints and scales; asked again while there is no signal. */
+/** Drawn as an element, so that it prints and scales; asked again while there is no signal, and when
+ *  the meeting is over: then it leads to the record. */
+let drawnFor = "";
 async function qr() {
   try {
-    const answer = await fetch(`/j/${workshop}/qr.svg`);
-    const drawn = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("svg");
-    drawn.setAttribute("role", "img");
-    drawn.setAttribute("aria-label", say("screen.qr"));
-    at.qr.replaceChildren(drawn);
+    const about = await (await fetch(`/j/${workshop}/about`)).json(), now = new URL(about.address);
+    if (`${now.href} ${about.closed}` !== drawnFor) {
+      const answer = await fetch(`/j/${workshop}/qr.svg`);
+      const drawn = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("svg");
+      drawn.setAttribute("role", "img");
+      drawn.setAttribute("aria-label", say(about.closed ? "screen.qr_record" : "screen.qr"));
+      at.qr.replaceChildren(drawn);
+      invite = now;
+      drawnFor = `${now.href} ${about.closed}`;
+      draw();
+    }
+    if (alone(now.host)) setTimeout(qr, 5000); // until it is opened to the hall
   } catch { setTimeout(qr, 3000); }
 }
 qr();
+setTimeout(() => ask(""), 6000); // for the first who asks they are drawn: better before they are wanted

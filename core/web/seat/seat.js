@@ -2,6 +2,8 @@
 
 import board from "/seat/board.js";
 import { pageLanguage } from "/seat/dom.js";
+import { look } from "/seat/safe.js";
 
+look();
 const workshop = decodeURIComponent(location.pathname.split("/")[2]);
 board({ data: { workshop, language: pageLanguage(), mode: "seat" }, parentElement: document.getElementById("board") });

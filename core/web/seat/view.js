@@ -1,20 +1,24 @@
-// One live place: stage bar, tabs, cards in their sections, composer, and what the network does.
+// One live place: where we are, the present act, cards in their sections, composer, and what the network does.
 
-import { actButton } from "/seat/card.js";
+import { pinned } from "/seat/card.js";
 import { composer } from "/seat/compose.js";
-import { button, el, focused, keepFocus, random } from "/seat/dom.js";
+import { el, focused, kept, random } from "/seat/dom.js";
+import { drafts, drawUnfinished, unfinished } from "/seat/drafts.js";
 import { figures } from "/seat/figures.js";
 import { live } from "/seat/live.js";
 import { outbox, post } from "/seat/outbox.js";
 import { clock, roomTable } from "/seat/room.js";
 import { sections } from "/seat/sections.js";
-import { frame, mySeat, pending, state } from "/seat/frame.js";
+import { frame, pending, state } from "/seat/frame.js";
+import { docks, extra, seed } from "/seat/dock.js";
+import { safeLine, segments } from "/seat/safe.js";
 
 export function view(root, data, words) {
   const { say, of } = words;
   const seat = data.mode === "seat", workshop = data.workshop;
   const at = frame(root, data.mode, words);
-  let stage = null, network = "loading", undo = null, quiet = null, me = null, present = null, downSince = 0, born = Date.now(), timers = [];
+  if (data.desk) root.append(...data.desk.desk(at, words));
+  let stage = null, network = "loading", quiet = null, present = null, atDoor = 0, downSince = 0, born = Date.now(), timers = [];
 
   const board = {
     workshop, words, level: seat ? { section: "h2", card: "h3" } : { section: "h3", card: "h4" },
@@ -37,22 +41,33 @@ export function view(root, data, words) {
       clearTimeout(quiet);
       if (!alarm) quiet = setTimeout(() => { if (!at.status.querySelector("button")) at.status.textContent = ""; }, 8000);
     },
-    trace(id) { tab("everyone"); list.trace(id); },
+    trace(id) { if (!list.isNow(id)) tab("past"); list.trace(id); },
+    fresh: new Map(), // card → its entry: what was just sent is taken back from the card itself
+    told: () => { if (stage) drawCounts(); }, // a form was opened or put away
+    seed: data.mode === "seat" ? seed(workshop) : "",
+    stage: () => stage,
+    ballot: (card) => (seat && stage?.note && card.type === stage.about ? { left: stage.note.n } : null),
     closed: (id) => list.draw([id]),
     pins: new Set(), // what is drawn anew when the stage moves
     writes: () => Boolean(stage && !stage.closed && (stage.compose || (!stage.locked && !stage.composer))),
-    pinsInto: () => stage?.compose?.links?.some((link) => link.type === "figure") ?? false,
+    pinsInto: () => stage?.compose?.links?.some((link) => link.pins) ?? false,
     figures: seat ? () => tab("figures") : null,
-    pinned(id) { if (board.pinsInto()) { waitFor(id, () => { tab("everyone"); form.attach(id); }); } },
+    pinned(id) { if (board.pinsInto()) { waitFor(id, () => { tab("now"); form.attach(id); }); } },
+    keep({ kind, name }, id) { // a figure waits for the time to write
+      const key = `draft/${workshop}/${kind}/${name}`;
+      drafts.set(key, JSON.stringify([...new Set([...drafts.ids(key), id])]));
+      form.refresh();
+    },
     sent,
   };
   board.outbox = outbox(workshop, () => { if (stage) drawPending(); });
   board.outbox.onRetry(flush);
   const form = composer(board, at.composer);
-  const list = sections(board, at.cards, at.news, data.types, seat);
-  const numbers = seat ? figures(board, at.figures) : null;
+  const list = sections(board, at.cards, at.news, data.types, seat || Boolean(data.desk));
+  const dock = docks(root, board, at, list, form);
+  const numbers = seat || data.desk ? figures(board, at.figures, at.look) : null;
 
-  const feed = live(workshop, words.language, {
+  const feed = live(workshop, "seat", {
     state(now) {
       if (now === "up" && downSince) board.status(say("seat.back"));
       downSince = now === "down" ? downSince || Date.now() : 0;
@@ -60,10 +75,17 @@ export function view(root, data, words) {
       redraw();
     },
     news, fresh: flush,
-    present(n) { present = n; drawRoom(); },
+    present(n, door) { [present, atDoor] = [n, door]; drawRoom(); },
   });
+  const safe = seat ? safeLine(at.safe, say, () => tab("mine")) : null;
   const timer = clock(at.clock, say, feed.now);
+  const wide = data.gather ? data.gather(board, at.gather, (n) => { root.classList.toggle("ticking", n > 0); aside(); }) : null;
+  const choice = data.desk ? data.desk.rows(board, at.rows, () => { if (stage) desk(); aside(); }) : null;
+  const desk = () => data.desk.drawDesk(board, at, stage, feed.card("room")?.seats ?? 0, choice.act());
+  /** What is drawn above in a way of its own is not drawn below once more. */
+  const aside = () => { const drawn = [at.gather.hidden ? "" : stage?.gather?.type, at.rows.hidden ? "" : stage?.choose?.type]; for (const node of at.cards.children) node.classList.toggle("aside", drawn.some((one) => one && node.classList.contains(one))); };
   let settling;
+  const out = new Set(); // one's own words that were taken from everybody's sight, and told
   at.lead.addEventListener("click", (event) => { if (at.lead.classList.contains("settling")) event.stopPropagation(); }, true);
 
   function news(ids) {
@@ -71,18 +93,37 @@ export function view(root, data, words) {
     if (now && JSON.stringify(now) !== JSON.stringify(stage)) {
       const before = stage, moved = stage && ["id", "closed", "authorship", "leads", "estimating"].some((name) => now[name] !== stage[name]);
       stage = now;
+      if (before && before.id !== now.id) {
+        board.status("");
+        if (seat && !typing()) at.task.focus({ preventScroll: true });
+      }
       if (before && (before.id !== now.id || before.lead[0]?.kind !== now.lead[0]?.kind)) settle();
       drawStage();
       if (now.closed && !before?.closed) board.status("");
       if (before && now.leads !== before.leads) board.status(say(now.leads ? "seat.leads" : "seat.leads_no"));
-      if ((before?.id !== now.id || before.opened !== now.opened) && (before || now.looks)) tab(now.looks ? "figures" : "everyone"); // the room follows who leads
+      if ((before?.id !== now.id || before.opened !== now.opened) && (before || now.looks)) tab(now.looks ? "figures" : "now"); // the room follows who leads
       if (moved) data.moved?.(now.id);
     }
+    for (const id of ids) {
+      const card = feed.card(id);
+      if (!card?.out) out.delete(id);
+      else if (!out.has(id)) { out.add(id); board.status(say("seat.out_told"), true); }
+    }
     if (ids.has("room")) drawRoom();
+    if (data.desk && (ids.has("agenda") || ids.has("stage"))) foresee();
+    numbers?.picked(at.picked, stage?.looks);
     list.draw([...ids]);
+    wide?.news([...ids]);
+    choice?.news([...ids]);
+    aside();
+    if (seat && stage?.estimating) dock(); // what came since has its turn too
     drawCounts();
     form.refresh();
   }
+
+  const foresee = () => data.desk.forecast(board, at, stage, feed.now());
+  if (data.desk) timers.push(setInterval(foresee, 15000));
+  const typing = () => { const one = focused(root); return Boolean(one && "value" in one && one.value); };
 
   /** Another button stands where the pressed one was: a second tap does not reach it. */
   function settle() {
@@ -92,42 +133,50 @@ export function view(root, data, words) {
   }
 
   function drawStage() {
-    at.step.textContent = (stage.number ? say("seat.step", { n: stage.number, of: stage.of }) : stage.workshop) + (seat && stage.note ? `　${of(stage.note)}` : "");
+    at.step.textContent = (stage.practice ? `${say("seat.practice")}　` : "") + (stage.number ? say("seat.step", { n: stage.number, of: stage.of }) : stage.workshop);
+    if (seat) segments(at.segs, stage);
     at.title.textContent = of(stage.title);
     at.task.textContent = stage.closed ? "" : of(stage.task);
     timer.set(stage.closed ? {} : stage);
+    at.chosen.hidden = !stage.chosen.length;
+    at.chosen.replaceChildren(...pinned(words, stage.chosen));
     list.stage(stage);
     const asks = data.composer !== false && (seat || data.types?.includes(stage.composer));
     at.task.hidden = stage.closed || !(seat || asks);
     at.leads.hidden = !stage.leads;
     at.leads.replaceChildren(el("a", { href: `/console?workshop=${workshop}` }, say("seat.to_lead")));
-    if (data.mode === "console") keepFocus(at.lead, () => at.lead.replaceChildren(...stage.lead.map((act) => actButton(board, act))));
+    wide?.set(stage.gather && (stage.gather.now || (!data.desk && data.types?.includes(stage.gather.type))) ? stage.gather : null);
+    if (data.desk) { at.figures.hidden = !stage.looks; if (stage.looks) numbers.show(); }
+    if (data.desk) choice.set(stage.choose);
     else form.set(asks ? stage : null);
     if (seat) document.title = `${of(stage.title)} · ${stage.workshop} · ${say("seat.name")}`;
     for (const draw of board.pins) draw();
+    if (seat) dock();
     drawPending();
     drawRoom();
     redraw();
   }
 
   function drawCounts() {
-    const hidden = feed.card("waiting")?.count ?? 0;
-    const text = hidden ? say("seat.hidden_count", { n: hidden }) : "";
+    const cards = feed.ids().map(feed.card), waits = cards.filter((card) => card.waits && !card.out).length;
+    const hidden = Math.max(0, (feed.card("waiting")?.count ?? 0) - waits);
+    const text = hidden ? say(waits ? "seat.hidden_both" : "seat.hidden_count", { n: hidden, mine: waits }) : "";
     if (at.waiting.textContent !== text) at.waiting.textContent = text;
     at.waiting.hidden = !hidden;
+    at.panel.classList.toggle("others", Boolean(hidden));
     if (!seat) return;
-    const all = feed.ids().map(feed.card).filter((card) => card.place && !/figure|vote|group/.test(card.type));
-    const mine = all.filter((card) => card.mine).length + board.outbox.items().length;
-    at.tabs.everyone.textContent = `${say("seat.everyone")} ${all.filter((card) => !card.waits).length}`;
-    at.tabs.mine.textContent = `${say("seat.mine")} ${mine}`;
-    at.emptyMine.hidden = root.dataset.tab !== "mine" || mine > 0;
+    const mine = cards.filter((card) => card.mine && stage?.counted.includes(card.type)).length, waiting = board.outbox.items().length;
+    const rest = root.dataset.tab === "mine" ? drawUnfinished(board, at.unfinished, form) : 0;
+    at.unfinished.hidden = !rest;
+    at.emptyMine.hidden = root.dataset.tab !== "mine" || mine + rest + waiting > 0;
+    if (stage) safe.draw({ network, mine, waiting, begun: unfinished(workshop, form.shown()).length, dots: stage.note?.given ?? 0 });
   }
 
   function drawRoom() {
     const room = feed.card("room");
-    at.people.hidden = !room || Boolean(stage?.about || stage?.closed) || root.dataset.tab !== "everyone";
+    at.people.hidden = !room || Boolean(stage?.about || stage?.looks || stage?.closed) || root.dataset.tab !== "now";
     if (room) at.people.textContent = [say("seat.people", { n: room.seats }), seat ? say("seat.follows") : ""].join("\n");
-    if (data.mode === "console" && room) at.room.replaceChildren(...roomTable(words, room, present, stage));
+    if (data.mode === "console" && room) at.room.replaceChildren(...roomTable(words, room, present, stage, atDoor));
   }
 
   function drawPending() {
@@ -138,51 +187,38 @@ export function view(root, data, words) {
     drawCounts();
   }
 
-  const redraw = () => state(at, { network, stage, workshop, seat, words, long: downSince, slow: Date.now() - born > 3500 });
+  const redraw = () => state(at, { network, stage, workshop, seat, words, thin: feed.isSlow(), long: downSince, slow: Date.now() - born > 3500 });
 
   function tab(name) {
     if (!seat) return;
     root.dataset.tab = name;
-    for (const [key, node] of Object.entries(at.tabs)) key === name ? node.setAttribute("aria-current", "true") : node.removeAttribute("aria-current");
     at.figures.hidden = name !== "figures";
     at.panel.hidden = name === "figures";
+    at.back.hidden = name === (stage?.looks ? "figures" : "now");
     if (name === "figures") numbers.show();
-    if (name === "mine") showMe();
+    if (name === "mine") list.unfold();
     drawRoom();
-    at.mySeat.hidden = name !== "mine" || !me;
     if (stage) drawCounts();
     scrollTo({ top: 0 });
   }
 
-  async function showMe() {
-    if (me) return;
-    try {
-      const answer = await fetch(`/w/${workshop}/me`);
-      if (!answer.ok) return;
-      me = await answer.json();
-      mySeat(at.mySeat, me, workshop, words);
-      at.mySeat.hidden = root.dataset.tab !== "mine";
-    } catch { /* asked again at the next look */ }
+  async function menu() {
+    const part = await extra("menu");
+    part.menu(board, at, { stage, tab, mine: feed.ids().map(feed.card).filter((card) => card.mine && stage?.counted.includes(card.type)).length });
   }
 
   function sent(told, id) {
-    clearTimeout(undo);
     if (told.lost) { board.status(say("seat.waiting_send")); return; }
     list.release();
-    const back = button({ className: "quiet", textContent: say("seat.undo") }, async () => {
-      const answer = await board.post("act", "reverted", { target: told.seq });
-      if (answer.refused || answer.lost) board.status(board.why(answer), true);
-      else board.status(say("seat.undone"));
-    });
-    board.status(`✓ ${say("seat.delivered")}`);
-    at.status.append(back);
-    undo = setTimeout(() => { if (at.status.contains(back) && focused(root) !== back) board.status(""); }, 30000);
+    board.fresh.set(id, told.seq);
+    list.draw([id]);
+    board.status(""); // that it has arrived is said where it always stands: above, in the safe line
   }
 
   async function flush() {
     if (!stage || network !== "up") return;
-    const number = await board.outbox.flush(stage);
-    if (number) { board.status(`✓ ${say("seat.sent_later")}`); if (stage) form.set(data.mode === "console" ? null : stage); }
+    const sent = await board.outbox.flush(stage);
+    if (sent.length) { board.status(`✓ ${say("seat.sent_later")}`); form.gone(sent); }
   }
 
   function waitFor(id, then, tries = 30) { // what was just posted arrives by the socket
@@ -192,20 +228,21 @@ export function view(root, data, words) {
 
   const elsewhere = (event) => {
     if (!event.key) return;
-    form.elsewhere(event.key);
+    form.elsewhere(event.key, event.oldValue, event.newValue);
     if (event.key.startsWith(`unsent/${workshop}/`) && stage) drawPending();
   };
+  kept.set("tried", "1"); // a device that keeps nothing says so before words are lost
+  kept.set("tried", "");
   addEventListener("storage", elsewhere);
-  for (const [name, node] of Object.entries(at.tabs)) node.onclick = () => tab(name);
-  tab("everyone");
+  if (seat) { at.menu.onclick = menu; at.back.onclick = () => tab(stage?.looks ? "figures" : "now"); }
+  tab("now");
   redraw();
   timers.push(setTimeout(redraw, 1500), setTimeout(redraw, 4000));
 
   return () => {
     removeEventListener("storage", elsewhere);
-    clearTimeout(undo);
     clearTimeout(quiet);
     timers.forEach(clearTimeout);
-    timer.stop(); list.stop(); numbers?.stop(); board.outbox.stop(); feed.stop();
+    timer.stop(); list.stop(); wide?.stop(); numbers?.stop(); board.outbox.stop(); feed.stop();
   };
 }

@@ -7,9 +7,9 @@ import pytest
 
 from core.config import config
 from core.keeping.audit import Audit
+from core.rooms import Rooms
 from core.stats.package import Package, open_package
 from core.store.duckdb_store import DuckDBStore
-from core.web.server import Server
 from core.workshop import Entry
 
 LOGS = sorted((Path(__file__).parents[1] / "workshop/logs").glob("*.jsonl"))
@@ -26,8 +26,8 @@ def store(tmp_path: Path) -> DuckDBStore:
 
 
 @pytest.fixture
-def server(store: DuckDBStore, package: Package) -> Server:
-    return Server(store, package)
+def server(store: DuckDBStore, package: Package) -> Rooms:
+    return Rooms(store, package)
 
 
 @pytest.fixture

@@ -11,18 +11,19 @@ from core.clock import today
 from core.errors import Refused
 from core.keeping import acts
 from core.keeping.audit import Audit
+from core.rooms import Rooms
 from core.store.duckdb_store import DuckDBStore
-from core.web.server import Server
 from core.workshop import Room
-from core.workshop.flow import SeatTaken, WorkshopClosed, WorkshopOpened
-from core.workshop.insights import InsightAdded
+from core.workshop.acts.door import SeatPutOut
+from core.workshop.acts.flow import SeatTaken, WorkshopClosed, WorkshopOpened
+from core.workshop.nouns.insights import InsightAdded
 from tests.conftest import AGENDA, CODE, SATO, SUZUKI
 
 WORDS = "店が遠くて歩けない"
 
 
 @pytest.fixture
-def held(server: Server) -> Room:
+def held(server: Rooms) -> Room:
     """A workshop with a card of suzuki's; and another one beside it."""
     for code, name in ((CODE, "鈴木花子"), ("ZZZZZZ", "森太郎")):
         opened = WorkshopOpened("買い物支援", "01210", "岩見沢市", "2026-07-14", "sato", AGENDA)
@@ -46,7 +47,7 @@ def in_file(store: DuckDBStore, words: str) -> bool:
 
 
 def test_what_is_deleted_is_nowhere_in_the_file(
-    server: Server, store: DuckDBStore, book: Audit, held: Room
+    server: Rooms, store: DuckDBStore, book: Audit, held: Room
 ) -> None:
     assert in_file(store, WORDS)
     acts.delete(server, book, held, "sato")
@@ -62,7 +63,7 @@ def test_what_is_deleted_is_nowhere_in_the_file(
 
 
 def test_of_a_deleted_workshop_only_code_day_and_who_stay(
-    server: Server, book: Audit, held: Room
+    server: Rooms, book: Audit, held: Room
 ) -> None:
     book.note("exported", "ZZZZZZ", "sato")
     acts.exported(server, book, held, "sato")
@@ -82,7 +83,7 @@ def test_a_line_that_broke_off_is_passed_over(book: Audit) -> None:
 
 
 def test_deleting_while_others_read_and_write(
-    server: Server, store: DuckDBStore, book: Audit, held: Room
+    server: Rooms, store: DuckDBStore, book: Audit, held: Room
 ) -> None:
     other, wrong = server.room("ZZZZZZ"), []
 
@@ -103,7 +104,7 @@ def test_deleting_while_others_read_and_write(
     assert len(other.workshop.insights) == 31 and store.read(CODE) == []
 
 
-def test_it_is_kept_up_to_and_with_its_day(server: Server, book: Audit, held: Room) -> None:
+def test_it_is_kept_up_to_and_with_its_day(server: Rooms, book: Audit, held: Room) -> None:
     until = today() + timedelta(days=40)
     acts.keep_until(server, held, until)
     assert held.workshop.kept_until == until.isoformat()
@@ -114,7 +115,7 @@ def test_it_is_kept_up_to_and_with_its_day(server: Server, book: Audit, held: Ro
     assert server.room("ZZZZZZ").workshop.seq, "without a day nothing is deleted"
 
 
-def test_the_last_day_that_was_set_counts_also_after_the_end(server: Server, held: Room) -> None:
+def test_the_last_day_that_was_set_counts_also_after_the_end(server: Rooms, held: Room) -> None:
     leader = seat.actor(SATO, CODE, held.workshop, leading=True)
     acts.keep_until(server, held, today() + timedelta(days=2))
     server.record(held, leader, "close", WorkshopClosed())
@@ -124,7 +125,7 @@ def test_the_last_day_that_was_set_counts_also_after_the_end(server: Server, hel
 
 @pytest.mark.parametrize("days", [-1, 0, 40 * 365])
 def test_a_day_that_would_delete_at_once_or_never_is_refused(
-    server: Server, held: Room, days: int
+    server: Rooms, held: Room, days: int
 ) -> None:
     with pytest.raises(Refused, match=r"keep\.bad_day"):
         acts.keep_until(server, held, today() + timedelta(days=days))
@@ -132,7 +133,7 @@ def test_a_day_that_would_delete_at_once_or_never_is_refused(
 
 
 def test_names_are_gone_from_the_file_and_the_words_stay(
-    server: Server, store: DuckDBStore, book: Audit, held: Room
+    server: Rooms, store: DuckDBStore, book: Audit, held: Room
 ) -> None:
     assert in_file(store, "鈴木花子")
     assert acts.remove_names(server, book, held, "sato") == 2
@@ -145,7 +146,7 @@ def test_names_are_gone_from_the_file_and_the_words_stay(
     assert [x.act for x in book.lines()] == ["names_removed"]
 
 
-def test_one_person_s_name_alone(server: Server, book: Audit, held: Room) -> None:
+def test_one_person_s_name_alone(server: Rooms, book: Audit, held: Room) -> None:
     who = seat.seat_id(SUZUKI)
     assert acts.remove_names(server, book, held, "", who) == 1
     assert held.workshop.seats[who].name == "参加者2" and not acts.named(held, who)
@@ -153,3 +154,13 @@ def test_one_person_s_name_alone(server: Server, book: Audit, held: Room) -> Non
     writer = seat.actor(SUZUKI, CODE, held.workshop)
     server.record(held, writer, "go-on", InsightAdded("i9", "続けて書ける"))
     assert "i9" in held.workshop.insights
+
+
+def test_the_name_of_a_seat_that_was_put_out_goes_too(
+    server: Rooms, held: Room, tmp_path: Path
+) -> None:
+    leader = seat.actor(SATO, CODE, held.workshop, leading=True)
+    server.record(held, leader, "put-out", SeatPutOut(seat.seat_id(SUZUKI)))
+    assert acts.remove_names(server, Audit(tmp_path), held, "sato") == 2
+    assert [one.name for one in held.workshop.out.values()] == ["参加者2"]
+    assert acts.remove_names(server, Audit(tmp_path), held, "sato") == 0

@@ -10,34 +10,35 @@ import pytest
 
 from core import seat
 from core.accounts import LOCAL, User
-from core.demo import DEMO, ensure_demo
 from core.errors import Refused
-from core.exports import FORMATS
-from core.exports.before import before, went_on
-from core.exports.report import chains, report
-from core.keeping import acts, carrying, portable
+from core.formats import FORMATS
+from core.keeping import acts, carrying, choosing, portable
 from core.keeping.audit import Audit
+from core.practice.demo import DEMO, ensure_demo
+from core.record.before import before, went_on
+from core.record.report import report
+from core.record.thread import threads
+from core.rooms import Rooms
 from core.store.duckdb_store import DuckDBStore
 from core.text import Text
-from core.web.server import Server
-from core.workshop import Entry, Event, Reverted, Room, fold
-from core.workshop.carrying import CARRIED, Carried, CarriedOn
+from core.workshop import KINDS, Entry, Event, Reverted, Room, fold
+from core.workshop.acts.carrying import CARRIED, CARRIES, Carried, CarriedOn
+from core.workshop.acts.editing import Edited, Linked
+from core.workshop.acts.flow import SeatTaken, StageStarted, WorkshopClosed, WorkshopOpened
+from core.workshop.acts.groups import Grouped, issue_id
 from core.workshop.events import proposed
-from core.workshop.flow import SeatTaken, StageStarted, WorkshopClosed, WorkshopOpened
-from core.workshop.groups import Grouped, issue_id
-from core.workshop.insights import InsightAdded, InsightMuted, InsightVoted
-from core.workshop.issues import IssueAdded, IssueChecked
-from core.workshop.kpis import KpiMeasured, KpiReviewed, KpiSet
 from core.workshop.lens import lens
-from core.workshop.model import Sector
-from core.workshop.nouns import TABLES, Edited, Linked
-from core.workshop.personas import PersonaAdded
-from core.workshop.policy import SERVER_ONLY
-from core.workshop.promises import PromiseMade, PromiseUpdated
+from core.workshop.noun import TABLES
+from core.workshop.nouns.insights import InsightAdded, InsightMuted, InsightVoted
+from core.workshop.nouns.issues import IssueAdded, IssueChecked
+from core.workshop.nouns.kpis import KpiMeasured, KpiReviewed, KpiSet
+from core.workshop.nouns.personas import PersonaAdded
+from core.workshop.nouns.promises import PromiseMade, PromiseUpdated
+from core.workshop.people import Sector
 from core.workshop.timeline import lines
 from core.workshop.view import Audience, shared
 from tests.conftest import AGENDA, CODE, ITO, MORI, SATO, SUZUKI
-from tests.core.exports.opened import squeezed, words_of
+from tests.core.formats.opened import squeezed, words_of
 from tests.core.keeping.conftest import LOGS, kept
 from tests.core.workshop.test_chain import CHAIN
 
@@ -53,7 +54,7 @@ def write(room: Room, token: str, *events: Event, leading: bool = False) -> None
 
 
 @pytest.fixture
-def held(server: Server) -> Room:
+def held(server: Rooms) -> Room:
     """A closed workshop with a whole chain, a stopped KPI, promises, hidden and muted words."""
     opened = WorkshopOpened("買い物支援", "01210", "岩見沢市", "2026-07-14", "sato", AGENDA)
     room = server.open_workshop(opened, SATO, "佐藤一郎", workshop_id=CODE)
@@ -89,31 +90,32 @@ def held(server: Server) -> Room:
 
 
 def usual(room: Room) -> list[str]:
-    return [one.id for one in carrying.choices(room.workshop) if one.on]
+    return [one.id for one in choosing.choices(room.workshop) if one.on]
 
 
-def go_on(server: Server, book: Audit, old: Room, ids: Sequence[str], **other: Any) -> Room:
+def go_on(server: Rooms, book: Audit, old: Room, ids: Sequence[str], **other: Any) -> Room:
     given = {"user": OWNER, "seat_id": "", "opened": NEXT, "token": SUZUKI, "name": "後任", **other}
-    user, seat_id, opened = given.pop("user"), given.pop("seat_id"), given.pop("opened")
-    return carrying.open_after(server, book, old, user, seat_id, ids, opened, **given)
+    user, seat_id = given.pop("user"), given.pop("seat_id")
+    wanted = carrying.NextMeeting(ids, **given)
+    return carrying.open_after(server, book, old, user, seat_id, wanted)
 
 
 def test_what_is_going_on_is_chosen_and_what_it_rests_on_is_told(held: Room) -> None:
-    found = {one.id: one for one in carrying.choices(held.workshop)}
+    found = {one.id: one for one in choosing.choices(held.workshop)}
     assert {key for key, one in found.items() if one.on} == {"k1", "p1", "p2", "u1", "r1"}
     assert {key for key, one in found.items() if not one.on} == {"k2", "r2"}  # p3 is hidden
     whole = {"figure": 1, "insight": 1, "issue": 1, "persona": 1, "use_case": 1}
     assert found["k1"].rests == whole and found["r1"].rests == {**whole, "kpi": 1}
     assert found["p2"].rests == {}
-    assert carrying.counted(held.workshop, ["k1", "u1"]) == {**whole, "kpi": 1}
+    assert choosing.counted(held.workshop, ["k1", "u1"]) == {**whole, "kpi": 1}
 
 
 def test_the_next_room_has_the_whole_chain_both_ways(
-    server: Server, book: Audit, held: Room
+    server: Rooms, book: Audit, held: Room
 ) -> None:
     room = go_on(server, book, held, ["k1"])
-    (steps,) = chains(shared(room.workshop, OBSERVER))
-    assert [[key for key, _ in found] for _, found in steps[:6]] == [
+    (thread,) = threads(room.workshop, SAY)
+    assert [[key for key, _ in step.found] for step in thread.steps[:6]] == [
         *(["f1"], ["i1"], ["s1"], ["p1"], ["u1"], ["k1"]),
     ]
     view = shared(room.workshop, Audience("participant"))
@@ -133,7 +135,7 @@ def test_the_next_room_has_the_whole_chain_both_ways(
 
 
 def test_the_new_log_folds_when_the_old_one_is_gone(
-    server: Server, book: Audit, store: DuckDBStore, held: Room
+    server: Rooms, book: Audit, store: DuckDBStore, held: Room
 ) -> None:
     room = go_on(server, book, held, usual(held))
     acts.delete(server, book, held, "sato")
@@ -142,9 +144,9 @@ def test_the_new_log_folds_when_the_old_one_is_gone(
 
 
 def test_nothing_hidden_muted_withdrawn_or_secret_comes_along(
-    server: Server, book: Audit, held: Room
+    server: Rooms, book: Audit, held: Room
 ) -> None:
-    room = go_on(server, book, held, [one.id for one in carrying.choices(held.workshop)] + ["p3"])
+    room = go_on(server, book, held, [one.id for one in choosing.choices(held.workshop)] + ["p3"])
     stored = "".join(entry.to_row()[-1] for entry in room.log[2:])
     said = "だれにも見せない言葉", "とりけした言葉", "ひらいていない言葉", "ひみつ", "秘密"
     names = "佐藤一郎", "鈴木花子", "森太郎", "伊藤", CODE, '家族健康手帳"'
@@ -164,7 +166,7 @@ def test_nothing_hidden_muted_withdrawn_or_secret_comes_along(
 def test_of_no_kept_log_a_mark_comes_along(path: Path) -> None:
     log = kept(path)
     workshop = fold(log)
-    event = carrying.carried(workshop, log, [one.id for one in carrying.choices(workshop)])
+    event = carrying.carried(workshop, log, [one.id for one in choosing.choices(workshop)])
     stored = json.dumps(json.loads(Entry(1, log[0].at, log[0].by, "r", event).to_row()[-1]))
     marks = {entry.by.mark for entry in log} | set(workshop.seats)
     assert not [mark for mark in marks - {""} if mark in stored]
@@ -172,7 +174,7 @@ def test_of_no_kept_log_a_mark_comes_along(path: Path) -> None:
 
 
 def test_a_sector_is_told_only_where_the_old_meeting_told_it(
-    server: Server, book: Audit, held: Room
+    server: Rooms, book: Audit, held: Room
 ) -> None:
     room = go_on(server, book, held, usual(held))
     assert room.workshop.insights["i1"].author.sector is None  # of the others there is one alone
@@ -190,7 +192,7 @@ def test_a_sector_is_told_only_where_the_old_meeting_told_it(
 
 
 def test_who_sees_a_carried_issue_is_not_told_from_another_room(
-    server: Server, book: Audit, held: Room
+    server: Rooms, book: Audit, held: Room
 ) -> None:
     room = go_on(server, book, held, ["k1"])
     for at in range(6):
@@ -205,7 +207,7 @@ def test_who_sees_a_carried_issue_is_not_told_from_another_room(
     assert (row.voices["resident"], row.voices["npo"]) == (1, None)
 
 
-def test_carried_twice_the_versions_go_on(server: Server, book: Audit, held: Room) -> None:
+def test_carried_twice_the_versions_go_on(server: Rooms, book: Audit, held: Room) -> None:
     second = go_on(server, book, held, usual(held))
     write(second, SUZUKI, StageStarted("insights"), leading=True)
     write(second, SUZUKI, KpiReviewed("k1", 1, "continue", "続ける理由", "2028-01-15"))
@@ -232,7 +234,7 @@ def test_carried_twice_the_versions_go_on(server: Server, book: Audit, held: Roo
 
 
 def test_an_issue_of_a_group_does_not_stand_for_one_of_the_new_room(
-    server: Server, book: Audit, held: Room
+    server: Rooms, book: Audit, held: Room
 ) -> None:
     write(held, SATO, WorkshopClosed(False), leading=True)
     write(held, SATO, StageStarted("insights"), leading=True)
@@ -247,20 +249,18 @@ def test_an_issue_of_a_group_does_not_stand_for_one_of_the_new_room(
     assert one.workshop.insights["i1"].group == ""
 
 
-def test_only_who_owns_or_leads_the_old_meeting_may(
-    server: Server, book: Audit, held: Room
-) -> None:
+def test_only_who_owns_or_leads_the_old_meeting_may(server: Rooms, book: Audit, held: Room) -> None:
     other = User("mori", "森")
     for seat_id in ("", seat.seat_id(SUZUKI), "f" * 24):
         with pytest.raises(Refused, match="role"):
             go_on(server, book, held, ["k1"], user=other, seat_id=seat_id)
     assert len(server.store.openings()) == 1 and not held.workshop.went_on and not book.lines()
     assert go_on(server, book, held, ["k1"], user=other, seat_id=seat.seat_id(SATO))
-    assert not carrying.may_carry(held.workshop, LOCAL, "")
-    assert {"carried", "carried_on"} <= SERVER_ONLY
+    assert not choosing.may_carry(held.workshop, LOCAL, "")
+    assert all(KINDS[kind].server_only for kind in ("carried", "carried_on"))
 
 
-def test_it_is_carried_at_the_opening_only(server: Server, book: Audit, held: Room) -> None:
+def test_it_is_carried_at_the_opening_only(server: Rooms, book: Audit, held: Room) -> None:
     room = go_on(server, book, held, ["k1"])
     event = carrying.carried(held.workshop, held.log, ["p2"])
     with pytest.raises(Refused, match="role"):
@@ -270,7 +270,7 @@ def test_it_is_carried_at_the_opening_only(server: Server, book: Audit, held: Ro
     )
 
 
-def test_the_old_meeting_knows_that_it_went_on(server: Server, book: Audit, held: Room) -> None:
+def test_the_old_meeting_knows_that_it_went_on(server: Rooms, book: Audit, held: Room) -> None:
     seq = held.workshop.seq
     room = go_on(server, book, held, ["k1"])
     assert held.workshop.seq == seq + 1 and held.workshop.closed
@@ -285,7 +285,7 @@ def test_the_old_meeting_knows_that_it_went_on(server: Server, book: Audit, held
 
 
 def test_the_new_record_says_what_came_and_what_was_rejected(
-    server: Server, book: Audit, held: Room
+    server: Rooms, book: Audit, held: Room
 ) -> None:
     room = go_on(server, book, held, ["k1", "p1", "u1", "r1"])
     told = before(room.workshop, SAY)
@@ -303,31 +303,32 @@ def test_the_new_record_says_what_came_and_what_was_rejected(
 
 @pytest.mark.parametrize("form", list(FORMATS))
 def test_every_file_says_what_came_and_what_was_rejected(
-    server: Server, book: Audit, held: Room, form: str
+    server: Rooms, book: Audit, held: Room, form: str
 ) -> None:
     room = go_on(server, book, held, ["k1"])
     record = report(room.workshop, SAY)
     found = words_of(form, FORMATS[form].make(record))
     assert "KPI 1" in record.before[0]
     assert len(record.before) == 6 and "だれも読まなかった" in "".join(record.before)
-    assert not [line for line in (*record.before, record.remark) if squeezed(line) not in found]
+    lines: tuple[str, ...] = record.before
+    if form == "html" and record.came:  # under headings of their own
+        lines = (record.came.took, *record.came.left, record.came.rest)
+    assert not [line for line in (*lines, record.remark) if squeezed(line) not in found]
 
 
 def test_the_order_stays_however_often_it_is_carried(
-    server: Server, book: Audit, held: Room
+    server: Rooms, book: Audit, held: Room
 ) -> None:
-    second = go_on(server, book, held, [one.id for one in carrying.choices(held.workshop)])
+    second = go_on(server, book, held, [one.id for one in choosing.choices(held.workshop)])
     third = go_on(server, book, second, usual(second))
     assert [*second.workshop.kpis] == ["k1", "k2"]
     for table in TABLES:
-        wanted = [
-            key for key in getattr(held.workshop, table) if key in getattr(third.workshop, table)
-        ]
-        assert [*getattr(third.workshop, table)] == wanted
+        wanted = [key for key in held.workshop.table(table) if key in third.workshop.table(table)]
+        assert [*third.workshop.table(table)] == wanted
 
 
 def test_a_file_carries_it_and_no_words_that_were_changed_since(
-    server: Server, book: Audit, held: Room
+    server: Rooms, book: Audit, held: Room
 ) -> None:
     room = go_on(server, book, held, usual(held))
     write(room, SUZUKI, StageStarted("insights"), leading=True)
@@ -356,7 +357,7 @@ def forged(room: Room, change: Any) -> bytes:
 
 
 def test_a_forged_file_gets_no_author_no_votes_and_no_odd_things(
-    server: Server, book: Audit, held: Room
+    server: Rooms, book: Audit, held: Room
 ) -> None:
     room = go_on(server, book, held, usual(held))
 
@@ -387,18 +388,18 @@ def test_a_forged_file_gets_no_author_no_votes_and_no_odd_things(
             portable.read(forged(room, odd))
 
 
-def test_the_finished_example_goes_on_whole(server: Server, book: Audit) -> None:
+def test_the_finished_example_goes_on_whole(server: Rooms, book: Audit) -> None:
     ensure_demo(server)
     demo = server.room(DEMO)
     event = carrying.carried(demo.workshop, demo.log, usual(demo))
     room = server.open_workshop(NEXT, SATO, "佐藤", carried=[event])
-    old, new = shared(demo.workshop, OBSERVER), shared(room.workshop, OBSERVER)
-    went = [(kind, {key for key, _ in found}) for kind, found in chains(new)[0]]
-    first = next(row for row in chains(old) if row[5][1][0][0] in room.workshop.kpis)
-    assert went[:6] == [(kind, {key for key, _ in found}) for kind, found in first[:6]]
+    old, new = threads(demo.workshop, SAY), threads(room.workshop, SAY)
+    went = [(step.kind, {key for key, _ in step.found}) for step in new[0].steps]
+    first = next(one.steps for one in old if one.steps[5].found[0][0] in room.workshop.kpis)
+    assert went[:6] == [(step.kind, {key for key, _ in step.found}) for step in first[:6]]
     assert all(keys for _, keys in went)
-    for table in TABLES:
-        assert getattr(room.workshop, table), table
+    for table in CARRIES:
+        assert room.workshop.table(table), table
     assert isinstance(room.log[2].event, Carried) and not isinstance(room.log[2].event, CarriedOn)
     ids = {noun.id for noun in event.nouns()}
     said = {

@@ -19,11 +19,11 @@ from core.keeping import acts, copies
 from core.keeping.audit import Audit
 from core.keeping.nightly import Nightly, night_of
 from core.keeping.restore import restore
+from core.rooms import Rooms
 from core.store.duckdb_store import DuckDBStore
-from core.web.server import Server
 from core.workshop import Room
-from core.workshop.flow import SeatTaken, WorkshopOpened
-from core.workshop.insights import InsightAdded
+from core.workshop.acts.flow import SeatTaken, WorkshopOpened
+from core.workshop.nouns.insights import InsightAdded
 from tests.conftest import CODE, SATO
 
 ROOT = Path(__file__).parents[3]
@@ -52,7 +52,7 @@ store.rewrite("K7W3QF", log)
 
 
 @pytest.fixture
-def room(server: Server) -> Room:
+def room(server: Rooms) -> Room:
     room = server.open_workshop(WorkshopOpened("買い物支援"), SATO, "佐藤", workshop_id=CODE)
     write(room, 20)
     return room
@@ -118,7 +118,7 @@ def test_a_server_killed_while_copying_leaves_no_half_copy(
 
 
 def test_a_server_killed_while_a_log_is_rewritten_keeps_the_old_or_the_new(
-    server: Server, store: DuckDBStore, room: Room
+    server: Rooms, store: DuckDBStore, room: Room
 ) -> None:
     server.open_workshop(WorkshopOpened("ほかの会"), SATO, "佐藤", workshop_id="ZZZZZZ")
     other, full = store.read("ZZZZZZ"), store.read(CODE)
@@ -175,7 +175,7 @@ def test_old_copies_go_and_the_newest_never(store: DuckDBStore, room: Room, fold
 
 
 def test_putting_a_copy_back(
-    server: Server, store: DuckDBStore, book: Audit, room: Room, folder: Path
+    server: Rooms, store: DuckDBStore, book: Audit, room: Room, folder: Path
 ) -> None:
     made = copies.make(store, folder.parent, folder)
     seen = room.workshop
@@ -221,7 +221,7 @@ def test_a_night_begins_at_three_in_japan() -> None:
 
 
 def test_a_night_s_work_is_done_once(
-    server: Server, store: DuckDBStore, book: Audit, room: Room, folder: Path
+    server: Rooms, store: DuckDBStore, book: Audit, room: Room, folder: Path
 ) -> None:
     nightly = Nightly(server, store, book, folder, 14)
     now = datetime.now(UTC)
@@ -236,7 +236,7 @@ def test_a_night_s_work_is_done_once(
 
 
 def test_what_is_over_is_deleted_after_a_copy(
-    server: Server, store: DuckDBStore, book: Audit, room: Room, folder: Path
+    server: Rooms, store: DuckDBStore, book: Audit, room: Room, folder: Path
 ) -> None:
     acts.keep_until(server, room, today() + timedelta(days=1))
     nightly = Nightly(server, store, book, folder, 14)
@@ -247,7 +247,7 @@ def test_what_is_over_is_deleted_after_a_copy(
 
 
 def test_without_a_copy_nothing_is_deleted(
-    server: Server, store: DuckDBStore, book: Audit, room: Room, tmp_path: Path
+    server: Rooms, store: DuckDBStore, book: Audit, room: Room, tmp_path: Path
 ) -> None:
     acts.keep_until(server, room, today() + timedelta(days=1))
     blocked = tmp_path / "file"
@@ -259,7 +259,7 @@ def test_without_a_copy_nothing_is_deleted(
 
 
 def test_it_works_by_itself_from_the_start(
-    server: Server, store: DuckDBStore, book: Audit, room: Room, folder: Path
+    server: Rooms, store: DuckDBStore, book: Audit, room: Room, folder: Path
 ) -> None:
     taken = SeatTaken("0" * 24, "鈴木", "resident")
     server.record(room, seat.actor(SATO, CODE, room.workshop, leading=True), "seat", taken)

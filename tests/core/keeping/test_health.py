@@ -9,9 +9,9 @@ import pytest
 from core.config import config
 from core.keeping import copies
 from core.keeping.health import Errors, health, program
+from core.rooms import Rooms
 from core.store.duckdb_store import DuckDBStore
-from core.web.server import Server
-from core.workshop.flow import WorkshopOpened
+from core.workshop.acts.flow import WorkshopOpened
 from tests.conftest import CODE, SATO
 
 
@@ -23,7 +23,7 @@ def here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     config.cache_clear()
 
 
-def test_sizes_number_and_the_last_copy(server: Server, store: DuckDBStore, tmp_path: Path) -> None:
+def test_sizes_number_and_the_last_copy(server: Rooms, store: DuckDBStore, tmp_path: Path) -> None:
     assert health(server).copy is None and health(server).workshops == 0
     server.open_workshop(WorkshopOpened("買い物支援"), SATO, "佐藤", workshop_id=CODE)
     made = copies.make(store, tmp_path, Path(config().copies_path))

@@ -2,16 +2,14 @@
 
 import csv
 import io
-import zipfile
-from collections.abc import Iterable, Mapping
-from typing import Any
-
-import openpyxl  # type: ignore[import-untyped]
+from collections.abc import Iterable
 
 from core.accounts import User
-from core.own.model import Draft, Problem
+from core.files.problem import Problem
+from core.own.model import Draft
 from core.text import LANGUAGES, Text
-from pages.shared import own
+from pages.explore.parts import own
+from tests.core.files import made
 
 FILE, MIYAKE = "三宅町.csv", "29362"
 SATO, SUZUKI = User("sato", "佐藤"), User("suzuki", "鈴木")
@@ -66,31 +64,12 @@ def table(*rows: Cells, header: Cells = LONG) -> bytes:
 
 def book(*rows: Cells, header: Cells = LONG) -> bytes:
     """A workbook as openpyxl writes it: formulas without calculated values."""
-    made = openpyxl.Workbook()
-    sheet: Any = made.active
-    for cells in (header, *rows):
-        sheet.append(list(cells))
-    out = io.BytesIO()
-    made.save(out)
-    return out.getvalue()
-
-
-def parts(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def archive(contents: Mapping[str, bytes], packing: int = zipfile.ZIP_DEFLATED) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", packing) as made:
-        for name, content in contents.items():
-            made.writestr(name, content)
-    return out.getvalue()
+    return made.book(header, *rows)
 
 
 def with_part(name: str, content: bytes, data: bytes | None = None) -> bytes:
     """A good workbook with one part replaced or added."""
-    return archive({**parts(data or book(CHILDREN)), name: content})
+    return made.with_part(name, content, data or book(CHILDREN))
 
 
 def only(read: Draft) -> Problem:

@@ -8,18 +8,20 @@ import pytest
 
 from core.charts import by_age
 from core.own import store as kept
-from core.own.ages import ALL_AGES, MOTHERS, ORDERS, SEXES, Cell, ages, cell_of, name_of
-from core.own.derived import derived, years_ja
-from core.own.fertility import Lack, difference, lack, split, splits
-from core.own.flow import cohort, moves
-from core.own.model import Draft
+from core.own.ages import ages, cell_of, name_of
+from core.own.derived import derived
+from core.own.model import Draft, Item
 from core.own.store import OwnStore
 from core.own.template import age_template
+from core.stats.ages.fertility import lack, splits
+from core.stats.ages.flow import cohort
+from core.stats.ages.tables import ALL_AGES, MOTHERS, ORDERS, SEXES, Cell
 from core.stats.evidence import frozen
 from core.stats.package import Package
 from tests.core.own.conftest import Read
 from tests.core.own.files import SATO
-from tests.core.own.tables import BIRTHS, MARRIED, WOMEN, fertility, item, people, series
+from tests.core.own.tables import fertility, people, series
+from tests.core.stats.ages.tables import BIRTHS, MARRIED, WOMEN
 
 EVERY = [
     *(Cell(what, sex, low) for what in ("population", "moved_in", "moved_out") for sex in SEXES
@@ -58,30 +60,6 @@ def test_names_written_otherwise_are_the_same_or_none(name: str, cell: Cell | No
     assert cell_of(name) == cell
 
 
-def test_the_rate_is_five_times_the_sum_of_the_age_groups() -> None:
-    (found,) = splits(ages(series(fertility())))
-    by_hand = 5 * sum(b / w for b, w in zip(BIRTHS, WOMEN, strict=True))
-    assert found.rate == pytest.approx(by_hand)
-    product = 5 * sum(g.share * (g.married_rate or 0) for g in found.groups)
-    assert product == pytest.approx(by_hand), "share married times births of the married"
-    assert (found.year, found.birth_years) == (2020, (2018, 2019, 2020, 2021, 2022))
-    assert found.births == 5 * sum(BIRTHS)
-    assert found.low < found.rate < found.high
-
-
-def test_more_years_of_births_leave_less_to_chance() -> None:
-    five = splits(ages(series(fertility())))[0]
-    one = splits(ages(series(fertility(birth_years=(2020,)))))[0]
-    assert one.rate == pytest.approx(five.rate)
-    assert one.high - one.low > 2 * (five.high - five.low)
-
-
-def test_births_far_from_the_census_are_not_taken() -> None:
-    items = [*fertility(birth_years=(2019, 2020)), *fertility(birth_years=(2023, 2024))[2:]]
-    found = split(ages(series(items)), 2020)
-    assert not isinstance(found, Lack) and found.birth_years == (2019, 2020)
-
-
 @pytest.mark.parametrize(
     ("items", "key", "cells"),
     [
@@ -95,7 +73,7 @@ def test_births_far_from_the_census_are_not_taken() -> None:
     ],
 )
 def test_what_is_missing_is_named_and_nothing_is_made_up(
-    items: list, key: str | None, cells: int
+    items: list[Item], key: str | None, cells: int
 ) -> None:
     found = ages(series(items))
     if key is None:
@@ -105,75 +83,6 @@ def test_what_is_missing_is_named_and_nothing_is_made_up(
     said = lack(found)
     assert (said.key, len(said.cells)) == (key, cells)
     assert not list(derived(found, "29362"))
-
-
-def test_a_difference_is_marriage_plus_births() -> None:
-    town = splits(ages(series(fertility())))[0]
-    fewer_married = tuple(round(n * 0.8) for n in MARRIED)
-    other_items = fertility(married=fewer_married, area="29000", name="奈良県")
-    other = splits(ages(series(other_items, "29000")))[0]
-    found = difference(town, other)
-    assert found.marriage.value + found.births.value == pytest.approx(found.whole.value)
-    assert found.whole.value == pytest.approx(0.0)
-    assert found.marriage.value > 0.2 and not found.marriage.by_chance
-    assert found.births.value == pytest.approx(-found.marriage.value)
-
-
-def test_a_difference_in_nothing_but_marriage_is_said_to_be_marriage() -> None:
-    double = {"women": tuple(100 * n for n in WOMEN)}
-    half = splits(ages(series(fertility(**double, married=tuple(40 * n for n in MARRIED),
-                                        births=tuple(40 * n for n in BIRTHS)))))[0]  # fmt: skip
-    full = splits(ages(series(fertility(**double, married=tuple(80 * n for n in MARRIED),
-                                        births=tuple(80 * n for n in BIRTHS)))))[0]  # fmt: skip
-    found = difference(full, half)
-    assert found.births.value == pytest.approx(0.0) and found.births.by_chance
-    assert found.marriage.value == pytest.approx(found.whole.value) and not found.whole.by_chance
-    back = difference(half, full)
-    assert back.marriage.value == pytest.approx(-found.marriage.value)
-
-
-def test_where_nobody_is_married_at_an_age_the_difference_is_marriage() -> None:
-    none = splits(ages(series(fertility(married=(0, *MARRIED[1:]), births=(1, *BIRTHS[1:])))))[0]
-    some = splits(ages(series(fertility())))[0]
-    found = difference(none, some)
-    assert found.births.value == pytest.approx(0.0)
-    assert found.marriage.value == pytest.approx(found.whole.value) == pytest.approx(5 / WOMEN[0])
-
-
-def test_moves_are_added_up_over_the_newest_years_and_gaps_stay_gaps() -> None:
-    items = [
-        item(Cell(what, sex, low), year, value)
-        for sex in SEXES for low in (20, 25) for year in range(2018, 2025)
-        for what, value in (("moved_in", 10), ("moved_out", 14 if sex == "women" else 9))
-    ]  # fmt: skip
-    items = [one for one in items if one.name != name_of(Cell("moved_out", "men", 25)).ja]
-    found = moves(ages(series(items)))
-    assert found is not None and found.years == (2020, 2021, 2022, 2023, 2024)
-    by = {(one.sex, one.low): one for one in found.changes}
-    assert by[("women", 20)].value == -20 and by[("men", 20)].value == 5
-    assert ("men", 25) not in by, "without departures nothing is known"
-    reach = 1.959964 * (5 * 10 + 5 * 14) ** 0.5
-    assert by[("women", 20)].chance_low == pytest.approx(-20 - reach)
-    assert by[("women", 20)].by_chance and by[("men", 20)].by_chance
-    assert moves(ages(series(items[:3]))) is None
-
-
-def test_a_cohort_is_followed_over_five_years() -> None:
-    items = people(2015, {"women": {15: 120, 20: 60}, "men": {15: 130}})
-    items += people(2020, {"women": {20: 84, 25: 54, 15: 100}, "men": {20: 117}})
-    found = cohort(ages(series(items)))
-    assert found is not None and (found.kind, found.years) == ("cohort", (2015, 2020))
-    told = {(one.sex, one.low): (one.value, one.percent) for one in found.changes}
-    assert told[("women", 20)] == (-36, pytest.approx(-30.0))
-    assert told[("women", 25)] == (-6, None), "no per cent over fewer than a hundred"
-    assert told[("men", 20)] == (-13, pytest.approx(-10.0))
-    assert ("women", 15) not in told
-    assert cohort(ages(series(people(2020, {"women": {20: 1}})))) is None
-
-
-def test_years_are_written_as_a_span_or_each() -> None:
-    assert years_ja((2018, 2019, 2020)) == "2018–20年"
-    assert years_ja((2018, 2020)) == "2018・2020年" and years_ja((2020,)) == "2020年"
 
 
 def test_what_is_computed_can_be_pinned_and_single_cells_are_not_shown(

@@ -8,26 +8,15 @@ import openpyxl  # type: ignore[import-untyped]
 import pytest
 
 from core.errors import Refused
-from core.own.archive import MOST_PARTS
-from core.own.model import MOST_BYTES, MOST_ROWS, Draft
+from core.files.archive import MOST_PARTS
+from core.files.problem import MOST_BYTES, MOST_ROWS
+from core.own.model import MOST_VALUES, Draft
 from core.own.store import OwnStore
 from core.text import LANGUAGES, Text
-from pages.shared import own
+from pages.explore.parts import own
+from tests.core.files.made import archive, parts
 from tests.core.own.conftest import Read
-from tests.core.own.files import (
-    CHILDREN,
-    LONG,
-    SATO,
-    WIDE,
-    archive,
-    book,
-    only,
-    parts,
-    row,
-    table,
-    text,
-    with_part,
-)
+from tests.core.own.files import CHILDREN, LONG, SATO, WIDE, book, only, row, table, text, with_part
 
 SHEET, BOOK = "xl/worksheets/sheet1.xml", "xl/workbook.xml"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -148,6 +137,17 @@ def test_five_thousand_rows_are_taken_and_not_one_more(read: Read) -> None:
     assert key(read(table(*lines))) == "rows"
     assert len(read(book(*lines[:-1])).items) == MOST_ROWS
     assert key(read(book(*lines))) == "rows"
+
+
+def test_a_sheet_may_hold_as_many_values_and_not_one_more(read: Read) -> None:
+    years = [*map(str, range(1940, 2020))]
+    lines = [
+        ["", f"数{n}", "人", "客観", "", "", "課", *[1] * 80] for n in range(MOST_VALUES // 80)
+    ]
+    header = [*WIDE[:7], *years]
+    assert len(read(book(*lines, header=header), "a.xlsx").items) == MOST_VALUES
+    more = read(book(*lines, ["", "数", "人", "客観", "", "", "課", 1], header=header), "a.xlsx")
+    assert only(more).key == "values"
 
 
 def test_a_small_archive_of_a_huge_sheet_is_not_unpacked(refused: Read) -> None:

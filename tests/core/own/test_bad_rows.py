@@ -6,7 +6,7 @@ from core.clock import today
 from core.errors import Refused
 from core.own.store import OwnStore
 from core.text import Text
-from pages.shared import own
+from pages.explore.parts import own
 from tests.core.own.conftest import Read
 from tests.core.own.files import (
     ASKED,
@@ -24,7 +24,7 @@ from tests.core.own.files import (
 
 WRONG = [
     ({"値": "十二"}, "number", "value"),
-    ({"値": "12人"}, "number", "value"),
+    ({"値": "12件"}, "number", "value"),
     ({"値": "約12"}, "number", "value"),
     ({"値": "1,23"}, "number", "value"),
     ({"値": "1e5"}, "number", "value"),
@@ -42,7 +42,7 @@ WRONG = [
     ({"値": "#DIV/0!"}, "number", "value"),
     ({"値": ""}, "no_value", "value"),
     *(({"値": sign}, "no_value_sign", "value") for sign in ("…", "X", "***", "−", "－", "秘匿")),
-    ({"値": "12.5人"}, "number", "value"),
+    ({"値": "12.5件"}, "number", "value"),
     ({"値": "1,2x"}, "number", "value"),
     ({"値": "-12"}, "negative", "value"),
     ({"値": "99,999,999,999,999"}, "absurd", "value"),
@@ -50,7 +50,9 @@ WRONG = [
     ({"年": ""}, "year", "year"),
     ({"年": "去年"}, "year", "year"),
     ({"年": "23"}, "year", "year"),
-    ({"年": "2023-04-01"}, "year", "year"),
+    ({"年": "2023-13-01"}, "year", "year"),
+    ({"年": "令和5年（2022年）"}, "year", "year"),
+    ({"年": "2018～2022年"}, "year", "year"),
     ({"年": "令和0年"}, "year", "year"),
     ({"年": str(today().year + 1)}, "year_outside", "year"),
     ({"年": "9999"}, "year_outside", "year"),
@@ -77,7 +79,8 @@ WRONG = [
     ({"地域コード": "三宅"}, "code", "code"),
     ({"地域コード": "1234567"}, "code", "code"),
     ({"地域コード": "<script>"}, "code", "code"),
-    ({"地域コード": "", "市区町村名": "三宅村村"}, "area_unknown", "area"),
+    ({"地域コード": "", "市区町村名": "三宅村村"}, "area_near", "area"),
+    ({"地域コード": "", "市区町村名": "ヌメノール"}, "area_unknown", "area"),
     ({"地域コード": "", "市区町村名": "府中市"}, "area_ambiguous", "area"),
     ({"地域コード": "12106", "市区町村名": ""}, "lost_zero", "code"),
 ]  # fmt: skip

@@ -6,16 +6,18 @@ from collections.abc import Iterable, Sequence
 
 import pytest
 
-from core.own.ages import MOTHERS, Cell, What, ages, cell_of
-from core.own.fertility import splits
-from core.own.flow import moves
+from core.own.ages import ages, cell_of
 from core.own.model import Draft
-from core.own.template import csv_bytes
+from core.stats.ages.fertility import splits
+from core.stats.ages.flow import moves
+from core.stats.ages.tables import MOTHERS, Cell, What
+from core.tables import csv_bytes
 from core.text import Text
-from pages.shared import own
+from pages.explore.parts import own
 from tests.core.own.conftest import Read
 from tests.core.own.files import told
-from tests.core.own.tables import BIRTHS, MARRIED, WOMEN, series
+from tests.core.own.tables import series
+from tests.core.stats.ages.tables import BIRTHS, MARRIED, WOMEN
 
 AREAS = (("00000", "全国"), ("29000", "奈良県"), ("29362", "三宅町"), ("29363", "田原本町"))
 TIMES = {"29362": 1, "29000": 10, "00000": 900, "29363": 5}
@@ -42,8 +44,8 @@ def across(with_time: bool = False) -> list[list[object]]:
     names = ["表章項目", "国籍総数か日本人", "男女", "年齢（5歳階級）", "全国，都道府県，市区町村"]
     names += ["時間軸（年次）"] if with_time else []
     head = [part for name in names for part in (f"{name} コード", f"{name} 補助コード", name)]
-    rows: list[list[object]] = [*ABOVE] if not with_time else []
-    rows.append([""] * len(head) + ["/配偶関係 コード", "0", "1", "2", "3", "4", "9"])
+    rows: list[list[object]] = [[*line] for line in ABOVE] if not with_time else []
+    rows.append([*[""] * len(head), "/配偶関係 コード", "0", "1", "2", "3", "4", "9"])
     rows.append([*head, "/配偶関係", *status])
     for nation in ("国籍総数", "うち日本人"):
         for sex in ("総数", "男", "女"):

@@ -6,6 +6,8 @@ import io
 import openpyxl  # type: ignore[import-untyped]
 import pytest
 
+from core import tables
+from core.files.sheet import workbook
 from core.own import template
 from core.own.examples import EXAMPLES
 from core.own.model import KINDS
@@ -60,7 +62,7 @@ def test_the_long_templates_are_read_back(read: Read, language: str) -> None:
     lines = long_lines(language)
     found = read(filled(template.long_template(language), lines), "long.xlsx")
     assert keys(found) == [] and len(found.items) == len(EXAMPLES)
-    again = template.csv_bytes([template.long_header(language), *lines])  # type: ignore[list-item]
+    again = tables.csv_bytes([template.long_header(language), *lines])
     assert again.startswith(template.long_csv(language).rstrip())
     assert {i.indicator_id for i in read(again).items} == {i.indicator_id for i in found.items}
     assert read(again.decode("utf-8-sig").encode("cp932")).items == found.items
@@ -73,7 +75,7 @@ def test_the_wide_templates_are_read_back(read: Read, package: Package, language
     assert keys(found) == [] and len(found.items) == len(EXAMPLES) * template.YEARS
     assert {i.year for i in found.items} == set(range(2019, 2025))
     header = next(csv.reader(io.StringIO(template.wide_csv(language, NEWEST).decode("utf-8-sig"))))
-    again = template.csv_bytes([header, *wide_lines(language)])  # type: ignore[list-item]
+    again = tables.csv_bytes([header, *wide_lines(language)])
     assert read(again).items == found.items
 
 
@@ -130,7 +132,7 @@ FORMULAS = ["=1+1", "+1", "-1+2", "@SUM(A1)", "＝1+1", "＋1", "－1", "＠x", 
 
 @pytest.mark.parametrize("typed", FORMULAS)
 def test_no_cell_of_a_csv_can_be_a_formula(typed: str) -> None:
-    data = template.csv_bytes([["a", typed, -1.5, None]])
+    data = tables.csv_bytes([["a", typed, -1.5, None]])
     (cells,) = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
     assert cells[0] == "a" and cells[2:] == ["-1.5", ""]
     assert cells[1].strip()[0] not in "=+-@＝＋－＠"
@@ -141,3 +143,13 @@ def test_no_cell_of_a_workbook_can_be_a_formula(typed: str) -> None:
     data = template.wide_book("ja", [["指標名", 2024], [typed, -1.5]])
     sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
     assert sheet["A2"].data_type in ("s", "inlineStr") and sheet["B2"].value == -1.5
+
+
+def test_a_template_is_read_as_openpyxl_reads_it(package: Package) -> None:
+    data = template.age_template("ja", "births", [package.area("29362")], 2024)
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
+    expected = [["" if v is None else str(v) for v in cells] for cells in sheet.values]
+    found = [one.cells for one in workbook(data).rows]
+    assert len(found) == 25
+    assert found == [cells[: len(own)] for cells, own in zip(expected, found, strict=False)]
+    assert not any(any(cells) for cells in expected[len(found) :])

@@ -1,10 +1,14 @@
 """The catalogue is complete, and asks instead of judging."""
 
 import re
+import shutil
+from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 import pytest
 
-from core.stats.catalog import FIELDS, INDICATORS
+from core.stats.catalog import FIELDS, FOLDER, INDICATORS, load
 from core.stats.indicator import Indicator
 from core.stats.package import Package
 from core.stats.values import evaluate, table
@@ -42,7 +46,19 @@ def test_the_question_is_open_and_no_verdict(indicator: Indicator) -> None:
 @EACH
 def test_every_measure_is_packaged_and_has_values(package: Package, indicator: Indicator) -> None:
     assert set(indicator.measures) <= set(package.cube.values)
-    assert (table(package, indicator) == table(package, indicator)).any()
+    assert known(package, indicator).any()
+
+
+@EACH
+def test_a_municipality_has_a_value_or_it_is_said_that_none_has(
+    package: Package, indicator: Indicator
+) -> None:
+    towns = [area.kind == "municipality" for area in package.areas()]
+    assert known(package, indicator)[towns].any() == (indicator.only != "prefecture")
+
+
+def known(package: Package, indicator: Indicator) -> npt.NDArray[np.bool_]:
+    return ~np.isnan(table(package, indicator))
 
 
 @EACH
@@ -63,4 +79,60 @@ def test_count_and_base_give_the_formula(package: Package, indicator: Indicator)
 def test_numbers_and_ids_are_unique() -> None:
     titles = [one.title.ja for one in INDICATORS.values()]
     assert len(set(titles)) == len(titles)
+    assert len({one.formula.replace(" ", "") for one in INDICATORS.values()}) == len(titles)
     assert all(key == one.indicator_id for key, one in INDICATORS.items())
+
+
+def test_the_file_of_an_indicator_is_its_field() -> None:
+    assert {path.stem for path in FOLDER.glob("*.toml")} == set(FIELDS)
+    for field in FIELDS:
+        text = (FOLDER / f"{field}.toml").read_text(encoding="utf-8")
+        names = re.findall(r"^\[(\w+)\]", text, re.MULTILINE)
+        assert names and {INDICATORS[name].field for name in names} == {field}
+
+
+CHILDREN = """
+[again]
+title = {ja = "ふたたび", en = "Again"}
+unit = {ja = "人", en = "children"}
+decimals = 0
+note = {ja = "見本", en = "sample"}
+question = {ja = "何ですか。", en = "What?"}
+"""
+RATE = 'count = "nursery_children"\nbase = "nursery_capacity"\nscale = 100\n'
+
+
+@pytest.mark.parametrize(
+    ("field", "added", "said"),
+    [
+        ("childcare", 'formula = "nursery_use"', "childcare.toml, again: no measures"),
+        ("childcare", RATE, "childcare.toml, again: the id or the formula of nursery_use"),
+        ("living", 'formula = "nursery_children"\nfield = "childcare"',
+         "living.toml, again: the field is the file, not a key"),
+        ("living", "", "living.toml, again, formula: Field required"),
+        ("living", 'formula = "nursery_children"\nbetter = "more"',
+         "living.toml, again, better: Input should be 'higher' or 'lower'"),
+        ("living", 'formula = "nursery_children"\nrank = 1',
+         "living.toml, again, rank: Unexpected"),
+        ("living", 'formula = "nursery_children"\nchance = "yes"',
+         "living.toml, again, chance: Unexpected"),
+        ("schools", 'formula = "nursery_children"', "data: no fields ['schools']"),
+    ],
+)  # fmt: skip
+def test_a_faulty_indicator_is_named_with_its_file(
+    tmp_path: Path, field: str, added: str, said: str
+) -> None:
+    folder = shutil.copytree(FOLDER, tmp_path / "data")
+    with (folder / f"{field}.toml").open("a", encoding="utf-8") as file:
+        file.write(CHILDREN + added)
+    with pytest.raises(ValueError, match=f"^{re.escape(said)}"):
+        load(folder)
+
+
+def test_an_added_indicator_is_one_table(tmp_path: Path) -> None:
+    folder = shutil.copytree(FOLDER, tmp_path / "data")
+    with (folder / "childcare.toml").open("a", encoding="utf-8") as file:
+        file.write(CHILDREN + RATE.replace("nursery_children", "nursery_waiting + nursery_workers"))
+    one = load(folder)["again"]
+    assert one.formula == "100 * (nursery_waiting + nursery_workers) / nullif(nursery_capacity, 0)"
+    assert (one.field, one.count_measure, one.only) == ("childcare", "", "")

@@ -37,7 +37,7 @@ def test_the_population_is_the_figure_and_its_change_is_counted(
     package: Package, code: str
 ) -> None:
     one = figure(package, "population", code)
-    words = glance(package, code, default(package, code))[0].words.ja
+    words = glance(package, code, default(package, code))[1].words.ja
     then = dict(one.series)[(one.year or 0) - 5]
     assert one.value and then
     assert one.value in numbers(words) and str(one.year) in words
@@ -45,8 +45,23 @@ def test_the_population_is_the_figure_and_its_change_is_counted(
     assert percent in numbers(words) if percent else "ほぼ同じ" in words
 
 
+@pytest.mark.parametrize("code", [*PLACES, "13000"])
+def test_the_fertility_rate_is_said_first_and_as_what_it_is(package: Package, code: str) -> None:
+    name = "total_fertility_rate" if code == "13000" else "fertility_rate_municipal"
+    first, one = glance(package, code, default(package, code))[0], figure(package, name, code)
+    assert first.words.ja.startswith(one.sentence.ja) and first.indicator_ids[0] == name
+    assert first.words.en.startswith(one.sentence.en)
+    assert ("ベイズ推定値" in first.words.ja) == (name == "fertility_rate_municipal")
+    assert figure(package, "births", code).sentence.ja in first.words.ja
+
+
+def test_the_country_has_no_packaged_rate_and_begins_with_births(package: Package) -> None:
+    first = glance(package, "00000", default(package, "00000"))[0]
+    assert first.indicator_ids == ("births",) and "合計特殊出生率" not in first.words.ja
+
+
 def test_small_towns_are_not_told_a_story_of_chance(package: Package) -> None:
-    births = glance(package, "29362", default(package, "29362"))[1].words.ja
+    births = glance(package, "29362", default(package, "29362"))[0].words.ja
     assert "年の平均" in births and "偶然の範囲" in births
 
 
@@ -56,6 +71,7 @@ def test_the_change_is_the_sum_of_its_parts_over_five_years(package: Package, co
     words = glance(package, code, default(package, code))[2].words.ja
     natural, social = (sum(getattr(r, name) for r in rows) for name in ("natural", "social"))
     assert natural in numbers(words) and social in numbers(words)
+    assert natural + social in numbers(words)
     assert words.startswith("2020–24年の5年間で、")
     if "偶然で" not in words and natural < 0 > social:
         lost = -natural - social
@@ -66,7 +82,7 @@ def test_the_change_is_the_sum_of_its_parts_over_five_years(package: Package, co
     ("code", "told"),
     [
         ("13402", "どちらも、この人数では偶然で"),
-        ("29362", "74％が自然減、26％が社会減"),
+        ("29362", "76％が自然減、24％が社会減"),
         ("14100", "入ってきた人の方が多いが、亡くなった人が多い分には届かない"),
         ("13101", "どちらでも増えた"),
         ("47382", "社会増減は、この人数では偶然で"),
@@ -76,9 +92,9 @@ def test_gain_and_loss_by_chance_are_no_story(package: Package, code: str, told:
     assert told in glance(package, code, default(package, code))[2].words.ja
 
 
-def test_of_four_figures_none_stands_out(package: Package) -> None:
+def test_of_few_figures_of_an_evacuated_town_none_stands_out(package: Package) -> None:
     said = glance(package, "07546", default(package, "07546"))[3]
-    assert "4つしかなく" in said.words.ja and not said.indicator_ids
+    assert "6つしかなく" in said.words.ja and not said.indicator_ids
 
 
 @pytest.mark.parametrize("code", [code for code in PLACES if code != "07546"])
@@ -111,18 +127,20 @@ def test_what_a_place_full_by_day_has_much_of_is_explained(package: Package) -> 
     assert "about 18 times" in words.en and "((" not in words.en and ")) " not in words.en
 
 
-def test_the_moves_are_said_to_be_those_of_japanese_within_japan(package: Package) -> None:
+def test_the_moves_are_said_to_be_those_of_everybody(package: Package) -> None:
     words = glance(package, "14100", default(package, "14100"))[2].words
-    assert "国内の転入−転出、日本人" in words.ja and "of Japanese within Japan" in words.en
+    assert "転入−転出、外国人・国外をふくむ" in words.ja
+    assert "foreign nationals and abroad included" in words.en
 
 
 def test_moves_within_a_country_are_no_change_of_it(package: Package) -> None:
     words = glance(package, "00000", default(package, "00000"))[2].words
-    assert "は0人。国内の移動は、全国では差し引き0になる。" in words.ja and "cancel out" in words.en
+    assert "国内の移動は、全国では差し引き0になる。残るのは国外との出入りなど。" in words.ja
+    assert "cancel out" in words.en
 
 
 def test_an_evacuated_town_is_not_said_to_live_there(package: Package) -> None:
-    assert "住民登録の数" in glance(package, "07546", default(package, "07546"))[0].words.ja
+    assert "住民登録の数" in glance(package, "07546", default(package, "07546"))[1].words.ja
 
 
 def test_a_part_that_is_missing_has_no_bar(package: Package) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from core.errors import Refused
 from core.stats.package import Package
-from core.stats.peers import adjacent, by_hand, default, nearest, peer_sets
+from core.stats.peers import adjacent, by_hand, default, held, nearest, peer_sets
 
 
 def test_the_default_is_the_official_class(package: Package) -> None:
@@ -12,7 +12,7 @@ def test_the_default_is_the_official_class(package: Package) -> None:
     assert peers.kind == "similar"
     assert len(peers.area_codes) == 45
     assert "01210" not in peers.area_codes
-    assert "都市II-1" in peers.label.ja and "版不明" in peers.reason.ja
+    assert "都市II-1" in peers.label.ja and "、令和2年国勢調査による区分。" in peers.reason.ja
 
 
 def test_every_peer_is_of_that_class(package: Package) -> None:
@@ -81,3 +81,19 @@ def test_every_set_has_a_label_and_a_reason(package: Package, code: str) -> None
     for one in peer_sets(package, code):
         assert all((one.label.ja, one.label.en, one.reason.ja, one.reason.en))
         assert code not in one.area_codes
+
+
+def test_a_place_full_by_day_does_not_flatten_the_measure(package: Package) -> None:
+    """三宅町 lives from towns around it: so do those it is put beside, and 千代田区 from nobody."""
+    by_day = package.cube.values["day_night_ratio"][:, package.cube.column[2020]]
+    for code, low, high in (("29362", 74, 87), ("27381", 74, 87), ("41341", 91, 104)):
+        near = nearest(package, package.area(code)).area_codes
+        ratios = [by_day[package.cube.row[one]] for one in near]
+        assert sum(low <= ratio <= high for ratio in ratios) >= 9, (code, ratios)
+    assert {"13102", "13103"} <= set(nearest(package, package.area("13101")).area_codes)
+
+
+def test_a_meeting_holds_the_peers_it_chose_and_else_the_usual_ones(package: Package) -> None:
+    assert held(package, "45204", "prefecture").kind == "prefecture"
+    assert held(package, "45204", "") == held(package, "45204", "by_hand")
+    assert held(package, "45204", "") == default(package, "45204")

@@ -5,8 +5,8 @@ import threading
 import pytest
 
 from core.errors import Refused
+from core.stats.kana import fold
 from core.stats.package import Package
-from core.stats.reading import fold
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,12 @@ def test_many_threads_read_at_once(package: Package) -> None:
     for thread in threads:
         thread.join()
     assert found == [1789] * 20
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"), [("篠山市", "28221"), ("富谷町", "04216"), ("40305", "40231")]
+)
+def test_a_town_is_found_by_the_name_and_code_it_had(
+    package: Package, typed: str, code: str
+) -> None:
+    assert code in [one.area_code for one in package.search(typed)]

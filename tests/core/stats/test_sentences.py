@@ -10,8 +10,8 @@ from core.stats.figure import Figure, figure, figures
 from core.stats.package import Package
 from core.stats.peers import by_hand, default, nearest, peer_sets
 from core.stats.relation import relation
-from core.stats.sentence import degree, in_english, plain, with_unit
-from core.stats.values import NO_PEOPLE, REGISTERED
+from core.stats.sentence import degree, in_english, plain
+from core.units import with_unit
 
 PLACES = ("14100", "29362", "13402", "07546", "01209", "20209", "13101", "47382", "33623", "01210")
 EVACUATED = "07546"
@@ -99,10 +99,8 @@ def test_an_evacuated_town_has_rates_of_registered_residents_only(told: list[Fig
     away = [one for one in told if one.area_code == EVACUATED]
     for one in away:
         indicator = INDICATORS[one.indicator_id]
-        land_or_money = all(name.startswith(NO_PEOPLE) for name in indicator.measures)
-        assert not indicator.is_rate or land_or_money or set(indicator.measures) <= REGISTERED, (
-            one.indicator_id
-        )
+        land_or_money = all(measure.where in ("land", "money") for measure in indicator.counted)
+        assert not indicator.is_rate or land_or_money or indicator.registered, one.indicator_id
         if one.unit.ja.startswith(("人", "件", "世帯")):
             assert "避難" in one.sentence.ja and "evacuation" in one.sentence.en
     names = {one.indicator_id for one in away}
@@ -133,7 +131,8 @@ def test_a_difference_of_two_counts_has_the_chance_of_both(package: Package) -> 
         package.cube.values[name][package.cube.row["29362"], package.cube.years.index(2024)]
         for name in ("moved_in", "moved_out")
     )
-    assert one.value == came - left and one.high is not None and one.low is not None
+    assert one.value is not None and one.high is not None and one.low is not None
+    assert one.value == came - left
     assert one.high - one.value == pytest.approx(1.96 * (came + left) ** 0.5, rel=1e-3)
     assert "2019–23年の平均は−32人。差はこの人数では偶然の範囲。" in one.sentence.ja
 

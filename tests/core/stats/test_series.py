@@ -12,7 +12,6 @@ from core.stats.package import Package
 from core.stats.peers import default
 from core.stats.sentence import plain
 from core.stats.series import over_years, peer_values
-from core.stats.source import origins
 
 
 def test_the_years_are_those_of_the_figure(package: Package) -> None:
@@ -79,7 +78,7 @@ def test_every_indicator_says_its_formula_years_and_source(package: Package) -> 
         one = coverage(package, name)
         assert one.years and one.citations["ja"] and one.citations["en"]
         assert "nullif" not in one.formula["ja"] and "「" in one.formula["ja"]
-        assert origins(package, INDICATORS[name], "ja")
+        assert INDICATORS[name].origins("ja")
 
 
 def test_coverage_counts_municipalities(package: Package) -> None:

@@ -1,18 +1,29 @@
 """Maps: classes of about equal size, missing in its own colour, small enough for a phone."""
 
 import json
+from itertools import pairwise
 
 import pytest
 
-from core.charts.choropleth import NOTHING, OGASAWARA, PAGE, PHONE, choropleth, legend
-from core.charts.islands import FRAMES, nearer
+from core.charts.choropleth import (
+    BLUES,
+    BROWNS,
+    NOTHING,
+    PAGE,
+    PHONE,
+    choropleth,
+    colours,
+    legend,
+)
+from core.charts.islands import FRAMES, OGASAWARA, nearer
 from core.charts.template import Spec
 from core.charts.topology import boundaries, box, part
 from core.stats.catalog import INDICATORS
 from core.stats.figure import figure
 from core.stats.package import COUNTRY, Package
-from core.stats.spread import Spread, mappable, spread
+from core.stats.spread import Spread, mappable, spread, years_of
 from core.tables import csv, safe
+from core.units import rounded
 
 
 def names(found: Spread, package: Package) -> dict[str, str]:
@@ -33,8 +44,57 @@ def test_every_value_lies_in_its_class(package: Package) -> None:
     for value in found.values.values():
         if value is not None:
             n = found.class_of(value)
-            assert found.edges[n] <= value <= found.edges[n + 1]
-    assert len(legend(found, "ja")) == len(found.edges) - 1
+            low, high = found.classes[n]
+            assert low <= float(rounded(value, found.indicator.decimals)) <= high
+    assert len(legend(found, "ja")) == len(found.classes)
+
+
+MAPPED = [one for one in INDICATORS.values() if mappable(one)]
+
+
+@pytest.fixture(scope="module")
+def maps(package: Package) -> list[Spread]:
+    """Every indicator in every prefecture and the country."""
+    areas = [*(f"{n:02d}000" for n in range(1, 48)), COUNTRY]
+    return [spread(package, one.indicator_id, code) for one in MAPPED for code in areas]
+
+
+def test_no_class_is_named_twice_nor_from_a_value_to_itself(maps: list[Spread]) -> None:
+    assert len(maps) == 48 * len(MAPPED) > 4000
+    for found in maps:
+        names = legend(found, "ja")
+        assert len(set(names)) == len(names) == len(colours(found)) == len(set(colours(found)))
+        for name in names:
+            low, _, high = name.partition("から" if "から" in name else "〜")
+            assert low != high, (found.indicator.indicator_id, name)
+
+
+def test_the_legend_holds_what_is_drawn_and_nothing_else(maps: list[Spread]) -> None:
+    for found in maps:
+        drawn: dict[int, list[float]] = {}
+        for value in found.values.values():
+            if value is not None:
+                shown = float(rounded(value, found.indicator.decimals))
+                drawn.setdefault(found.class_of(value), []).append(shown)
+        ends = {n: (min(values), max(values)) for n, values in drawn.items()}
+        assert ends == dict(enumerate(found.classes)), found.indicator.indicator_id
+        assert {n: len(values) for n, values in drawn.items()} == dict(enumerate(found.sizes))
+        for (_, high), (low, _) in pairwise(found.classes):
+            assert high < low
+        assert all(high < 0 or low >= 0 for low, high in found.classes), "a break at zero"
+        assert found.known == 0 or len(found.classes) > 1 or len(set(drawn[0])) == 1
+        if found.even:
+            assert max(found.sizes) - min(found.sizes) <= max(2, 0.1 * found.known)
+
+
+def test_loss_and_gain_have_colours_of_their_own(package: Package) -> None:
+    found = spread(package, "net_migration_rate", COUNTRY)
+    assert 0 < found.below < len(found.classes)
+    hues = colours(found)
+    assert set(hues[: found.below]) <= set(BROWNS) and set(hues[found.below :]) <= set(BLUES)
+    assert hues[0] == BROWNS[-1], "dark is far from zero"
+    gained = spread(package, "net_migration_rate", "13000")
+    assert colours(gained)[-1] == BLUES[-1] and gained.below < len(gained.classes) - 1
 
 
 def test_births_of_small_places_are_five_years_together(package: Package) -> None:
@@ -46,6 +106,21 @@ def test_values_of_a_single_year_are_the_figures(package: Package) -> None:
     found = spread(package, "women_in_labour_force", "29000")
     for code in ("29362", "29201"):
         assert found.values[code] == figure(package, "women_in_labour_force", code).value
+
+
+def test_a_colour_means_the_same_in_every_year(package: Package) -> None:
+    years = years_of(package, "birth_rate", "45000")
+    assert years[-1] == 2024 and len(years) > 3
+    found = [spread(package, "birth_rate", "45000", year) for year in years]
+    assert len({one.classes for one in found}) == 1
+    for one in found:
+        assert sum(one.sizes) == one.known == 26
+        for value in one.values.values():
+            low, high = one.classes[one.class_of(value or 0.0)]
+            assert low <= float(rounded(value or 0.0, 1)) <= high
+    assert found[-1].years == spread(package, "birth_rate", "45000").years
+    around = spread(package, "birth_rate", "45000", years[0], ("46000",))
+    assert len(around.values) == 26 + 43
 
 
 def test_what_grows_with_size_is_not_coloured() -> None:
@@ -139,8 +214,10 @@ def test_islands_far_out_are_drawn_near_in_a_frame(package: Package) -> None:
         assert len(shapes_of(drawn)) == 62 and len(layer(spec, "text")) == 1
     everywhere = spread(package, "birth_rate", COUNTRY)
     country = choropleth(everywhere, names(everywhere, package), OGASAWARA, country=True)
-    assert layer(country, "geoshape") == [] and layer(country, "text") == []
-    assert len(shapes_of(country["layer"][1]["data"]["values"])) == 1740
+    assert len(layer(country, "geoshape")) == 2 and len(layer(country, "text")) == 1
+    assert len(shapes_of(country["layer"][1]["data"]["values"])) == 1741
+    dots = {row["name"] for row in layer(country, "circle")}
+    assert "日吉津村" in dots and "横浜市" not in dots and len(dots) < 300
 
 
 def test_what_is_moved_is_moved_whole() -> None:

@@ -16,7 +16,7 @@ from core import seat
 from core.errors import Refused
 from core.store.duckdb_store import DuckDBStore
 from core.workshop import Room
-from core.workshop.flow import WorkshopOpened
+from core.workshop.acts.flow import WorkshopOpened
 from tests.conftest import CODE
 
 ROOT = Path(__file__).parents[3]
@@ -36,8 +36,8 @@ import sys
 from core import seat
 from core.store.duckdb_store import DuckDBStore
 from core.workshop import Room
-from core.workshop.flow import SeatTaken, WorkshopOpened
-from core.workshop.insights import InsightAdded
+from core.workshop.acts.flow import SeatTaken, WorkshopOpened
+from core.workshop.nouns.insights import InsightAdded
 
 token, code = "a" * 32, "K7W3QF"
 room = Room(code, DuckDBStore(sys.argv[1]))
@@ -70,13 +70,14 @@ room.store.db.execute(f"PRAGMA wal_autocheckpoint='{sys.argv[2]}'")
 write("before", InsightAdded("before", "店が遠い"))
 unlimited = resource.getrlimit(resource.RLIMIT_FSIZE)
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), unlimited[1]))
-reasons, same = [], True
+reasons, same, failing = [], True, False
 for number in range(3):
     was = room.workshop
     try:
         write(f"full-{number}", InsightAdded(f"full-{number}", "遠" * 200))
     except Refused as refusal:
         reasons.append(refusal.reason)
+        failing = failing or not room.store.writes()
         same = same and room.workshop is was
 resource.setrlimit(resource.RLIMIT_FSIZE, unlimited)
 again = []
@@ -85,7 +86,8 @@ for number in range(2):
         again.append(write(f"after-{number}", InsightAdded(f"after-{number}", "近い")))
     except Refused as refusal:
         again.append(refusal.reason)
-print(json.dumps({"reasons": reasons, "same": same, "again": again, "shown": room.workshop.seq}))
+print(json.dumps({"reasons": reasons, "same": same, "again": again, "shown": room.workshop.seq,
+    "failing": failing, "writes": room.store.writes()}))
 """
 )
 
@@ -124,6 +126,7 @@ def test_a_full_disk_refuses_and_forgets_nothing(
     told: dict[str, Any] = json.loads(run(FULL, path, rewrite_after, most_bytes))
     assert told["reasons"] and set(told["reasons"]) == {"refused.disk"}
     assert told["same"], "what is not stored is not shown"
+    assert told["failing"] and told["writes"], "what watches is told, and told when it is over"
     assert told["again"][-1] == told["shown"], "with space again, writing goes on"
     room = Room(CODE, DuckDBStore(path))
     assert room.workshop.seq == told["shown"]

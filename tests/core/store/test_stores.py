@@ -12,11 +12,11 @@ import pytest
 
 from core import seat
 from core.errors import Behind
-from core.store.base import EventStore
 from core.store.duckdb_store import DuckDBStore
 from core.workshop import Author, Entry, Room
-from core.workshop.flow import StageLocked, WorkshopOpened
-from core.workshop.insights import InsightAdded
+from core.workshop.acts.flow import StageLocked, WorkshopOpened
+from core.workshop.nouns.insights import InsightAdded
+from core.workshop.store import EventStore
 from tests.conftest import CODE, MORI, SUZUKI, Record
 
 NOON = datetime(2026, 7, 14, 3, 0, tzinfo=UTC)

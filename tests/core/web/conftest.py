@@ -15,12 +15,13 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient, WebSocketTestSession
 
 from core import seat
+from core.config import config
+from core.rooms import Rooms
 from core.stats.package import Package, open_package
 from core.store.duckdb_store import DuckDBStore
 from core.web import all_routes
-from core.web.server import Server
 from core.workshop import Room
-from core.workshop.flow import SeatTaken, StageStarted, WorkshopOpened
+from core.workshop.acts.flow import SeatTaken, StageStarted, WorkshopOpened
 from tests.conftest import AGENDA, CODE, ITO, MORI, SATO, SUZUKI
 
 ROOT = Path(__file__).parents[3]
@@ -54,9 +55,9 @@ class Person:
         return self.post("act", {"kind": kind, "event": event, "request_id": key})
 
     def live(
-        self, since: object = -1, origin: str = ORIGIN
+        self, since: object = -1, origin: str = ORIGIN, face: str = "seat"
     ) -> AbstractContextManager[WebSocketTestSession]:
-        path = f"{at('live')}?since={since}"
+        path = f"{at('live')}?since={since}&face={face}"
         return self.client.websocket_connect(path, headers=self.headers(origin))
 
 
@@ -96,6 +97,15 @@ def reason(answer: httpx2.Response) -> str:
     return str(answer.json().get("refused", ""))
 
 
+@pytest.fixture(autouse=True)
+def beside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
+    """A folder of its own for what lies beside the workshops."""
+    monkeypatch.setenv("LIVE_PATH", str(tmp_path / "w.duckdb"))
+    config.cache_clear()
+    yield tmp_path
+    config.cache_clear()
+
+
 @pytest.fixture(scope="session")
 def package() -> Package:
     return open_package(str(ROOT / "data/regional.duckdb"))
@@ -107,14 +117,14 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> DuckDBStore:
 
 
 @pytest.fixture
-def server(file: DuckDBStore, package: Package) -> Server:
+def server(file: DuckDBStore, package: Package) -> Rooms:
     """A fresh server; its file is emptied, since making one for each test takes longest."""
     file.db.execute("DELETE FROM entries")
-    return Server(file, package)
+    return Rooms(file, package)
 
 
 @pytest.fixture
-def held(server: Server) -> Room:
+def held(server: Rooms) -> Room:
     """A running workshop: facilitator sato, participants suzuki and mori, observer ito."""
     opened = WorkshopOpened("買い物支援", "01210", "岩見沢市", "2026-07-14", "sato", AGENDA)
     room = server.open_workshop(opened, SATO, "佐藤", workshop_id=CODE)
@@ -127,14 +137,14 @@ def held(server: Server) -> Room:
     return room
 
 
-def lead(server: Server, room: Room, *events: Any) -> None:
+def lead(server: Rooms, room: Room, *events: Any) -> None:
     """Record `events` as the facilitator's console does."""
     actor = seat.actor(SATO, CODE, room.workshop, leading=True)
     server.record(room, actor, secrets.token_hex(12), *events)
 
 
 @pytest.fixture
-def client(server: Server) -> Iterator[TestClient]:
+def client(server: Rooms) -> Iterator[TestClient]:
     """One server loop for all browsers; cookies are each browser's own, not the client's."""
     with TestClient(Starlette(routes=all_routes(server)), base_url=ORIGIN) as client:
         client.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=[]))

@@ -5,16 +5,18 @@ from dataclasses import replace
 
 import pytest
 
+from core import seat
 from core.cases import cases
 from core.config import config
-from core.web import routes
-from core.web.server import Server
+from core.rooms import Rooms
+from core.web import http
 from core.workshop import KINDS, Room, policy
-from core.workshop.flow import StageLocked, WorkshopClosed
-from core.workshop.policy import FACILITATORS, RULES, SERVER_ONLY
+from core.workshop.acts.flow import StageLocked, WorkshopClosed
+from core.workshop.people import FACILITATORS
 from tests.conftest import SUZUKI
 from tests.core.web.conftest import FOREIGN, Person, lead, reason
 
+SERVER_ONLY = {kind for kind, event in KINDS.items() if event.server_only}
 POSTS = ("act", "join", "pin", "case", "/j/recover")
 NOTE = {"insight_id": "i1", "text": "店が遠い"}
 PERSONA = {"persona_id": "p1", "name": "ゆか", "bottleneck": "平日の健診", "wish": "仕事を続ける"}
@@ -159,11 +161,24 @@ LEADING = {
     "votes_opened": {"stage_id": "insights"},
     "estimates_started": {},
     "estimates_opened": {},
+    "door_closed": {},
+    "door_asks": {},
+    "observer_set": {"seat_id": seat.seat_id(SUZUKI)},
+    "wall_shown": {"id": "i1"},
+    "stage_left_out": {"stage_id": "kpis"},
+    "dots_on_paper": {"slip": 1, "ids": ["i1"], "dots": [1]},
+    "estimated_on_paper": {"slip": 1, "ids": ["i1"], "effect": [1], "effort": [1]},
+    "door_word_set": {"word": "さくら"},
+    "seat_put_out": {"seat_id": seat.seat_id(SUZUKI)},
+    "chosen": {"id": "i1", "reason": "来月から"},
+    "contacts_told": {},
+    "reports_allowed": {"link_id": "l1"},
+    "kpi_report_settled": {"kpi_id": "k1", "report": 1, "taken": True},
 }
 
 
 def test_every_act_of_running_the_meeting_is_tried() -> None:
-    kinds = {kind for kind, roles in RULES.items() if roles == FACILITATORS}
+    kinds = {kind for kind, event in KINDS.items() if event.roles == FACILITATORS}
     assert kinds - SERVER_ONLY == LEADING.keys()
 
 
@@ -203,7 +218,7 @@ def test_behind_a_proxy_the_public_address_is_ours_too(
     suzuki: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ours = replace(config(), public_url="https://tsudoi.example")
-    monkeypatch.setattr(routes, "config", lambda: ours)
+    monkeypatch.setattr(http, "config", lambda: ours)
     body = {"kind": "insight_added", "event": NOTE, "request_id": "request-1"}
     for origin in (FOREIGN, "null", "https://tsudoi.example.evil.example"):
         assert reason(suzuki.post("act", body, origin=origin)) == "refused.origin"
@@ -280,7 +295,7 @@ def test_opening_seats_and_stages_cannot_be_taken_back(sato: Person, target: int
 
 
 def test_a_locked_stage_and_a_closed_workshop_take_no_words(
-    suzuki: Person, server: Server, held: Room
+    suzuki: Person, server: Rooms, held: Room
 ) -> None:
     lead(server, held, StageLocked())
     assert reason(suzuki.act("insight_added", NOTE)) == "refused.locked"

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from core import seat
-from core.web.server import Server
+from core.rooms import Rooms
 from core.workshop import Room
-from core.workshop.flow import StageRevealed, StageStarted
-from core.workshop.insights import InsightMuted
+from core.workshop.acts.flow import StageRevealed, StageStarted, TimerExtended
+from core.workshop.nouns.insights import InsightMuted
 from tests.conftest import CODE, MORI, SATO, SUZUKI
 from tests.core.web.conftest import Person, Screen, lead, reason
 
@@ -183,7 +183,7 @@ class Watched:
 
 @pytest.fixture
 def watched(
-    server: Server, held: Room, sato: Person, suzuki: Person, mori: Person, ito: Person
+    server: Rooms, held: Room, sato: Person, suzuki: Person, mori: Person, ito: Person
 ) -> Iterator[Watched]:
     for kind, event in OPEN:
         assert mori.act(kind, event).status_code == 200
@@ -196,8 +196,9 @@ def watched(
             answer = suzuki.act(kind, event)
             assert answer.status_code == 200, answer.text
             seqs.append(answer.json()["seq"])
+            lead(server, held, TimerExtended(1))  # what everybody is told comes after it
             for screen in screens.values():
-                screen.until(seqs[-1])  # every difference on the way is heard
+                screen.until(held.workshop.seq)  # every difference on the way is heard
         yield Watched(screens, people, seqs)
 
 
@@ -237,7 +238,7 @@ def test_their_author_sees_them_as_waiting(watched: Watched, suzuki: Person, hel
 
 
 def test_the_record_says_only_how_many_wait(
-    watched: Watched, server: Server, held: Room, stranger: Person, suzuki: Person
+    watched: Watched, server: Rooms, held: Room, stranger: Person, suzuki: Person
 ) -> None:
     actor = seat.actor(SATO, CODE, held.workshop, leading=True)
     link = server.link(held, actor, "首長へ", "2999-01-01T00:00:00+00:00")
@@ -280,7 +281,7 @@ def test_a_refusal_does_not_tell_a_hidden_word_from_none(watched: Watched) -> No
 
 
 def test_opened_they_are_seen_by_all_and_name_nobody(
-    watched: Watched, server: Server, held: Room, stranger: Person
+    watched: Watched, server: Rooms, held: Room, stranger: Person
 ) -> None:
     lead(server, held, StageRevealed("hush"))
     for screen in watched.screens.values():
@@ -293,7 +294,7 @@ def test_opened_they_are_seen_by_all_and_name_nobody(
 
 
 def test_words_taken_from_sight_are_in_no_byte_for_others(
-    suzuki: Person, mori: Person, ito: Person, sato: Person, server: Server, held: Room
+    suzuki: Person, mori: Person, ito: Person, sato: Person, server: Rooms, held: Room
 ) -> None:
     suzuki.act("insight_added", {"insight_id": "i", "text": SECRET})
     mori.act("issue_added", {"issue_id": "s", "text": "移動", "insight_ids": ["i"]})
@@ -307,6 +308,66 @@ def test_words_taken_from_sight_are_in_no_byte_for_others(
         screen = Screen(socket)
         screen.until(held.workshop.seq)
     assert screen.cards["i"]["text"] == SECRET, "who leads can show them again"
+
+
+def test_who_wrote_what_was_taken_from_sight_keeps_it_and_is_told(
+    suzuki: Person, mori: Person, server: Rooms, held: Room
+) -> None:
+    suzuki.act("insight_added", {"insight_id": "i", "text": SECRET})
+    mori.act("insight_voted", {"insight_id": "i"})
+    with suzuki.live() as socket:
+        screen = Screen(socket)
+        screen.until(held.workshop.seq)
+        lead(server, held, InsightMuted("i"))
+        while not screen.own.get("i", {}).get("out"):
+            screen.take()
+        assert "i" not in screen.cards
+        assert screen.own["i"]["text"] == SECRET and screen.own["i"]["acts"] == []
+        lead(server, held, InsightMuted("i", False))
+        while "i" not in screen.cards or "out" in screen.own["i"]:
+            screen.take()
+    lead(server, held, InsightMuted("i"))
+    with mori.live() as socket:
+        screen = Screen(socket)
+        screen.until(held.workshop.seq)
+    assert silent(screen.heard)
+
+
+def test_a_wall_is_sent_nothing_that_only_who_opened_it_may_see(
+    suzuki: Person, mori: Person, sato: Person, server: Rooms, held: Room
+) -> None:
+    suzuki.act("insight_added", {"insight_id": "i", "text": SECRET})
+    mori.act("insight_added", {"insight_id": "seen", "text": "店が遠い"})
+    lead(server, held, InsightMuted("i"))
+    for person in (sato, suzuki):  # who leads, and whose words they are
+        for since in (-1, held.workshop.seq - 1):
+            with person.live(since=since, face="wall") as socket:
+                screen = Screen(socket)
+                screen.until(held.workshop.seq)
+                lead(server, held, StageStarted("hush", "anonymous", hidden=True))
+                event = {"insight_id": f"h{held.workshop.seq}", "text": SECRET}
+                assert suzuki.act("insight_added", event).status_code == 200
+                screen.until(held.workshop.seq)
+                socket.send_text("?")
+                told = screen.take()
+            assert silent(screen.heard) and not screen.own and "present" not in told
+            assert since >= 0 or ("seen" in screen.cards and not screen.cards["stage"]["leads"])
+
+
+def test_a_wall_loses_what_is_taken_from_sight_at_once(
+    suzuki: Person, sato: Person, server: Rooms, held: Room
+) -> None:
+    suzuki.act("insight_added", {"insight_id": "i", "text": "店が遠い"})
+    with sato.live(face="wall") as socket:
+        screen = Screen(socket)
+        screen.until(held.workshop.seq)
+        assert screen.cards["i"]["text"] == "店が遠い" and screen.cards["i"]["acts"] == []
+        lead(server, held, InsightMuted("i"))
+        screen.until(held.workshop.seq)
+        assert "i" not in screen.cards
+        lead(server, held, InsightMuted("i", False))
+        screen.until(held.workshop.seq)
+        assert screen.cards["i"]["text"] == "店が遠い"
 
 
 def test_nobody_elses_own_cards_are_sent(suzuki: Person, mori: Person, held: Room) -> None:

@@ -1,10 +1,10 @@
 """The record page tells what is known of a 課題, and which sector sees it."""
 
 from core import seat
+from core.rooms import Rooms
 from core.text import Text
-from core.web.server import Server
 from core.workshop import Room
-from core.workshop.flow import SeatTaken, WorkshopClosed
+from core.workshop.acts.flow import SeatTaken, WorkshopClosed
 from tests.core.web.conftest import Person, lead, reason
 
 EVIL = "<img src=x onerror=alert(1)>"
@@ -21,7 +21,7 @@ def written(person: Person) -> None:
 
 
 def test_a_refuted_one_stays_with_its_answer(
-    suzuki: Person, sato: Person, server: Server, held: Room
+    suzuki: Person, sato: Person, server: Rooms, held: Room
 ) -> None:
     written(suzuki)
     assert reason(suzuki.act("issue_checked", {**ANSWER, "whom": " "})) == "refused.field"
@@ -34,7 +34,7 @@ def test_a_refuted_one_stays_with_its_answer(
 
 
 def test_sectors_are_told_from_three_seats_on(
-    suzuki: Person, sato: Person, server: Server, held: Room
+    suzuki: Person, sato: Person, server: Rooms, held: Room
 ) -> None:
     written(suzuki)
     page = suzuki.get("record").text

@@ -11,13 +11,14 @@ import pytest
 from starlette.websockets import WebSocketDisconnect
 
 from core import seat
+from core.clock import today
 from core.config import config
 from core.keeping import acts
 from core.keeping.audit import Audit, audit
-from core.web.routes import DELETED
-from core.web.server import Server
+from core.rooms import Rooms
+from core.web.live import DELETED
 from core.workshop import Room
-from core.workshop.flow import StageStarted
+from core.workshop.acts.flow import StageStarted
 from tests.conftest import CODE, SUZUKI
 from tests.core.web.conftest import FOREIGN, ORIGIN, Person, Screen, lead
 from tests.core.web.test_record_links import made
@@ -36,7 +37,7 @@ def book(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Audit]:
 
 
 def test_a_person_takes_along_what_they_wrote_and_voted_and_nothing_else(
-    suzuki: Person, mori: Person, server: Server, held: Room
+    suzuki: Person, mori: Person, server: Rooms, held: Room
 ) -> None:
     mori.act("insight_added", {"insight_id": "m1", "text": "バスが来ない"})
     mori.act("insight_added", {"insight_id": "m2", "text": "森だけの言葉"})
@@ -96,7 +97,7 @@ def test_a_person_removes_their_own_name_and_goes_on(
 
 
 def test_deleting_ends_sockets_links_seats_and_files(
-    suzuki: Person, stranger: Person, server: Server, held: Room, book: Audit
+    suzuki: Person, stranger: Person, server: Rooms, held: Room, book: Audit
 ) -> None:
     suzuki.act("insight_added", {"insight_id": "s1", "text": "店が遠い"})
     link = made(server, held)
@@ -118,9 +119,9 @@ def test_deleting_ends_sockets_links_seats_and_files(
         socket.receive_text()
 
 
-def test_the_join_page_is_told_until_when(stranger: Person, server: Server, held: Room) -> None:
+def test_the_join_page_is_told_until_when(stranger: Person, server: Rooms, held: Room) -> None:
     assert stranger.get(f"/j/{CODE}/about").json()["kept_until"] == ""
-    acts.keep_until(server, held, acts.today() + acts.KEPT)
+    acts.keep_until(server, held, today() + acts.KEPT)
     until = stranger.get(f"/j/{CODE}/about").json()["kept_until"]
     assert until == held.workshop.kept_until > "2030"
     assert until in stranger.get(made(server, held)).text
@@ -137,7 +138,7 @@ def test_no_browser_sets_the_day_or_writes_what_the_server_writes(sato: Person, 
 
 
 def test_health_tells_only_whether_the_store_answers(
-    stranger: Person, server: Server, held: Room
+    stranger: Person, server: Rooms, held: Room
 ) -> None:
     answer = stranger.get("/health")
     assert (answer.status_code, answer.json()) == (FOUND, {"ok": True})

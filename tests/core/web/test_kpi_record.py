@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 
 from core.clock import today
+from core.rooms import Rooms
 from core.text import Text
-from core.web.server import Server
 from core.workshop import Room
-from core.workshop.flow import StageStarted, WorkshopClosed
+from core.workshop.acts.flow import StageStarted, WorkshopClosed
 from tests.core.web.conftest import Person, lead, reason
 
 ON = (today() - timedelta(days=3)).isoformat()
@@ -18,7 +18,7 @@ KPI = {
     "use_case_id": "u1",
     "unit": "<b>家庭</b>",
     "target": 60,
-    "due": "2099-07-14",
+    "due": (today() + timedelta(days=900)).isoformat(),
     "owner": "健康課",
     "next_review": "2020-01-15",
     "baseline": 20,
@@ -29,7 +29,7 @@ PROMISE = {
     "who": "いわみ薬局",
     "sector": "industry",
     "what": "場所を貸す",
-    "due": "2099-01-01",
+    "due": (today() + timedelta(days=700)).isoformat(),
     "use_case_ids": ["u1"],
 }
 COURSE = '<figure class="course">'
@@ -54,7 +54,7 @@ def test_before_anything_is_measured_the_page_says_so_and_draws_nothing(suzuki: 
 
 @pytest.mark.usefixtures("chain")
 def test_what_is_measured_after_the_meeting_is_on_the_page(
-    sato: Person, mori: Person, suzuki: Person, server: Server, held: Room
+    sato: Person, mori: Person, suzuki: Person, server: Rooms, held: Room
 ) -> None:
     lead(server, held, WorkshopClosed())
     assert reason(mori.act("kpi_measured", {"kpi_id": "k1", "on": ON, "value": 5})) != ""
@@ -81,7 +81,7 @@ def test_a_sector_without_a_promise_is_a_gap_that_is_named(suzuki: Person) -> No
 
 @pytest.mark.usefixtures("chain")
 def test_what_is_hidden_is_neither_next_nor_drawn(
-    suzuki: Person, mori: Person, server: Server, held: Room
+    suzuki: Person, mori: Person, server: Rooms, held: Room
 ) -> None:
     lead(server, held, StageStarted("hush", "anonymous", hidden=True))
     hidden = {**KPI, "kpi_id": "k2", "title": "まだ見せない", "owner": "まだ見せない"}

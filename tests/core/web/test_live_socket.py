@@ -9,10 +9,10 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from core import seat
-from core.web.routes import BROKEN, send
-from core.web.server import Server
+from core.rooms import Rooms
+from core.web.live import BROKEN, send
 from core.workshop import Room
-from core.workshop.flow import StageStarted, TimerExtended
+from core.workshop.acts.flow import StageStarted, TimerExtended
 from core.workshop.view import Audience, shared
 from tests.conftest import CODE, SATO, SUZUKI
 from tests.core.web.conftest import FOREIGN, ORIGIN, Person, Screen, lead
@@ -89,7 +89,7 @@ def test_an_absurd_since_gets_everything(suzuki: Person, held: Room, since: str)
     assert "stage" in screen.cards
 
 
-def test_absurd_numbers_are_not_remembered(suzuki: Person, server: Server, held: Room) -> None:
+def test_absurd_numbers_are_not_remembered(suzuki: Person, server: Rooms, held: Room) -> None:
     for since in range(50, 80):
         with suzuki.live(since=since) as socket:
             Screen(socket).until(held.workshop.seq)
@@ -98,7 +98,7 @@ def test_absurd_numbers_are_not_remembered(suzuki: Person, server: Server, held:
 
 
 def test_what_is_mine_no_more_is_taken_from_a_returning_browser(
-    suzuki: Person, server: Server, held: Room
+    suzuki: Person, server: Rooms, held: Room
 ) -> None:
     lead(server, held, StageStarted("hush", "anonymous", hidden=True))
     seq = suzuki.act("insight_added", NOTE).json()["seq"]
@@ -144,7 +144,7 @@ def test_bytes_instead_of_words_do_no_harm(suzuki: Person, mori: Person, held: R
     assert "i1" in screen.cards
 
 
-def test_a_browser_that_goes_is_not_counted(suzuki: Person, server: Server, held: Room) -> None:
+def test_a_browser_that_goes_is_not_counted(suzuki: Person, server: Rooms, held: Room) -> None:
     with suzuki.live() as socket:
         Screen(socket).until(held.workshop.seq)
         assert server.hub.present(CODE) == 1
@@ -153,7 +153,7 @@ def test_a_browser_that_goes_is_not_counted(suzuki: Person, server: Server, held
 
 
 def test_no_message_tells_whose_token_or_mark_it_is(
-    suzuki: Person, mori: Person, server: Server, held: Room
+    suzuki: Person, mori: Person, server: Rooms, held: Room
 ) -> None:
     lead(server, held, StageStarted("hush", "anonymous"))
     with mori.live() as socket:

@@ -1,10 +1,10 @@
 """A new role reaches open browsers at once, and those that were away."""
 
 from core import seat
-from core.web.server import Server
+from core.rooms import Rooms
 from core.workshop import Room
-from core.workshop.flow import TimerExtended
-from core.workshop.roles import CofacilitatorSet
+from core.workshop.acts.flow import TimerExtended
+from core.workshop.acts.roles import CofacilitatorSet
 from tests.conftest import SUZUKI
 from tests.core.web.conftest import Person, Screen, lead, reason
 
@@ -12,7 +12,7 @@ WHO = seat.seat_id(SUZUKI)
 
 
 def test_an_open_phone_leads_at_once_and_no_more_at_once(
-    suzuki: Person, server: Server, held: Room
+    suzuki: Person, server: Rooms, held: Room
 ) -> None:
     start = {"stage_id": "kpis"}
     with suzuki.live() as socket:
@@ -33,7 +33,7 @@ def test_an_open_phone_leads_at_once_and_no_more_at_once(
 
 
 def test_who_was_away_meanwhile_gets_a_whole_view(
-    suzuki: Person, server: Server, held: Room
+    suzuki: Person, server: Rooms, held: Room
 ) -> None:
     with suzuki.live() as socket:
         screen = Screen(socket)
@@ -51,7 +51,7 @@ def test_who_was_away_meanwhile_gets_a_whole_view(
 
 
 def test_a_cofacilitator_sends_no_role(
-    suzuki: Person, mori: Person, server: Server, held: Room
+    suzuki: Person, mori: Person, server: Rooms, held: Room
 ) -> None:
     lead(server, held, CofacilitatorSet(WHO))
     for whom in held.workshop.seats:

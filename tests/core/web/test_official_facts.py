@@ -4,14 +4,14 @@ import threading
 
 import pytest
 
+from core.facts import pinned
+from core.rooms import Rooms
 from core.stats.catalog import INDICATORS
 from core.stats.figure import figure
 from core.stats.package import Package, open_package
-from core.web.chain import pinned
-from core.web.server import Server
 from core.workshop import Room
-from core.workshop.flow import WorkshopOpened
-from core.workshop.insights import FigurePinned
+from core.workshop.acts.flow import WorkshopOpened
+from core.workshop.nouns.figures import FigurePinned
 from tests.conftest import CODE, SATO
 from tests.core.web.conftest import ROOT, Person, reason
 
@@ -19,8 +19,9 @@ IWAMIZAWA = "01210"
 
 
 def known(package: Package) -> str:
-    """An indicator that has a value in Iwamizawa."""
-    return next(i for i in INDICATORS if figure(package, i, IWAMIZAWA).value is not None)
+    """An indicator that has a unit, and a value in Iwamizawa."""
+    united = (key for key, one in INDICATORS.items() if one.unit.ja)
+    return next(key for key in united if figure(package, key, IWAMIZAWA).value is not None)
 
 
 def unknown(package: Package) -> str:
@@ -78,20 +79,38 @@ def test_the_figures_are_of_this_area_and_say_where_they_are_from(suzuki: Person
     assert all("岩見沢" in one["sentence"] for one in suzuki.get("figures.json").json()[:5])
 
 
+def test_the_findings_are_figures_of_this_area_with_a_title(suzuki: Person) -> None:
+    figures = {one["indicator_id"]: one for one in suzuki.get("figures.json").json()}
+    found = suzuki.get("findings.json").json()
+    assert len(found) == 6
+    for one in found:
+        assert one["finding"] and one["question"] and one["chance"] in one["told"]
+        figure = figures[one["indicator_id"]]
+        assert {**one, "source": figure["source"]}.items() >= figure.items()
+        assert one["svg"].startswith("<svg")
+    rest = next(name for name in figures if name not in {one["indicator_id"] for one in found})
+    for name in (found[0]["indicator_id"], rest):
+        (alone,) = suzuki.get(f"findings.json?indicator_id={name}").json()
+        assert alone["indicator_id"] == name and alone["finding"]
+    answer = suzuki.get("findings.json?indicator_id=nothing")
+    assert (answer.status_code, reason(answer)) == (409, "refused.unknown")
+
+
 def test_in_english_the_sources_are_in_english(suzuki: Person) -> None:
     found = suzuki.get("figures.json?language=en").json()
     assert not any("統計" in one["source"] for one in found)
 
 
 def test_figures_need_a_seat_and_a_workshop(stranger: Person) -> None:
-    answer = stranger.get("figures.json")
-    assert (answer.status_code, reason(answer)) == (403, "refused.no_seat")
+    for name in ("figures.json", "findings.json"):
+        answer = stranger.get(name)
+        assert (answer.status_code, reason(answer)) == (403, "refused.no_seat")
     assert stranger.get("/w/ZZZZZZ/figures.json").status_code == 404
 
 
 @pytest.mark.parametrize("area_code", ["", "99999", "' OR 1=1 --"])
 def test_a_workshop_of_an_unknown_area_has_no_figures(
-    server: Server, suzuki: Person, package: Package, area_code: str
+    server: Rooms, suzuki: Person, package: Package, area_code: str
 ) -> None:
     opened = WorkshopOpened("どこか", area_code, "どこか")
     server.open_workshop(opened, SATO, "佐藤", workshop_id="ZZZZZZ")
@@ -112,7 +131,7 @@ def test_every_figure_of_every_kind_of_place_can_be_frozen(
             continue
         event = pinned(package, indicator_id, area)
         assert isinstance(event, FigurePinned) and len(event.figure_id) <= 64
-        assert event.sentence_ja and event.source_ja
+        assert event.figure.sentence_ja and event.figure.source_ja
 
 
 def test_many_ask_for_figures_at_once() -> None:
@@ -154,7 +173,7 @@ def test_the_words_are_sent_in_a_language_there_is(stranger: Person) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/seat/../routes.py", "/seat/%2e%2e/routes.py", "/seat/..%2froutes.py", "/seat//etc/passwd"],
+    ["/seat/../http.py", "/seat/%2e%2e/http.py", "/seat/..%2fhttp.py", "/seat//etc/passwd"],
 )
 def test_no_other_file_is_sent(stranger: Person, path: str) -> None:
     answer = stranger.get(path)

@@ -5,9 +5,9 @@ import io
 import pypdf
 import pytest
 
-from core.web.server import Server
+from core.rooms import Rooms
 from core.workshop import Room
-from core.workshop.flow import StageStarted
+from core.workshop.acts.flow import StageStarted
 from core.workshop.view import Audience, shared
 from tests.conftest import CODE
 from tests.core.web.conftest import Person, lead, reason
@@ -36,7 +36,7 @@ def test_only_who_leads_writes_for_others(suzuki: Person, ito: Person, held: Roo
 
 @pytest.mark.parametrize("authorship", ["sector", "anonymous"])
 def test_without_names_a_small_sector_is_not_told(
-    sato: Person, server: Server, held: Room, authorship: str
+    sato: Person, server: Rooms, held: Room, authorship: str
 ) -> None:
     lead(server, held, StageStarted("quiet", authorship))  # type: ignore[arg-type]
     assert sato.act("insight_added", NOTE).status_code == 200

@@ -3,19 +3,20 @@
 from urllib.parse import unquote
 
 import pytest
+from starlette.testclient import TestClient
 
 from core import seat
-from core.exports import FORMATS
-from core.web.server import Server
+from core.formats import FILES, FORMATS
+from core.rooms import Rooms
 from core.workshop import Room
-from core.workshop.flow import LinkRevoked, StageRevealed, StageStarted
-from core.workshop.insights import InsightMuted
-from tests.conftest import CODE, SATO
-from tests.core.exports.opened import words_of
+from core.workshop.acts.flow import LinkRevoked, StageRevealed, StageStarted, WorkshopOpened
+from core.workshop.nouns.insights import InsightMuted
+from tests.conftest import AGENDA, CODE, SATO
+from tests.core.formats.opened import words_of
 from tests.core.web.conftest import Person, lead
 from tests.core.web.test_record_links import made
 
-FORM = pytest.mark.parametrize("form", list(FORMATS))
+FORM = pytest.mark.parametrize("form", FILES)
 SECRET = "まだ見せない言葉"
 FOUND, MOVED, REFUSED = 200, 303, 410
 
@@ -35,9 +36,16 @@ def test_a_seat_takes_the_record_along_at_any_moment(
     assert f"/w/{CODE}/record.{form}?language=ja" in suzuki.get("record").text
 
 
+def test_the_record_opens_before_a_stage_has_begun(server: Rooms, client: TestClient) -> None:
+    opened = WorkshopOpened("買い物支援", "01210", "岩見沢市", "2026-07-14", "sato", AGENDA)
+    server.open_workshop(opened, SATO, "佐藤", workshop_id=CODE)
+    answer = Person(client, SATO).get("record")
+    assert answer.status_code == FOUND and "買い物支援" in answer.text
+
+
 @FORM
 def test_a_link_takes_it_along_until_it_ends(
-    stranger: Person, server: Server, held: Room, form: str
+    stranger: Person, server: Rooms, held: Room, form: str
 ) -> None:
     link = made(server, held)
     assert stranger.get(f"{link}/record.{form}").status_code == FOUND
@@ -55,7 +63,7 @@ def test_a_stranger_gets_nothing(stranger: Person, held: Room, form: str) -> Non
 
 
 def test_another_ending_leads_to_the_page(
-    suzuki: Person, stranger: Person, server: Server, held: Room
+    suzuki: Person, stranger: Person, server: Rooms, held: Room
 ) -> None:
     link = made(server, held)
     for person, path, page in ((suzuki, "record.exe", f"/w/{CODE}/record"),
@@ -66,7 +74,7 @@ def test_another_ending_leads_to_the_page(
 
 @FORM
 def test_hidden_and_muted_words_are_in_no_file(
-    suzuki: Person, mori: Person, sato: Person, server: Server, held: Room, form: str
+    suzuki: Person, mori: Person, sato: Person, server: Rooms, held: Room, form: str
 ) -> None:
     suzuki.act("insight_added", {"insight_id": "m", "text": SECRET})
     lead(server, held, InsightMuted("m"), StageStarted("hush", "anonymous", hidden=True))
@@ -81,7 +89,7 @@ def test_hidden_and_muted_words_are_in_no_file(
 
 @FORM
 def test_no_token_and_no_code_is_in_a_file(
-    suzuki: Person, stranger: Person, server: Server, held: Room, form: str
+    suzuki: Person, stranger: Person, server: Rooms, held: Room, form: str
 ) -> None:
     suzuki.act("insight_added", {"insight_id": "i1", "text": "店が遠い"})
     content = stranger.get(f"{made(server, held)}/record.{form}").content
@@ -97,3 +105,36 @@ def test_a_file_is_made_once_until_something_changes(suzuki: Person, held: Room)
     assert "店が遠い" in words_of("pdf", suzuki.get("record.pdf").content)
     english = suzuki.get("record.pdf?language=en")
     assert "店が遠い" in words_of("pdf", english.content) and english.content != first
+
+
+def test_the_sheet_for_a_council_has_the_same_rights(
+    suzuki: Person, stranger: Person, server: Rooms, held: Room
+) -> None:
+    suzuki.act("insight_added", {"insight_id": "i1", "text": "店が遠い"})
+    answer = suzuki.get("record.council.pdf")
+    assert answer.status_code == FOUND and "まだ何も決めていません" in words_of(
+        "pdf", answer.content
+    )
+    named = unquote(answer.headers["content-disposition"])
+    assert named == "attachment; filename*=UTF-8''岩見沢市_議会資料1枚_2026-07-14.pdf"
+    assert f"/w/{CODE}/record.council.pdf?language=ja" in suzuki.get("record").text
+    assert stranger.get(f"/w/{CODE}/record.council.pdf").status_code == MOVED
+    link = made(server, held)
+    assert stranger.get(f"{link}/record.council.pdf").status_code == FOUND
+    (only,) = held.workshop.links
+    lead(server, held, LinkRevoked(only))
+    assert stranger.get(f"{link}/record.council.pdf").status_code == REFUSED
+
+
+def test_the_sheet_for_a_council_names_nobody_by_a_link_without_names(
+    suzuki: Person, stranger: Person, server: Rooms, held: Room
+) -> None:
+    case = {"use_case_id": "u1", "title": "鈴木の送迎"}
+    kpi = {"kpi_id": "k1", "title": "使った人", "use_case_id": "u1", "unit": "人", "target": 9,
+           "due": "", "owner": "鈴木", "next_review": ""}  # fmt: skip
+    for kind, event in (("use_case_added", case), ("kpi_set", kpi)):
+        assert suzuki.act(kind, event).status_code == FOUND
+    for nameless in (False, True):
+        link = made(server, held, nameless=nameless)
+        found = words_of("pdf", stranger.get(f"{link}/record.council.pdf").content)
+        assert ("鈴木" in found) is not nameless and "の送迎" in found

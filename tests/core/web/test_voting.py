@@ -1,16 +1,18 @@
 """A vote over the wire: taps at the same moment, and what others hear of it."""
 
 import re
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from core import seat
-from core.web.server import Server
+from core.live.hub import GATHER
+from core.rooms import Rooms
 from core.workshop import Room
-from core.workshop.flow import SeatTaken, StageStarted, WorkshopOpened
-from core.workshop.issues import IssueAdded
-from core.workshop.model import StagePlan
+from core.workshop.acts.flow import SeatTaken, StageStarted, TimerExtended, WorkshopOpened
+from core.workshop.meeting import StagePlan
+from core.workshop.nouns.issues import IssueAdded
 from tests.conftest import CODE, ITO, MORI, SATO, SUZUKI
 from tests.core.web.conftest import Person, Screen, lead, reason
 
@@ -21,7 +23,7 @@ CARDS = [f"s{n}" for n in range(8)]
 
 
 @pytest.fixture
-def held(server: Server) -> Room:
+def held(server: Rooms) -> Room:
     """Eight issues, and the vote on them begun."""
     opened = WorkshopOpened("買い物支援", "01210", "岩見沢市", "2026-07-14", "sato", (CHOOSE,))
     room = server.open_workshop(opened, SATO, "佐藤", workshop_id=CODE)
@@ -58,7 +60,7 @@ def test_a_double_tap_is_one_dot(suzuki: Person, held: Room) -> None:
 
 
 def test_no_byte_tells_a_count_before_it_is_opened(
-    suzuki: Person, mori: Person, sato: Person, ito: Person, server: Server, held: Room
+    suzuki: Person, mori: Person, sato: Person, ito: Person, server: Rooms, held: Room
 ) -> None:
     pages = [(who, path) for who in (sato, mori, ito) for path in ("record", "record?language=en")]
     before = [who.get(path).text for who, path in pages]
@@ -69,7 +71,8 @@ def test_no_byte_tells_a_count_before_it_is_opened(
             screen.heard = ""
             for dots in (1, 3, 2):
                 assert suzuki.act("dots_given", {"id": "s1", "dots": dots}).status_code == 200
-                screen.until(held.workshop.seq)
+            lead(server, held, TimerExtended(1))
+            screen.until(held.workshop.seq)
             assert re.search(r'"s[0-7]"', screen.heard) is None
             assert screen.own == {}
             told = person.act("dots_given", {"id": "s1", "dots": 11})
@@ -88,15 +91,31 @@ def test_no_byte_tells_a_count_before_it_is_opened(
         assert mori.get(f"record.{form}").status_code == 200
 
 
-def test_the_mark_of_a_voter_stays_on_the_server(
-    suzuki: Person, mori: Person, server: Server, held: Room
+def test_no_message_tells_the_moment_of_a_secret_vote(
+    suzuki: Person, mori: Person, ito: Person, server: Rooms, held: Room
 ) -> None:
-    secret = seat.mark(SUZUKI, CODE, "choose")
+    for person in (mori, ito):
+        with person.live() as socket:
+            screen = Screen(socket)
+            screen.until(held.workshop.seq)
+            screen.heard = ""
+            for dots in (1, 3, 2):
+                suzuki.act("dots_given", {"id": "s1", "dots": dots})
+                time.sleep(2 * GATHER)  # each would have a message of its own
+            lead(server, held, TimerExtended(1))
+            screen.until(held.workshop.seq)
+            assert screen.heard.count('"seq"') == 1 and '"own"' not in screen.heard
+
+
+def test_the_mark_of_a_voter_stays_on_the_server(
+    suzuki: Person, mori: Person, server: Rooms, held: Room
+) -> None:
+    secret = seat.mark(SUZUKI, CODE, "vote/choose")
     with mori.live() as socket:
         screen = Screen(socket)
         screen.until(held.workshop.seq)
         suzuki.act("dots_given", {"id": "s1", "dots": 1})
-        lead(server, held, StageStarted("choose", "sector"))
+        lead(server, held, StageStarted("choose", "sector", minutes=5))
         screen.until(held.workshop.seq)
     assert [*held.workshop.ballots["choose"].given] == [secret]
     assert secret not in screen.heard and seat.seat_id(SUZUKI) not in screen.heard

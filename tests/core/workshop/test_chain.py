@@ -7,38 +7,50 @@ import pytest
 
 from core import seat
 from core.errors import Refused
-from core.store.base import EventStore
+from core.text import Text
 from core.workshop import Event, Reverted, Room, fold
+from core.workshop.acts.editing import Edited, Linked
+from core.workshop.acts.flow import (
+    SeatTaken,
+    StageLocked,
+    StageRevealed,
+    StageStarted,
+    WorkshopClosed,
+)
 from core.workshop.events import proposed
-from core.workshop.flow import SeatTaken, StageLocked, StageRevealed, StageStarted, WorkshopClosed
-from core.workshop.insights import FigurePinned, InsightAdded, InsightMuted, InsightVoted
-from core.workshop.issues import IssueAdded
-from core.workshop.kpis import KpiReviewed, KpiSet
-from core.workshop.nouns import Edited, Linked
-from core.workshop.personas import PersonaAdded
+from core.workshop.frozen import FrozenFigure
+from core.workshop.nouns.figures import FigurePinned
+from core.workshop.nouns.insights import InsightAdded, InsightMuted, InsightVoted
+from core.workshop.nouns.issues import IssueAdded
+from core.workshop.nouns.kpis import KpiReviewed, KpiSet
+from core.workshop.nouns.personas import PersonaAdded
+from core.workshop.nouns.use_cases import CaseTaken
+from core.workshop.own import own
+from core.workshop.store import EventStore
 from core.workshop.timeline import lines
-from core.workshop.use_cases import CaseTaken
-from core.workshop.view import Audience, own, shared
+from core.workshop.view import Audience, shared
 from tests.conftest import CODE, ITO, MORI, SATO, SUZUKI, Record
 
 FIGURE = FigurePinned(
     "f1",
-    "births",
-    "01210",
-    "岩見沢市",
-    "出生数",
-    "Births",
-    "人",
-    "births",
-    300.0,
-    0,
-    2024,
-    "",
-    "住民基本台帳",
-    "Register",
-    "1",
-    "岩見沢市の出生は300人。",
-    "300 births.",
+    FrozenFigure(
+        "births",
+        "01210",
+        "岩見沢市",
+        "出生数",
+        "Births",
+        "人",
+        "births",
+        300.0,
+        0,
+        2024,
+        "",
+        "住民基本台帳",
+        "Register",
+        "1",
+        "岩見沢市の出生は300人。",
+        "300 births.",
+    ),
 )
 CHAIN: tuple[Event, ...] = (
     FIGURE,
@@ -101,6 +113,15 @@ def test_second_edit_of_the_same_field_is_refused_and_told(room: Room, record: R
     assert refusal.value.details == {"now": "ゆかさん"}
     record(MORI, Edited("personas", "p1", "wish", "仕事を続けること", "働き続けること"))
     assert room.workshop.personas["p1"].name == "ゆかさん"
+
+
+def test_older_words_stay_as_they_were_and_can_still_be_changed(room: Room, record: Record) -> None:
+    old = "31\u00a028"
+    record(SUZUKI, InsightAdded("i1", old))  # as it was kept before
+    assert fold(room.log).insights["i1"].text == old
+    sent = {"table": "insights", "id": "i1", "field": "text", "before": old, "after": "31と28"}
+    assert record(SUZUKI, proposed("edited", sent)).insights["i1"].text == "31と28"
+    assert fold(room.log) == room.workshop
 
 
 def test_only_its_author_changes_a_note(room: Room, record: Record) -> None:
@@ -323,12 +344,12 @@ def test_the_first_act_opens_cards_only_when_there_are_any(room: Room, record: R
 def test_a_persona_reads_as_a_sentence(room: Room, record: Record) -> None:
     record(SATO, *CHAIN, PersonaAdded("p2", "ゆう", "坂", "買い物"))
     view = shared(room.workshop, Audience("participant"))
-    assert view["p1"]["quote"]["wish"] == "仕事を続けることが"
-    assert view["p2"]["quote"]["wish"] == "買い物"
+    assert view["p1"]["quote"]["wish"]["ja"] == "仕事を続けることができない"
+    assert view["p2"]["quote"]["wish"]["ja"] == "買い物ができない"
 
 
 def test_a_number_now_is_as_exact_as_its_figure(room: Room, record: Record) -> None:
-    mean = replace(FIGURE, figure_id="f3", value=30.6667)
+    mean = FigurePinned("f3", replace(FIGURE.figure, value=30.6667))
     kpi = next(event for event in CHAIN if isinstance(event, KpiSet))
     typed = replace(kpi, kpi_id="k3", figure_id="", baseline=8.25)
     unknown = replace(typed, kpi_id="k4", baseline=None)
@@ -336,3 +357,15 @@ def test_a_number_now_is_as_exact_as_its_figure(room: Room, record: Record) -> N
     view = shared(room.workshop, Audience("participant"))
     assert [view[k]["text"]["baseline"] for k in ("k2", "k3", "k4")] == ["31", "8.25", ""]
     assert view["k4"]["text"]["key"] == "field.aim_only"
+
+
+def test_a_kpi_of_a_figure_and_the_timeline_speak_the_reader_s_language(
+    room: Room, record: Record
+) -> None:
+    record(SATO, *CHAIN)
+    aim = shared(room.workshop, Audience("participant"))["k1"]["text"]
+    assert isinstance(aim, dict) and aim["unit"] == {"ja": "人", "en": "births"}
+    assert "人" not in Text("en").of(aim) and "人" in Text("ja").of(aim)
+    told = {line.key: line for line in lines(room.workshop, room.log, frozenset(), "en")}
+    assert told["timeline.figure_pinned"].about == "Births 300 births"
+    assert told["timeline.stage_started"].about == "Notice"

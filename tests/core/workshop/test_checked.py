@@ -3,18 +3,19 @@
 import pytest
 
 from core.errors import Refused
-from core.exports.report import report
-from core.exports.story import sentences
 from core.keeping.mine import deeds
+from core.record.report import report
+from core.record.ties import Link
 from core.text import Text
-from core.workshop import Reverted, Room, fold
+from core.workshop import Reverted, Room, Workshop, fold
+from core.workshop.acts.editing import Edited
+from core.workshop.acts.flow import StageRevealed, StageStarted, WorkshopClosed
 from core.workshop.events import proposed
-from core.workshop.flow import StageRevealed, StageStarted, WorkshopClosed
-from core.workshop.issues import IssueAdded, IssueChecked
-from core.workshop.nouns import Edited
-from core.workshop.personas import PersonaAdded
+from core.workshop.nouns.issues import IssueAdded, IssueChecked
+from core.workshop.nouns.personas import PersonaAdded
+from core.workshop.own import own
 from core.workshop.timeline import lines
-from core.workshop.view import Audience, own, shared
+from core.workshop.view import Audience, shared
 from tests.conftest import ITO, MORI, SATO, SUZUKI, Record
 from tests.core.workshop.test_chain import CHAIN
 from tests.core.workshop.test_view import Follower
@@ -95,28 +96,36 @@ def test_the_state_stands_wherever_the_chain_is_traced(room: Room, record: Recor
     assert link["chips"] == [{"words": {"key": "field.verdict_fails"}, "tone": "caution"}]
     made = report(room.workshop, Text("ja"))
     (persona,) = made.sections["persona"]
-    assert ("課題", "共働きに合わない健診（ちがった）") in persona.links
-    steps = dict((kind, names) for kind, _, names in made.chains[0].steps)
+    assert Link("課題", "共働きに合わない健診（ちがった）", "s1") in persona.links
+    steps = {step.kind: step.names for step in made.threads[0].steps}
     assert steps["issue"] == ("共働きに合わない健診（ちがった）",)
     assert steps["insight"] == ("健診の日に休めない",)
+
+
+def told(workshop: Workshop) -> dict[str, str]:
+    """What a sentence is about → the sentence."""
+    about = ("decided", "why", "whom", "rejected", "next")
+    made = report(workshop, Text("ja"))
+    story = dict(zip(about, (said for _, said in made.story), strict=True))
+    return {**story, "left": "".join(made.left)}
 
 
 def test_a_refuted_one_is_told_with_its_reason(room: Room, record: Record) -> None:
     record(SUZUKI, *CHAIN)
     record(SUZUKI, IssueAdded("s2", "働く場がない", ("i1",)))
-    said = dict(sentences(shared(room.workshop, OBSERVER), Text("ja")))
+    said = told(room.workshop)
     assert "働く場がない" in said["left"] and "働く場がない" not in said["rejected"]
     record(SATO, IssueChecked("s2", "fails", WHOM, FOUND))
     view = shared(room.workshop, OBSERVER)
     assert view["s2"]["missing"] == [], "nobody needs to be drawn for it any more"
-    said = dict(sentences(view, Text("ja")))
+    said = told(room.workshop)
     assert "働く場がない" in said["rejected"] and FOUND in said["rejected"]
     assert "働く場がない" not in said["left"]
     record(SATO, IssueChecked("s1", "holds", "健診に来た親", "そう思う人が多い"))
     record(SUZUKI, IssueAdded("s3", "相談の場が遠い"), IssueChecked("s3", "asking", "保健師"))
-    said = dict(sentences(shared(room.workshop, OBSERVER), Text("ja")))
+    said = told(room.workshop)
     assert "共働きに合わない健診" in said["why"] and "働く場がない" not in said["why"]
-    assert "聞いている" in said["left"] and "相談の場が遠い" in said["left"]
+    assert "いま聞いています" in said["left"] and "相談の場が遠い" in said["left"]
 
 
 def test_a_persona_that_rests_on_refuted_issues_alone_says_so(room: Room, record: Record) -> None:

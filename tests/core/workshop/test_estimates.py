@@ -7,15 +7,14 @@ import pytest
 
 from core import seat
 from core.errors import Refused
-from core.exports import FORMATS
-from core.exports.report import report
-from core.exports.weighed import weighed
+from core.formats import FORMATS
 from core.keeping import portable
+from core.record.report import report
+from core.record.weighed import weighed
 from core.text import Text
 from core.workshop import Reverted, Room, Workshop, fold
-from core.workshop.estimates import Estimated, EstimatesOpened, EstimatesStarted
-from core.workshop.events import proposed
-from core.workshop.flow import (
+from core.workshop.acts.estimates import Estimated, EstimatesOpened, EstimatesStarted
+from core.workshop.acts.flow import (
     SeatTaken,
     StageAuthorshipSet,
     StageLocked,
@@ -23,11 +22,14 @@ from core.workshop.flow import (
     StageStarted,
     WorkshopOpened,
 )
-from core.workshop.model import Sector, StagePlan
+from core.workshop.acts.weighing import apart, spots
+from core.workshop.events import proposed
+from core.workshop.meeting import StagePlan
+from core.workshop.nouns.use_cases import UseCaseAdded
+from core.workshop.own import Own, own
+from core.workshop.people import Sector
 from core.workshop.timeline import lines
-from core.workshop.use_cases import UseCaseAdded
-from core.workshop.view import Audience, Own, own, shared
-from core.workshop.weighing import apart, spots
+from core.workshop.view import Audience, shared
 from tests.conftest import AGENDA, CODE, ITO, SATO
 
 IDEAS = StagePlan("ideas", "考える", "Think", "案を", "Ideas", 5, "use_case", authorship="sector")
@@ -43,7 +45,7 @@ def token(n: int) -> str:
 def ideas(store: object) -> Room:
     """Two use cases; 官 leads, three of 住 and three of 産 estimate, 学 looks on."""
     room = Room(CODE, store)  # type: ignore[arg-type]
-    sectors: list[Sector] = ["resident"] * 3 + ["industry"] * 3
+    sectors: list[Sector] = [*("resident",) * 3, *("industry",) * 3]
     seats = [SeatTaken(seat.seat_id(token(n)), f"人{n}", s) for n, s in enumerate(sectors)]
     room.record(
         seat.actor(SATO, CODE, room.workshop, leading=True),
@@ -74,6 +76,12 @@ def by(ideas: Room) -> By:
 
 def both(use_case: str, effect: int, effort: int) -> tuple[Estimated, Estimated]:
     return Estimated(use_case, "effect", effect), Estimated(use_case, "effort", effort)
+
+
+def nobody_alone(room: Room) -> None:
+    """Two more of 官 come in: then no sector is so small that another is kept untold with it."""
+    seats = [SeatTaken(seat.seat_id(token(n)), f"人{n}", "administration") for n in (8, 9)]
+    room.record(seat.actor(SATO, CODE, room.workshop, leading=True), "more-seats", *seats)
 
 
 def marks(room: Room, who: str) -> frozenset[str]:
@@ -182,6 +190,7 @@ def test_nobody_learns_an_estimate_before_it_is_opened(ideas: Room, by: By) -> N
             assert first["label"] == {"key": "estimate.open", "n": 4}
             assert first["tone"] == "primary"
             old["stage"].pop("lead")
+            assert (old["stage"].pop("answered"), new["stage"].pop("answered")) == (0, 4)
         assert new == old
     assert files == [report(ideas.workshop, Text(language)) for language in ("ja", "en")]
     assert weighed(ideas.workshop, Text("ja")) is None
@@ -189,8 +198,7 @@ def test_nobody_learns_an_estimate_before_it_is_opened(ideas: Room, by: By) -> N
     new_lines = lines(ideas.workshop, ideas.log, marks(ideas, SATO))[: -len(told)]
     assert {(one.key, one.who) for one in new_lines} == {("timeline.estimated", "")}
     assert not any(one.undoable for one in new_lines)
-    with pytest.raises(Refused, match="hidden_yet"):
-        portable.written(ideas.workshop, ideas.log, "1")
+    assert b'"estimated"' not in portable.written(ideas.workshop, ideas.log, "1")
 
 
 def test_mine_shows_what_i_pressed(ideas: Room, by: By) -> None:
@@ -213,6 +221,7 @@ def test_mine_shows_what_i_pressed(ideas: Room, by: By) -> None:
 
 
 def test_opened_estimates_are_on_card_record_and_in_all_files(ideas: Room, by: By) -> None:
+    nobody_alone(ideas)
     by(SATO, EstimatesStarted(), leading=True)
     for n in range(6):
         by(token(n), *both("u1", 3 if n < 3 else 1, 1), *both("u2", 2, 3))

@@ -6,15 +6,16 @@ import pytest
 
 from core import seat
 from core.errors import Refused
-from core.exports.report import report
+from core.record.report import report
 from core.text import Text
 from core.workshop import Reverted, Room, fold
+from core.workshop.acts.flow import StageLocked, StageRevealed, StageStarted, WorkshopClosed
+from core.workshop.acts.groups import Grouped, issue_id
+from core.workshop.card import View
 from core.workshop.events import proposed
-from core.workshop.flow import StageLocked, StageRevealed, StageStarted, WorkshopClosed
-from core.workshop.groups import Grouped, issue_id
-from core.workshop.insights import InsightAdded, InsightMuted
+from core.workshop.nouns.insights import InsightAdded, InsightMuted
 from core.workshop.timeline import lines
-from core.workshop.view import Audience, View, shared
+from core.workshop.view import Audience, shared
 from tests.conftest import CODE, ITO, MORI, SATO, SUZUKI, Record
 from tests.core.workshop.test_view import Follower
 

@@ -10,19 +10,20 @@ import pytest
 from core import seat
 from core.store.memory_store import MemoryStore
 from core.workshop import Event, Room, Workshop
-from core.workshop.flow import (
+from core.workshop.acts.flow import (
     SeatTaken,
     StageAuthorshipSet,
     StageRevealed,
     StageStarted,
     WorkshopOpened,
 )
-from core.workshop.insights import InsightAdded, InsightMuted, InsightVoted
-from core.workshop.issues import IssueAdded, IssueVoted
+from core.workshop.acts.votes import DotsGiven, VotesOpened
+from core.workshop.few import SMALLEST_GROUP, masked
 from core.workshop.lens import countable, lens
-from core.workshop.model import SECTORS, Sector, StagePlan
-from core.workshop.tally import SMALLEST_GROUP
-from core.workshop.votes import DotsGiven, VotesOpened
+from core.workshop.meeting import StagePlan
+from core.workshop.nouns.insights import InsightAdded, InsightMuted, InsightVoted
+from core.workshop.nouns.issues import IssueAdded, IssueVoted
+from core.workshop.people import SECTORS, Sector
 from tests.conftest import CODE, SATO
 
 CHOOSE = StagePlan("choose", "えらぶ", "Choose", "票", "Dots", 5, authorship="sector", vote="issue")
@@ -204,3 +205,17 @@ def test_a_lone_voice_of_a_small_sector_is_not_found_out(small: dict[str, int]) 
         told.append(made.told())
     assert told[0] == told[1]
     assert (told[0]["npo"], told[0]["administration"], told[0]["resident"]) == (None, None, 2)
+
+
+def test_a_cell_of_one_or_two_is_never_printed_nor_left_for_subtraction() -> None:
+    def cells(*told: int | None) -> dict[Sector, int | None]:
+        return masked(dict(zip(SECTORS, told, strict=True)))
+
+    assert list(cells(4, 2, 1, None, 3).values()) == [4, None, None, None, 3]
+    assert list(cells(4, 2, 0, 5, 3).values()) == [4, None, 0, 5, None]
+    assert list(cells(2, 0, 0, 0, 0).values()).count(None) == 2
+    for told in product((0, 1, 2, 3, 4, None), repeat=len(SECTORS)):
+        shown = cells(*told)
+        assert not {1, 2} & set(shown.values())
+        hidden = [n for n, now in zip(told, shown.values(), strict=True) if now is None]
+        assert len(hidden) != 1 or hidden == [None]

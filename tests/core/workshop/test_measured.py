@@ -1,22 +1,27 @@
 """Actuals of KPIs and partners' promises: what counts, who may, what is said of them."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+import numpy as np
 import pytest
 
 from core.clock import today
 from core.errors import Refused
+from core.stats.noise import poisson_interval
 from core.workshop import Reverted, Room, fold
+from core.workshop.acts.editing import Edited, Linked
+from core.workshop.acts.flow import StageRevealed, StageStarted, WorkshopClosed
 from core.workshop.cards import label
+from core.workshop.chance import averaged, spread
 from core.workshop.events import Entry, proposed
-from core.workshop.flow import StageRevealed, StageStarted, WorkshopClosed
-from core.workshop.kpis import KpiMeasured, KpiReviewed, KpiSet
-from core.workshop.model import Author, Kpi, KpiVersion, Measured
-from core.workshop.nouns import Edited, Linked
-from core.workshop.progress import dated, planned, progress
-from core.workshop.promises import PromiseMade, PromiseUpdated
-from core.workshop.use_cases import UseCaseAdded
-from core.workshop.view import Audience, own, shared
+from core.workshop.nouns.kpis import Kpi, KpiMeasured, KpiReviewed, KpiSet
+from core.workshop.nouns.promises import PromiseMade, PromiseUpdated
+from core.workshop.nouns.use_cases import UseCaseAdded
+from core.workshop.own import own
+from core.workshop.people import Author
+from core.workshop.progress import KpiVersion, Measured, dated, planned, progress
+from core.workshop.view import Audience, shared
 from tests.conftest import MORI, SATO, SUZUKI, Record
 from tests.test_complete import LOGS, read
 
@@ -29,12 +34,15 @@ def kpi(
     target: float = 60.0,
     due: str = "2027-07-14",
     *actuals: tuple[str, float],
+    unit: str = "か所",
 ) -> Kpi:
     """Set on 2026-07-14; `due` a year later, so that the line is easy to see."""
     version = KpiVersion(1, "2026-07-14T04:00:00+00:00", target, due, "2027-01-15")
     reported = tuple(Measured(on, value, "", f"{on}T00:00:00+00:00") for on, value in actuals)
-    return Kpi("k1", Author("m"), "kpis", 1, "名", "家庭", "u1", "", base, "", "健康課", "", "", "",
-               True, (version,), False, "", "", reported, "2026-07-14")  # fmt: skip
+    return Kpi(id="k1", author=Author("m"), stage_id="kpis", seq=1, title="名", unit=unit,
+               use_case_id="u1", figure_id="", baseline=base, owner="健康課", rule_continue="",
+               rule_change="", rule_stop="", leading=True, versions=(version,),
+               reported=reported, set_on="2026-07-14")  # fmt: skip
 
 
 @pytest.fixture
@@ -130,7 +138,9 @@ def test_an_actual_is_taken_back_by_undo(measured: Room, record: Record) -> None
         (kpi(60, 20, "2027-07-14", ("2027-01-12", 41.0)), "behind"),
         (kpi(60, 20, "2027-07-14", ("2027-01-12", 39.0)), "on_plan"),
         (kpi(60, 20, "2027-07-14", ("2027-01-12", 20.0)), "reached"),
-        (kpi(20, 60, "2027-07-14", ("2026-01-01", 20.0)), "on_plan"),
+        (kpi(20, 60, "2027-07-14", ("2026-01-01", 20.0)), "unmeasured"),
+        (kpi(20, 60, "2027-07-14", ("2026-07-14", 60.0)), "unmeasured"),
+        (kpi(20, 60, "2027-07-14", ("2026-07-15", 21.0)), "on_plan"),
         (kpi(20, 60, "2027-07-14", ("2028-01-01", 59.0)), "behind"),
         (kpi(None, 60, "2027-07-14", ("2027-01-12", 40.0)), "unclear"),
         (kpi(20, 60, "", ("2027-01-12", 40.0)), "unclear"),
@@ -141,6 +151,97 @@ def test_an_actual_is_taken_back_by_undo(measured: Room, record: Record) -> None
 )  # fmt: skip
 def test_the_state_is_where_the_newest_actual_lies(one: Kpi, state: str) -> None:
     assert progress(one).state == state
+
+
+LATER = ("2026-12-31", "2027-06-30", "2027-12-31", "2028-06-30", "2028-12-31")
+
+
+@pytest.mark.parametrize(
+    ("one", "state"),
+    [
+        (kpi(20, 60, "2027-07-14", ("2026-07-14", 60.0), unit="家庭"), "unmeasured"),
+        (kpi(20, 60, "2027-07-14", ("2027-01-12", 36.0), unit="家庭"), "chance"),
+        (kpi(20, 60, "2027-07-14", ("2027-01-12", 8.0), unit="家庭"), "chance"),
+        (kpi(20, 60, "2027-07-14", ("2027-01-12", 44.0), unit="家庭"), "changed"),
+        (kpi(20, 60, "", ("2027-01-12", 44.0), unit="人"), "changed"),
+        (kpi(20, 60, "2027-07-14", ("2027-01-12", 2.0), unit="人"), "away"),
+        (kpi(20, 60, "2027-07-14", ("2027-01-12", 60.0), unit="件"), "reached"),
+        (kpi(60, 20, "2027-07-14", ("2027-01-12", 20.0), unit="件"), "reached"),
+        (kpi(30, 33, "2027-07-14", ("2027-01-12", 33.0), unit="人"), "few"),
+        (kpi(30, 33, "2027-07-14", ("2027-01-12", 70.0), unit="人"), "reached"),
+        (kpi(30, 90, "2027-07-14", ("2027-01-12", 70.0), unit="％"), "unsized"),
+        (kpi(3, 9, "2027-07-14", ("2027-01-12", 7.0), unit="人（千人あたり）"), "unsized"),
+        (replace(kpi(3, 9, "2027-07-14", ("2027-01-12", 3.9), unit="人（千人あたり）"),
+                 baseline_spread=0.5), "chance"),
+        (replace(kpi(3, 9, "2027-07-14", ("2027-01-12", 6.0), unit="人（千人あたり）"),
+                 baseline_spread=0.5), "changed"),
+        (replace(kpi(3, 9, "2027-07-14", ("2027-01-12", 5.0), unit="人（千人あたり）"),
+                 baseline_spread=0.4, baseline_years=5), "chance"),
+    ],
+)  # fmt: skip
+def test_what_chance_moves_is_neither_on_course_nor_behind(one: Kpi, state: str) -> None:
+    assert progress(one).state == state
+
+
+@pytest.mark.parametrize(("mean", "target"), [(5, 6), (30, 33), (300, 315), (30, 60), (12, 6)])
+def test_where_nothing_changes_no_target_is_reached_in_five_entries(
+    mean: int, target: float
+) -> None:
+    """Looked at after every entry; both the baseline and the actuals are drawn by chance."""
+    drawn = np.random.default_rng(11).poisson(mean, (1500, 6)).tolist()
+    wrong = 0
+    for base, *values in drawn:
+        made = kpi(base, base + target - mean, "2029-07-14", *zip(LATER, values, strict=True),
+                   unit="人")  # fmt: skip
+        looks = [replace(made, reported=made.reported[:n]) for n in range(1, 6)]
+        states = {progress(one).state for one in looks}
+        wrong += bool(states & {"reached", "changed", "away", "on_plan", "behind"})
+    assert wrong / len(drawn) <= 0.05
+
+
+@pytest.mark.parametrize(("years", "events"), [(1, 40), (3, 25), (5, 8)])
+def test_nor_of_a_rate_that_began_with_a_figure(years: int, events: int) -> None:
+    """Births per thousand of 10,000 people, the mean of some years with its range of chance."""
+    rng = np.random.default_rng(11)
+    wrong, runs = 0, 2000
+    for counts, values in zip(
+        rng.poisson(events * years, runs).tolist(), rng.poisson(events, (runs, 5)), strict=True
+    ):
+        found = poisson_interval(counts)
+        base = counts / years / 10
+        made = replace(
+            kpi(base, base * 1.1, "2029-07-14", *zip(LATER, (values / 10).tolist(), strict=True),
+                unit="人（千人あたり）"),
+            baseline_spread=spread(found.low / years / 10, found.high / years / 10),
+            baseline_years=years,
+        )  # fmt: skip
+        looks = [replace(made, reported=made.reported[:n]) for n in range(1, 6)]
+        wrong += any(progress(one).state == "reached" for one in looks)
+    assert wrong / runs <= 0.05
+
+
+def test_a_loss_of_people_that_is_no_count_has_its_range_too() -> None:
+    """Moves in minus moves out: −32, by chance from −66 to 2."""
+    made = kpi(-32, 0, "2027-07-14", ("2027-01-12", -20.0), unit="人")
+    lost = replace(made, baseline_spread=spread(-66, 2))
+    assert progress(lost).state == "few"
+    back = replace(lost, reported=(replace(lost.reported[0], value=60.0),))
+    assert progress(back).state == "reached"
+
+
+def test_a_real_change_is_found() -> None:
+    drawn = np.random.default_rng(11).poisson((30, 75), (500, 2)).tolist()
+    found = [
+        progress(kpi(base, base + 30, "2029-07-14", (LATER[0], value), unit="人")).state
+        for base, value in drawn
+    ]
+    assert sum(state in ("changed", "reached") for state in found) > 450
+
+
+def test_years_that_were_averaged_are_read_from_their_label() -> None:
+    labels = ("2019–23年の平均", "2021–23年度の平均", "2023年", "")
+    assert [averaged(one) for one in labels] == [5, 3, 1, 1]
+    assert averaged("2018–22年の5年間") == 1, "its range is already of a single figure"
 
 
 def test_the_line_is_straight_from_the_day_it_was_set() -> None:
@@ -205,7 +306,7 @@ def test_a_promise_is_in_the_chain_both_ways(measured: Room, record: Record) -> 
     record(MORI, Linked("promises", "o1", "use_case_ids", "u1", False))
     view = shared(measured.workshop, Audience("observer"))
     assert view["o1"]["missing"] == [{"key": "gap.no_purpose"}]
-    assert label("promises", measured.workshop.promises["o1"]) == "いわみ薬局：場所を貸す"
+    assert label(measured.workshop.promises["o1"]) == "いわみ薬局：場所を貸す"
 
 
 def test_a_promise_moves_on_and_its_steps_stay(measured: Room, record: Record) -> None:

@@ -5,9 +5,9 @@ import pytest
 from core import seat
 from core.errors import Refused
 from core.workshop import Room
-from core.workshop.flow import StageStarted, WorkshopClosed
-from core.workshop.insights import InsightMuted
-from core.workshop.roles import CofacilitatorSet
+from core.workshop.acts.flow import StageStarted, WorkshopClosed
+from core.workshop.acts.roles import CofacilitatorSet, LeadHanded, ObserverSet
+from core.workshop.nouns.insights import InsightAdded, InsightMuted
 from core.workshop.timeline import lines
 from tests.conftest import CODE, ITO, MORI, SATO, SUZUKI, Record
 
@@ -67,3 +67,31 @@ def test_the_timeline_names_who_was_asked_and_offers_no_undo(room: Room, record:
     assert (on.key, off.key) == ("timeline.cofacilitator_set", "timeline.cofacilitator_set_off")
     assert {on.about, off.about} == {"鈴木"} and {on.who, off.who} == {"佐藤"}
     assert not on.undoable and not off.undoable
+
+
+def test_the_meeting_is_handed_over_and_who_led_still_helps(room: Room, record: Record) -> None:
+    with pytest.raises(Refused, match="role"):
+        record(SUZUKI, LeadHanded(SEAT[SUZUKI]))
+    with pytest.raises(Refused, match="gone"):
+        record(SATO, LeadHanded("nobody"), leading=True)
+    record(SATO, LeadHanded(SEAT[SUZUKI]), leading=True)
+    roles = {key: room.workshop.seats[SEAT[key]].role for key in (SATO, SUZUKI)}
+    assert roles == {SATO: "cofacilitator", SUZUKI: "facilitator"}
+    record(SATO, StageStarted("kpis"), leading=True)
+    record(SUZUKI, CofacilitatorSet(SEAT[SATO], False), leading=True)
+    with pytest.raises(Refused, match="role"):
+        record(SATO, StageStarted("insights"), leading=True)
+
+
+def test_who_only_looks_writes_nothing_until_asked_again(room: Room, record: Record) -> None:
+    note = InsightAdded("i9", "店が遠い")
+    record(SATO, ObserverSet(SEAT[MORI]), leading=True)
+    with pytest.raises(Refused, match="role"):
+        record(MORI, note)
+    for whom in (SATO, "nobody"):
+        with pytest.raises(Refused):
+            record(SATO, ObserverSet(SEAT.get(whom, whom)), leading=True)
+    record(SATO, ObserverSet(SEAT[MORI], False), leading=True)
+    record(MORI, note)
+    off = lines(room.workshop, room.log, seat.actor(SATO, CODE, room.workshop).marks)[1]
+    assert (off.key, off.about) == ("timeline.observer_set_off", "森")

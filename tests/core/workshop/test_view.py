@@ -6,17 +6,20 @@ import pytest
 
 from core import seat
 from core.config import config
-from core.demo import DEMO, ensure_demo
+from core.practice.demo import DEMO, ensure_demo
+from core.rooms import Rooms
 from core.stats.package import open_package
 from core.store.memory_store import MemoryStore
-from core.web.server import Server
 from core.workshop import Room, Workshop, fold
-from core.workshop.flow import StageRevealed, StageStarted, WorkshopClosed
-from core.workshop.insights import InsightAdded, InsightMuted, InsightVoted
-from core.workshop.issues import IssueAdded
-from core.workshop.model import Seat, Sector
-from core.workshop.nouns import Edited
-from core.workshop.view import Audience, Drawn, Own, View, large_sectors, own, shared
+from core.workshop.acts.editing import Edited
+from core.workshop.acts.flow import StageRevealed, StageStarted, WorkshopClosed
+from core.workshop.card import View
+from core.workshop.few import large_sectors
+from core.workshop.nouns.insights import InsightAdded, InsightMuted, InsightVoted
+from core.workshop.nouns.issues import IssueAdded
+from core.workshop.own import Own, own
+from core.workshop.people import Seat, Sector
+from core.workshop.view import Audience, Drawn, shared
 from tests.conftest import CODE, MORI, SATO, SUZUKI, Record
 from tests.core.workshop.test_chain import CHAIN
 
@@ -41,7 +44,7 @@ class Follower:
 
 
 def test_the_finished_example_is_drawn_alike_at_every_entry() -> None:
-    server = Server(MemoryStore(), open_package(config().stats_path))
+    server = Rooms(MemoryStore(), open_package(config().stats_path))
     ensure_demo(server)
     log = server.store.read(DEMO)
     follower = Follower()

@@ -1,0 +1,36 @@
+"""A place among its peers so small that it fits a row of a table."""
+
+from core.charts.theme import BAND, KEY, TICK
+from core.stats.figure import Figure
+
+WIDTH, HEIGHT, EDGE = 150.0, 24.0, 8.0
+
+
+def strip_svg(one: Figure) -> str:
+    """Every peer a tick, their middle half a band, the place a dot with its range of chance;
+    empty without three peers. Positions, no order."""
+    if one.value is None or one.peer_low is None or one.peer_high is None:
+        return ""
+    values = [*one.peer_values, one.value]
+    values += [end for end in (one.low, one.high) if end is not None]
+    low, high = min(values), max(values)
+
+    def at(value: float) -> float:
+        share = (value - low) / (high - low) if high > low else 0.5
+        return round(EDGE + share * (WIDTH - 2 * EDGE), 1)
+
+    band, end = at(one.peer_low), at(one.peer_high)
+    places = sorted({at(value) for value in one.peer_values})
+    ticks = "".join(f"M{x:g} 6v12" for x in places)
+    chance = ""
+    if one.low is not None and one.high is not None:
+        chance = f'<path d="M{at(one.low):g} 12H{at(one.high):g}" stroke="{KEY}" stroke-width="3"/>'
+    median = "" if one.peer_median is None else f"M{at(one.peer_median):g} 2v20"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH:g}" height="{HEIGHT:g}" '
+        f'viewBox="0 0 {WIDTH:g} {HEIGHT:g}">'
+        f'<rect x="{band:g}" y="4" width="{max(end - band, 1):g}" height="16" fill="{BAND}"/>'
+        f'<path d="{ticks}" stroke="{TICK}" stroke-width="1" opacity=".35"/>'
+        f'<path d="{median}" stroke="{TICK}" stroke-width="2"/>{chance}'
+        f'<circle cx="{at(one.value):g}" cy="12" r="5" fill="{KEY}" stroke="#fff"/></svg>'
+    )

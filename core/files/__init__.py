@@ -1,0 +1,1 @@
+"""Files of tables that people bring, read as rows of text. Knows nothing of meetings."""

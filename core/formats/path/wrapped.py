@@ -1,0 +1,90 @@
+"""Lines of words for pictures that cannot break them by themselves."""
+
+import re
+from functools import cache
+from unicodedata import east_asian_width
+
+from budoux import Parser, load_default_japanese_parser
+
+PAPER = 1.3
+"""Width of Latin letters and digits in the font of files (BIZ UDPGothic)."""
+OPENING, CLOSING = "「『（【〔［([", "、。，．・：；」』）】〕］)],.:;!?！？ー々％%…"
+NUMERAL = "0123456789.,−+-％%"
+"""Signs of one number, which no line tears apart."""
+PARTICLES = "がはをに"
+_WORD = re.compile(r"\s*\S+")
+_SIGN = re.compile(r"(?<=[、。，．：；」』）】〕］！？・])|(?=[「『（【〔［])")
+
+
+def across(words: str, latin: float = 1.0) -> float:
+    """Width in letters of full width; never less than a font needs.
+
+    Args:
+        latin: how wide the font's other letters are, beside those of a usual one.
+    """
+    return sum(_letter(c, latin) for c in words)
+
+
+def _letter(c: str, latin: float) -> float:
+    if east_asian_width(c) in "FWA" or c in "MWmw@%&":
+        return 1.0
+    if c in "-.,:;!' ":
+        return 0.45
+    return latin * (0.58 if c.isdigit() else 0.72 if c.isupper() else 0.6)
+
+
+def wrapped(words: str, most: float, latin: float = 1.0) -> list[str]:
+    """Lines of at most `most` letters of full width, broken between phrases where that is
+    possible, in Japanese as in other languages."""
+    lines: list[str] = []
+    for paragraph in words.split("\n"):
+        line = ""
+        for phrase in _phrases(paragraph):
+            if line.strip() and across((line + phrase).rstrip(), latin) > most:
+                lines.append(line.rstrip())
+                line = ""
+            line = (line + phrase).lstrip()
+            while across(line.rstrip(), latin) > most:
+                cut = _cut(line, most, latin)
+                lines.append(line[:cut])
+                line = line[cut:].lstrip()
+        lines.append(line.rstrip())
+    return lines
+
+
+@cache
+def _parser() -> Parser:
+    return load_default_japanese_parser()
+
+
+def _phrases(words: str) -> list[str]:
+    """Pieces that are better not torn: words of a language with blanks, phrases of Japanese."""
+    found: list[str] = []
+    pieces = (part for word in _WORD.findall(words) for part in _SIGN.split(word) if part)
+    for phrase in (phrase for piece in pieces for phrase in _parser().parse(piece)):
+        number = found and found[-1][-1] in NUMERAL and phrase[0] in NUMERAL
+        if found and (number or found[-1][-1] in OPENING or phrase[0] in CLOSING):
+            found[-1] += phrase
+        else:
+            found.append(phrase)
+    return found
+
+
+def _cut(line: str, most: float, latin: float) -> int:
+    """Where a piece longer than a line is torn: after a particle, else where it is full. No line
+    begins with a closing sign."""
+    cut = 1
+    while cut < len(line) and across(line[: cut + 1], latin) <= most:
+        cut += 1
+    for at in range(cut, 2, -1):
+        good = line[at - 1] in PARTICLES and line[at] not in CLOSING
+        if good and across(line[:at], latin) >= most / 3:
+            return at
+    back = cut
+    while back > 1 and (
+        line[back : back + 1] in CLOSING
+        or line[back - 1] in OPENING
+        or (line[back - 1] in NUMERAL and line[back : back + 1] in NUMERAL)
+    ):
+        back -= 1
+    return back if back > 1 else cut

@@ -1,0 +1,183 @@
+"""The sheet for a council: one page of A4, never in smaller letters and never on a second one."""
+
+import io
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
+from reportlab.lib.styles import ParagraphStyle  # type: ignore[import-untyped]
+from reportlab.lib.units import mm  # type: ignore[import-untyped]
+from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
+from reportlab.platypus import Image, Spacer, Table, TableStyle  # type: ignore[import-untyped]
+
+from core.charts import picture
+from core.charts.course import course
+from core.formats.fonts import BOLD, registered
+from core.formats.pdf.bars import Drawn
+from core.formats.pdf.flow import BODY, CAUTION, INK, LINE, SUB, Flow, p
+from core.palette import KEY
+from core.record.council import Bars, Council, Line, Part
+from core.record.days import day
+from core.record.drawn import Course
+from core.text import Text
+
+MARGIN = 16 * mm
+WIDTH = A4[0] - 2 * MARGIN
+PICTURE, TALL = 400, 170
+"""Points across and down of the drawing, before it is fitted beside the KPI's values."""
+FOOT = 17 * mm
+"""Height kept for sources below the parts."""
+WORDS = ParagraphStyle("words", BODY, fontSize=11, leading=16)
+OPEN = ParagraphStyle("open", WORDS, fontName=BOLD, textColor=CAUTION)
+LABEL = ParagraphStyle("label", WORDS, textColor=SUB)
+SMALL = ParagraphStyle("small", BODY, fontSize=10.5, leading=14, textColor=SUB)
+RIGHT = ParagraphStyle("right", SMALL, alignment=2)
+PART = ParagraphStyle("part", WORDS, fontName=BOLD, fontSize=12.5, leading=18, textColor=KEY)
+HEADING = ParagraphStyle("heading", WORDS, fontName=BOLD, fontSize=19, leading=26, textColor=INK)
+SHORTENED, OPEN_LETTERS = "…", 60
+WHY, BESIDE = 2, 68 * mm
+"""The part that has bars beside it, and how wide they are."""
+
+
+@dataclass(frozen=True)
+class Room:
+    """How much of a part is printed: its first `lines`, each up to so many `letters`, and always
+    what is not decided."""
+
+    lines: int
+    letters: int
+
+
+ROOMS = (
+    *(Room(9, 400), Room(4, 200), Room(3, 150), Room(3, 110)),
+    *(Room(2, 110), Room(2, 75), Room(1, 75), Room(1, 40)),
+)
+"""From all there is to what always fits a page."""
+
+
+def council_sheet(told: Council) -> bytes:
+    """One page: what was decided, why, for whom, what not, the KPI, the cost, what is open."""
+    registered()
+    text = Text(told.language)
+    out = io.BytesIO()
+    page = Canvas(out, pagesize=A4, invariant=1, lang=told.language)
+    page.setTitle(f"{text('council.file')} {told.heading}")
+    page.setAuthor("つどい")
+    page.setSubject(told.area)
+    y = A4[1] - MARGIN
+    for part, high in _fitting(told, text):
+        part.drawOn(page, MARGIN, y - high)
+        y -= high
+    _foot(page, told, text)
+    page.showPage()
+    page.save()
+    return out.getvalue()
+
+
+def _fitting(told: Council, text: Text) -> list[tuple[Any, float]]:
+    """The sheet with the most on it that a page holds; at last the shortest, whatever it holds."""
+    room, flow = A4[1] - 2 * MARGIN - FOOT, []
+    for size in ROOMS:
+        flow = [(one, one.wrap(WIDTH, A4[1])[1]) for one in _flow(told, size, text)]
+        if sum(high for _, high in flow) <= room:
+            break
+    return flow
+
+
+def _flow(told: Council, room: Room, text: Text) -> Flow:
+    sample = f"　{text('council.note')}" if told.sample else ""
+    head = [
+        [
+            p(f"{text('export.council')}{sample}", SMALL),
+            p(f"{told.area}　{day(told.day, text)}", RIGHT),
+        ]
+    ]
+    flow: Flow = [
+        Table(head, [WIDTH * 0.5, WIDTH * 0.5], style=TableStyle(_BARE)),
+        _ruled(p(_cut(told.heading, 56), HEADING), 1.6),
+    ]
+    for number, part in enumerate(told.parts, 1):
+        flow.append(_ruled(p(f"{number}　{_cut(part.head, 40)}", PART), 0.7, above=5))
+        flow.append(Spacer(1, 3))
+        lines = _lines(part, room, text) if part.lines else _kpi(told, room, text)
+        flow += _beside(lines, told.bars) if number == WHY and told.bars else lines
+    return flow
+
+
+_BARE = [
+    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+    ("TOPPADDING", (0, 0), (-1, -1), 0),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+]
+
+
+def _ruled(words: Any, thick: float, above: float = 0) -> Table:
+    """A line of words over a rule across the page."""
+    style = [*_BARE, ("LINEBELOW", (0, 0), (-1, -1), thick, KEY),
+             ("TOPPADDING", (0, 0), (-1, -1), above),
+             ("BOTTOMPADDING", (0, 0), (-1, -1), 3)]  # fmt: skip
+    return Table([[words]], [WIDTH], style=TableStyle(style))
+
+
+def _lines(part: Part, room: Room, text: Text) -> Flow:
+    kept = [
+        line for n, line in enumerate(part.lines) if n < max(room.lines, part.least) or line.missing
+    ]
+    flow = [_said(line, room.letters) for line in kept]
+    rest = len(part.lines) - len(kept)
+    return [*flow, p(text("council.rest", n=rest), SMALL)] if rest else flow
+
+
+def _beside(lines: Flow, bars: Bars) -> Flow:
+    """Words on the left, bars on the right."""
+    both = TableStyle([*_BARE, ("RIGHTPADDING", (0, 0), (0, 0), 10)])
+    return [Table([[lines, Drawn(bars, BESIDE)]], [WIDTH - BESIDE, BESIDE], style=both)]
+
+
+def _said(line: Line, letters: int) -> Any:
+    most = max(letters, OPEN_LETTERS) if line.missing else letters
+    return p(_cut(line.words, most), OPEN if line.missing else WORDS)
+
+
+def _cut(words: str, letters: int) -> str:
+    return words if len(words) <= letters else words[: letters - 1] + SHORTENED
+
+
+def _kpi(told: Council, room: Room, text: Text) -> Flow:
+    """Labels with values, and beside them how it goes."""
+    if not told.rows:
+        return [p(text("council.nothing_decided"), OPEN)]
+    wide = WIDTH * (0.5 if told.course else 1)
+    label = 27 * mm
+    rows = [[p(name, LABEL), _said(value, min(room.letters, 60))] for name, value in told.rows]
+    style = [*_BARE, ("LINEBELOW", (0, 0), (-1, -1), 0.5, LINE),
+             ("TOPPADDING", (0, 0), (-1, -1), 2),
+             ("BOTTOMPADDING", (0, 0), (-1, -1), 3)]  # fmt: skip
+    table = Table(rows, [label, wide - label], style=TableStyle(style), hAlign="LEFT")
+    if told.course is None:
+        return [table]
+    across = WIDTH - wide - 5 * mm
+    drawn = Image(io.BytesIO(_course(told.course, told.language)))
+    drawn.drawHeight *= across / drawn.drawWidth
+    drawn.drawWidth = across
+    both = TableStyle([*_BARE, ("ALIGN", (1, 0), (1, 0), "RIGHT")])
+    return [Table([[table, drawn]], [wide, WIDTH - wide], style=both)]
+
+
+@lru_cache(maxsize=8)
+def _course(one: Course, language: str) -> bytes:
+    """Kept, since a sheet is set anew until it fits."""
+    drawn = course(one, language) | {"height": TALL, "background": "white"}
+    return picture.png(drawn, PICTURE)
+
+
+def _foot(page: Canvas, told: Council, text: Text) -> None:
+    sources = text("council.source", sources=" / ".join(told.sources)) if told.sources else ""
+    words = p(_cut(f"{text('council.foot')}{sources}", 190), SMALL)
+    high = words.wrap(WIDTH, FOOT)[1]
+    page.setStrokeColor(LINE)
+    page.line(MARGIN, MARGIN + FOOT - 4, A4[0] - MARGIN, MARGIN + FOOT - 4)
+    words.drawOn(page, MARGIN, MARGIN + FOOT - 8 - high)

@@ -1,0 +1,91 @@
+"""The path as a picture on A4 pages across."""
+
+from typing import Any
+
+from reportlab.lib.colors import HexColor  # type: ignore[import-untyped]
+from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
+from reportlab.lib.units import mm  # type: ignore[import-untyped]
+from reportlab.platypus import Flowable  # type: ignore[import-untyped]
+
+from core.formats.fonts import BOLD, PLAIN, draw
+from core.formats.path.layers import FRAMES, TONES, Node, Style
+from core.formats.path.layout import Drawing, layout
+from core.formats.path.parts import parts
+from core.formats.path.wrapped import PAPER
+from core.palette import KEY
+from core.record.logic import Logic
+from core.text import Text
+
+PAGE = Style(A4[1] - 30 * mm, 8.5, 12.5, 14, 5, 8, 8, PAPER)
+"""In points."""
+ROOM = A4[0] - 30 * mm - 8 - 80
+"""Height of a picture under the heading and what is said of it."""
+
+
+def pictures(logic: Logic, text: Text) -> list[Any]:
+    """One for each page."""
+    found = parts(logic, lambda part: layout(part, PAGE, text).height <= ROOM)
+    return [_Picture(layout(part, PAGE, text)) for part in found]
+
+
+class _Picture(Flowable):  # type: ignore[misc]
+    """A drawing from its upper left corner; one that is too high is made smaller as a whole."""
+
+    def __init__(self, drawing: Drawing) -> None:
+        super().__init__()
+        self.drawing = drawing
+        self.scale = min(1.0, ROOM / drawing.height)
+        self.width, self.height = drawing.width * self.scale, drawing.height * self.scale
+
+    def draw(self) -> None:
+        canvas = self.canv
+        canvas.saveState()
+        canvas.translate(0, self.height)
+        canvas.scale(self.scale, self.scale)
+        nodes = self.drawing.nodes
+        canvas.setStrokeColor(HexColor(KEY))
+        canvas.setLineWidth(1.2)
+        for before, after, last in self.drawing.edges:
+            _edge(canvas, nodes[before], nodes[after], last)
+        for node in nodes.values():
+            if node.kind == "lane":
+                canvas.line(node.x, -node.middle, node.x + node.width, -node.middle)
+        for node in (*self.drawing.heads, *nodes.values()):
+            _node(canvas, node)
+        canvas.restoreState()
+
+
+def _edge(canvas: Any, before: Node, after: Node, last: bool) -> None:
+    x, y, right, down = before.x + before.width, -before.middle, after.x, -after.middle
+    end = right - (4 if last else 0)
+    middle = (x + end) / 2
+    canvas.bezier(x, y, middle, y, middle, down, end, down)
+    if last:
+        tip = canvas.beginPath()
+        tip.moveTo(right, down)
+        tip.lineTo(right - 6, down - 3)
+        tip.lineTo(right - 6, down + 3)
+        tip.close()
+        canvas.setFillColor(HexColor(KEY))
+        canvas.drawPath(tip, stroke=0, fill=1)
+
+
+def _node(canvas: Any, node: Node) -> None:
+    canvas.saveState()
+    if node.kind in FRAMES:
+        fill, stroke, broken = FRAMES[node.kind]
+        canvas.setFillColor(HexColor(fill))
+        canvas.setLineWidth(0.7)
+        if stroke:
+            canvas.setStrokeColor(HexColor(stroke))
+        if broken:
+            canvas.setDash(3, 2)
+        box = (node.x, -node.y - node.height, node.width, node.height)
+        canvas.roundRect(*box, 4, stroke=int(bool(stroke)), fill=1)
+    for at, (words, tone) in enumerate(node.lines):
+        bold, colour = TONES[tone]
+        canvas.setFillColor(HexColor(colour))
+        down = node.y + PAGE.pad + PAGE.size + at * PAGE.lead
+        font = BOLD if bold else PLAIN
+        draw(canvas, node.x + PAGE.pad, -down, words, font, PAGE.size)
+    canvas.restoreState()

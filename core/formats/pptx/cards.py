@@ -1,0 +1,151 @@
+"""Slides of cards: figures in a table, notes by six, people and KPIs alone, promises by sector."""
+
+from collections.abc import Iterator, Sequence
+
+from core.formats.pptx.course import chart
+from core.formats.pptx.deck import Deck
+from core.formats.pptx.shapes import (
+    ACROSS,
+    CAUTION,
+    DOWN,
+    INK,
+    KEY,
+    LEFT,
+    SUB,
+    TOP,
+    Line,
+    card,
+    table,
+    text_box,
+)
+from core.record.entries import Entry, by_sector
+from core.text import Text
+
+CARDS, ROWS = 6, 6
+"""Cards and table rows on a slide."""
+GROUND = DOWN - 0.8
+"""Where a line under a table begins, below the title."""
+
+
+def figures(deck: Deck, kind: str, entries: Sequence[Entry]) -> None:
+    """A table, with its sources under it; the peers and what rests on it in the notes."""
+    text = deck.text
+    head = [text(f"export.{key}") for key in ("figure", "value", "says")]
+    for part, name in deck.parts(kind, entries, ROWS):
+        proofs = [(entry, proof) for entry in part for proof in entry.proofs]
+        rows = [[f"{p.title}\n{p.note}", p.value, entry.text] for entry, p in proofs]
+        notes = [
+            line
+            for entry, p in proofs
+            for line in (f"{p.title}: {p.peers}", *_links(entry, text), " · ".join(entry.chips))
+        ]
+        slide = deck.slide(name, "\n".join(notes))
+        table(slide, [head, *rows], (3.0, 2.0, ACROSS - 5.0), room=DOWN - 0.9)
+        sources = dict.fromkeys(s for _, p in proofs for s in p.source.split(" / "))
+        words = text("record.source") + " / ".join(sources)
+        text_box(slide, (LEFT, TOP + GROUND, ACROSS, 0.8), [(words, False, SUB)], 11)
+
+
+def cards(deck: Deck, kind: str, entries: Sequence[Entry]) -> None:
+    """Six on a slide: words, newest answer, what they rest on, who; all of it in the notes."""
+    for part, name in deck.parts(kind, entries, CARDS):
+        slide = deck.slide(name, "\n\n".join(_in_full(entry, deck.text) for entry in part))
+        width, height = (ACROSS - 0.4) / 3, (DOWN - 0.2) / 2
+        for at, entry in enumerate(part):
+            left, top = LEFT + at % 3 * (width + 0.2), TOP + at // 3 * (height + 0.2)
+            card(slide, (left, top, width, height), [*_noted(entry, deck.text)], 15)
+
+
+def sheets(deck: Deck, kind: str, entries: Sequence[Entry]) -> None:
+    """One slide each: what it is on the left, what it rests on to the right."""
+    text, half = deck.text, (ACROSS - 0.3) * 0.58
+    word, colon = text(f"section.{kind}"), text("record.colon")
+    for (entry,), name in deck.parts(kind, entries, 1):
+        notes = "\n".join((entry.quote, entry.text, *(f"{a}: {b}" for a, b in entry.fields)))
+        slide = deck.slide(f"{word}{colon}{entry.title}" if entry.title else name, notes)
+        going = entry.standing
+        course = going.course if going else None
+        left = (LEFT, TOP, half, DOWN * 0.45 if course else DOWN)
+        card(slide, left, [*_told(entry, text)], 24)
+        if going and course:
+            box = (LEFT, TOP + DOWN * 0.47, half, DOWN * 0.53)
+            chart(slide, box, course, going.basis, text)
+        right = (LEFT + half + 0.3, TOP, ACROSS - half - 0.3, DOWN)
+        card(slide, right, [*_grounds(entry, text)], 16)
+
+
+def partners(deck: Deck, kind: str, entries: Sequence[Entry]) -> None:
+    """A table of all sectors, also those without a promise; links and steps in the notes."""
+    text, rows, notes = deck.text, [], list[str]()
+    for sector, theirs in by_sector(entries) if entries else ():
+        name = text(f"section.{sector}")
+        if not theirs:
+            rows.append([name, text("promise.nobody", sector=name), "", ""])
+        for entry in theirs:
+            rows.append([name, entry.title, entry.text, " · ".join(entry.notes)])
+            notes += [entry.title, *(f"{a} {b}" for a, b in entry.history), *_links(entry, text)]
+            notes += entry.missing
+    head = [text(f"promise.{key}") for key in ("sector", "who", "what", "status")]
+    title = f"{text(f'section.{kind}')}　{len(entries)}"
+    for part, _ in deck.parts(kind, rows, ROWS + 2):
+        slide = deck.slide(title, "\n".join(notes))
+        table(slide, [head, *part], (1.0, 3.0, ACROSS - 7.0, 3.0))
+
+
+def _links(entry: Entry, text: Text) -> list[str]:
+    return [f"{link.kind}{text('record.colon')}{link.words}" for link in entry.links]
+
+
+def _fields(entry: Entry, text: Text) -> list[str]:
+    return [f"{label}{text('record.colon')}{value}" for label, value in entry.fields]
+
+
+def _in_full(entry: Entry, text: Text) -> str:
+    """All words of a card that its box may have no room for."""
+    history = (f"{words} {why}".strip() for words, why in entry.history)
+    proofs = (" ".join((p.title, p.value, p.note, p.source)) for p in entry.proofs)
+    lines = (entry.title, entry.quote, entry.text, *_fields(entry, text), *history, *proofs,
+             *_links(entry, text))  # fmt: skip
+    return "\n".join(filter(None, lines))
+
+
+def _noted(entry: Entry, text: Text) -> Iterator[Line]:
+    """What one of six cards says."""
+    yield entry.title, True, INK
+    yield entry.quote, True, INK
+    yield entry.text, not (entry.title or entry.quote), INK
+    for line in _fields(entry, text):
+        yield line, False, INK
+    for told in entry.history[:1]:
+        yield " ".join(told), False, INK
+    for proof in entry.proofs:
+        yield f"■ {proof.title} {proof.value}", False, KEY
+    yield " · ".join(entry.chips), False, SUB
+    for gap in entry.missing:
+        yield gap, False, CAUTION
+
+
+def _told(entry: Entry, text: Text) -> Iterator[Line]:
+    """What somebody or something is."""
+    yield entry.quote, True, INK
+    yield entry.text, not entry.quote, INK
+    if entry.standing:
+        yield "".join(entry.standing.said), True, INK
+    for line in _fields(entry, text):
+        yield line, False, INK
+
+
+def _grounds(entry: Entry, text: Text) -> Iterator[Line]:
+    """What it rests on, and how it came to be so."""
+    for words, why in entry.history:
+        yield words, True, INK
+        yield why, False, INK
+    for proof in entry.proofs:
+        yield f"■ {proof.title} {proof.value}", True, KEY
+        yield proof.note, False, INK
+        yield proof.source, False, SUB
+    for line in _links(entry, text):
+        yield line, False, SUB
+    yield " · ".join(entry.chips), False, SUB
+    for gap in entry.missing:
+        yield gap, False, CAUTION

@@ -1,0 +1,217 @@
+"""One finding a slide: a figure, for whom and what is tried, the KPI, what became of the notes."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
+from pptx.util import Inches, Pt
+
+from core import palette
+from core.formats.pptx.course import chart
+from core.formats.pptx.deck import Deck
+from core.formats.pptx.shapes import (
+    ACROSS,
+    CAUTION,
+    FONT,
+    HEIGHT,
+    INK,
+    KEY,
+    LEFT,
+    LINE,
+    SUB,
+    TOP,
+    Box,
+    arrow,
+    card,
+    rgb,
+    rule,
+    text_box,
+)
+from core.record.council import Bars, Line
+from core.record.entries import Entry
+from core.record.fates import shares, summary
+
+PEERS = rgb("#a8b3c7")
+SIDE = 3.9
+"""Inches of the words beside a chart."""
+
+
+def lit(deck: Deck, column: int) -> Entry | None:
+    """The card of the leading chain in this column of the graph."""
+    graph, sections = deck.report.graph, deck.report.sections
+    keys = [one.key for one in graph.nodes if one.lit and one.column == column] if graph else []
+    every = [entry for entries in sections.values() for entry in entries]
+    return next((one for one in every if one.key in keys[:1]), None)
+
+
+def figure(deck: Deck) -> None:
+    """The figure beside its peers as a chart that can be edited."""
+    told, text = deck.report.front, deck.text
+    if told is None or told.bars is None:
+        return
+    bars, entry = told.bars, lit(deck, 0)
+    source = "\n".join(proof.source for proof in entry.proofs) if entry else ""
+    title = text("deck.figure", title=bars.note.split("・")[0].split(", ")[0], value=bars.said[0],
+                 median=bars.said[1])  # fmt: skip
+    slide = deck.slide(title, f"{entry.text if entry else ''}\n{text('record.source')}{source}")
+    wide = ACROSS - SIDE - 0.4
+    _bars(slide, (LEFT, TOP, wide, 4.3), bars)
+    under = [(bars.note, False, INK), (text("record.source") + source.split("\n")[0], False, SUB)]
+    text_box(slide, (LEFT, TOP + 4.4, wide, 1.0), under, 13)
+    notes = deck.report.fates
+    first = next((one.words for one in notes if one.used), "")
+    said = entry.text if entry else title
+    x = LEFT + wide + 0.4
+    text_box(slide, (x, TOP, SIDE, 2.0), [(text("deck.says"), True, KEY), (said, False, INK)], 15)
+    not_said = [(text("deck.says_not"), True, CAUTION), (text("deck.says_not_one"), False, INK)]
+    text_box(slide, (x, TOP + 2.1, SIDE, 1.4), not_said, 15)
+    rule(slide, (x, TOP + 3.65, 0.06, 1.5))
+    rest = len(notes) - 1
+    more = text("deck.note_more" if rest > 0 else "deck.note_one", first=f"「{first}」", n=rest)
+    lines = [(text("deck.notes"), True, KEY),
+             (more if first else text("deck.no_notes"), False, INK)]  # fmt: skip
+    text_box(slide, (x + 0.15, TOP + 3.6, SIDE - 0.15, 1.6), lines, 15)
+
+
+def _bars(slide: Any, box: Box, bars: Bars) -> None:
+    data = CategoryChartData()  # type: ignore[no-untyped-call]
+    data.categories = [f"{name}  {said}" for name, said in zip(bars.names, bars.said, strict=True)]
+    data.add_series(bars.note, bars.values)  # type: ignore[no-untyped-call]
+    frame = slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, *map(Inches, box), data)
+    frame.name = f"{bars.note}：{'、'.join(data.label for data in data.categories)}"
+    drawn = frame.chart
+    drawn.has_legend = drawn.has_title = False
+    drawn.font.size, drawn.font.name = Pt(16), FONT
+    plot = drawn.plots[0]
+    plot.gap_width = 70
+    plot.has_data_labels = True
+    plot.data_labels.show_value, plot.data_labels.font.size = True, Pt(18)
+    plot.data_labels.number_format, plot.data_labels.number_format_is_linked = "0.0##", False
+    axis = drawn.value_axis
+    axis.minimum_scale, axis.major_gridlines.format.line.color.rgb = 0, LINE
+    axis.tick_labels.font.size = Pt(12)
+    for at, colour in enumerate((KEY, PEERS)):
+        point = plot.series[0].points[at]
+        point.format.fill.solid()
+        point.format.fill.fore_color.rgb = colour
+
+
+def people(deck: Deck) -> None:
+    """Who it is for on the left, what is tried on the right."""
+    text, persona, case = deck.text, lit(deck, 3), lit(deck, 4)
+    if persona is None:
+        return
+    key = "deck.people" if case else "deck.people_only"
+    name = persona.title.removesuffix("さん")
+    title = text(key, name=name, case=f"「{case.title}」" if case else "")
+    notes = "\n".join(f"{one.title} {one.value} {one.source}" for one in persona.proofs)
+    slide = deck.slide(title, f"{persona.text}\n{notes}")
+    half = (ACROSS - 0.9) / 2
+    checks = [proof.value for proof in persona.proofs if proof.value]
+    fields = dict(persona.fields)
+    issue = lit(deck, 2)
+    left = [
+        *((text("deck.whom"), True, KEY), (persona.title, True, INK)),
+        *((text("deck.persona"), False, SUB), (persona.text, False, INK)),
+        (f"「{persona.quote}」", True, KEY),
+        (f"{text('deck.count')}　{checks[0] if checks else text('deck.no_count')}", False, INK),
+        *[(f"{label}　{value}", False, INK) for label, value in [*fields.items()][:2]],
+        (f"{text('deck.issue')}　{issue.said if issue else text('deck.open')}", False, INK),
+    ]
+    first = card(slide, (LEFT, TOP, half, HEIGHT - TOP - 0.85), left, 18)
+    if case is None:
+        return
+    rows = [*case.fields][:5]
+    right = [
+        *((text("deck.measure"), True, KEY), (case.title, True, INK), (case.text, False, INK)),
+        *[(f"{label}　{_short(value)}", False, INK) for label, value in rows],
+        *[(f"{text('deck.proof')}　{one.title}", False, SUB) for one in case.proofs],
+        *[(gap, True, CAUTION) for gap in case.missing],
+    ]
+    after = card(slide, (LEFT + half + 0.9, TOP, half, HEIGHT - TOP - 0.85), right, 18)
+    after.line.color.rgb, after.line.width = KEY, Pt(1.5)
+    arrow(slide, first, after)
+
+
+def _short(words: str, most: int = 90) -> str:
+    """What does not fit is in the notes and in the appendix."""
+    return words if len(words) <= most else f"{words[: most - 1]}…"
+
+
+def kpi(deck: Deck) -> None:
+    """How the KPI goes as a chart, and what was agreed about it."""
+    told, text, entry = deck.report.front, deck.text, lit(deck, 5)
+    if told is None or entry is None or entry.standing is None:
+        return
+    rows = dict(told.rows)
+    now = [*rows.values()][1]
+    title = text("deck.kpi_none", title=entry.title)
+    if not now.missing:
+        value = now.words.split("（")[0]
+        title = text("deck.kpi", title=entry.title, now=value, state=entry.standing.state)
+    notes = "\n".join(("".join(entry.standing.said), *(f"{a} {b}" for a, b in entry.history)))
+    slide = deck.slide(title, notes)
+    wide, course = ACROSS - SIDE - 0.9, entry.standing.course
+    if course:
+        chart(slide, (LEFT, TOP, wide, 3.7), course, entry.standing.basis, text)
+    said = [("".join(entry.standing.said), False, INK)]
+    text_box(slide, (LEFT, TOP + (3.8 if course else 0), wide, 1.4), said, 15)
+    more = [*rows.items(), *_more(entry)]
+    _rows(slide, LEFT + wide + 0.4, SIDE + 0.5, more)
+
+
+def _more(entry: Entry) -> list[tuple[str, Line]]:
+    return [(label, Line(value)) for label, value in entry.fields][:3]
+
+
+def _rows(slide: Any, left: float, wide: float, rows: Sequence[tuple[str, Line]]) -> None:
+    room = min(0.75, (HEIGHT - TOP - 0.85) / max(1, len(rows)))
+    for at, (label, line) in enumerate(rows):
+        y = TOP + at * room
+        text_box(slide, (left, y, 1.25, room - 0.02), [(label, False, SUB)], 13)
+        words = [(_short(line.words, 60), line.missing, CAUTION if line.missing else INK)]
+        text_box(slide, (left + 1.3, y, wide - 1.3, room - 0.02), words, 14)
+        rule(slide, (left, y + room - 0.04, wide, 0.012), LINE)
+
+
+def fates(deck: Deck) -> None:
+    """How many notes led on, as a bar that can be edited, and what is not used yet."""
+    text, found = deck.text, deck.report.fates
+    if not found:
+        return
+    used = sum(one.used for one in found)
+    notes = "\n".join(f"{one.words} → {one.became}" for one in found)
+    slide = deck.slide(text("deck.fates", n=len(found), used=used), notes)
+    data = CategoryChartData()  # type: ignore[no-untyped-call]
+    data.categories = [text("fate.title")]
+    counted = shares(found)
+    for state, n in counted:
+        data.add_series(text(f"fate.state_{state}", n=n), [n])  # type: ignore[no-untyped-call]
+    box = map(Inches, (LEFT, TOP, ACROSS, 1.9))
+    frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_STACKED_100, *box, data)
+    frame.name = summary(found, text)
+    drawn = frame.chart
+    drawn.font.size, drawn.font.name, drawn.has_title = Pt(15), FONT, False
+    drawn.has_legend, drawn.legend.position = True, XL_LEGEND_POSITION.BOTTOM
+    drawn.legend.include_in_layout = False
+    drawn.value_axis.visible = drawn.category_axis.visible = False
+    drawn.value_axis.has_major_gridlines = False
+    drawn.plots[0].gap_width = 40
+    colours = {"became": palette.KEY, "grouped": "#9fb5f9", "waits": "#d9d9d9"}
+    for series, (state, _) in zip(drawn.plots[0].series, counted, strict=True):
+        series.format.fill.solid()
+        series.format.fill.fore_color.rgb = rgb(colours[state])
+        labels = series.data_labels
+        labels.show_value, labels.position = True, XL_LABEL_POSITION.CENTER
+        labels.font.bold, labels.font.size = True, Pt(18)
+        labels.font.color.rgb = rgb(palette.WHITE if state == "became" else palette.INK)
+    left = [one for one in found if one.state == "waits"]
+    lines = [(text("deck.fates_left"), True, KEY)]
+    lines += [(f"「{_short(one.words, 60)}」　{one.became}", False, INK) for one in left[:5]]
+    if len(left) > 5:
+        lines.append((text("story.more", n=len(left) - 5), False, SUB))
+    if not left:
+        lines = [(text("deck.fates_on"), True, KEY)]
+        lines += [(f"「{_short(one.words, 40)}」　{one.became}", False, INK) for one in found[:5]]
+    text_box(slide, (LEFT, TOP + 2.2, ACROSS, HEIGHT - TOP - 3.0), lines, 16)

@@ -1,0 +1,164 @@
+"""Shapes of slides: words, cards, arrows and tables in letters that fit."""
+
+from collections.abc import Sequence
+from math import ceil
+from typing import Any
+from unicodedata import east_asian_width
+
+from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR
+from pptx.util import Emu, Inches, Pt
+
+from core import palette
+from core.letters import readable
+
+
+def rgb(colour: str) -> RGBColor:
+    """A colour of the palette as a slide has it."""
+    return RGBColor(*bytes.fromhex(colour[1:]))  # type: ignore[no-untyped-call]
+
+
+FONT = "BIZ UDPGothic"
+"""On every Windows since 2018; another machine takes its own."""
+WIDTH, HEIGHT, LEFT, TOP = 13.333, 7.5, 0.6, 1.35
+ACROSS, DOWN = WIDTH - 2 * LEFT, HEIGHT - TOP - 0.65
+INK, SUB, KEY, TINT, LINE, CAUTION, WHITE = map(
+    rgb,
+    (palette.INK, palette.SUB, palette.KEY, palette.TINT, palette.LINE, palette.CAUTION,
+     palette.WHITE),
+)  # fmt: skip
+SMALLEST = 10.0
+"""Letters in points."""
+Box = tuple[float, float, float, float]
+"""Left, top, width, height in inches."""
+Line = tuple[str, bool, RGBColor]
+"""Words, whether bold, and their colour."""
+Lines = Sequence[Line]
+
+
+def fit(lines: Sequence[str], width: float, height: float, largest: float) -> float:
+    """The size in points at which the lines fit a box in inches, at least the smallest."""
+    size = largest
+    while size > SMALLEST:
+        across = width * 72 / size
+        needed = sum(max(1, ceil(length(part) / across)) for line in lines
+                     for part in line.split("\n"))  # fmt: skip
+        if needed * size * 1.35 <= height * 72:
+            break
+        size -= 1
+    return size
+
+
+def length(words: str) -> float:
+    """In letters of full width."""
+    return sum(1.0 if east_asian_width(c) in "FWA" else 0.55 for c in words)
+
+
+def write(frame: Any, lines: Lines, size: float) -> None:
+    """Words into a frame, one paragraph a line."""
+    frame.word_wrap = True
+    for at, (words, bold, colour) in enumerate(lines):
+        paragraph = frame.paragraphs[0] if not at else frame.add_paragraph()
+        paragraph.space_after = Pt(size * 0.25)
+        for number, part in enumerate(readable(words).split("\n")):
+            if number:
+                paragraph.add_line_break()
+            _run(paragraph, part, size, bold, colour)
+
+
+def _run(paragraph: Any, words: str, size: float, bold: bool, colour: RGBColor) -> None:
+    run = paragraph.add_run()
+    run.text = words
+    font = run.font
+    font.size, font.bold, font.name, font.color.rgb = Pt(size), bold, FONT, colour
+    east = run._r.get_or_add_rPr().makeelement(
+        "{http://schemas.openxmlformats.org/drawingml/2006/main}ea", {"typeface": FONT}
+    )
+    run._r.get_or_add_rPr().append(east)
+
+
+def text_box(slide: Any, box: Box, lines: Lines, largest: float) -> None:
+    """Words without a frame, as large as fits, at most `largest` points."""
+    shape = slide.shapes.add_textbox(*map(Inches, box))
+    size = fit([words for words, _, _ in lines], box[2] - 0.2, box[3], largest)
+    write(shape.text_frame, lines, size)
+
+
+def card(slide: Any, box: Box, lines: Lines, largest: float) -> Any:
+    """A rounded box with words from its top."""
+    shape = slide.shapes.add_shape(MSO_SHAPE.ROUNDED_RECTANGLE, *map(Inches, box))
+    shape.adjustments[0] = min(0.04, 0.08 / min(box[2], box[3]))
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = WHITE
+    shape.line.color.rgb, shape.line.width = LINE, Pt(1)
+    shape.shadow.inherit = False
+    frame = shape.text_frame
+    frame.vertical_anchor = MSO_ANCHOR.TOP
+    frame.margin_left = frame.margin_right = Inches(0.12)
+    told = [line for line in lines if line[0]]
+    size = fit([words for words, _, _ in told], box[2] - 0.3, box[3] - 0.2, largest)
+    write(frame, told, size)
+    for paragraph in frame.paragraphs:
+        paragraph.alignment = None
+    return shape
+
+
+def rule(slide: Any, box: Box, colour: RGBColor = KEY) -> None:
+    """A plain bar without words."""
+    shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *map(Inches, box))
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = colour
+    shape.line.fill.background()
+    shape.shadow.inherit = False
+
+
+def arrow(slide: Any, before: Any, after: Any, head: bool = True) -> None:
+    """A connector from the right of one shape to the left of the next; it moves with them."""
+    line = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, Emu(0), Emu(0), Emu(0), Emu(0))
+    line.begin_connect(before, 3)
+    line.end_connect(after, 1)
+    line.line.color.rgb, line.line.width = KEY, Pt(2)
+    if not head:
+        return
+    end = line.line._get_or_add_ln()
+    end.append(end.makeelement(
+        "{http://schemas.openxmlformats.org/drawingml/2006/main}tailEnd", {"type": "triangle"}
+    ))  # fmt: skip
+
+
+def table(
+    slide: Any,
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[float],
+    head: bool = True,
+    room: float = DOWN,
+    left: float = LEFT,
+) -> None:
+    """A table of words; its letters shrink until all rows fit the slide."""
+    size = 16.0
+    while size > SMALLEST and height(rows, widths, size) > room * 72:
+        size -= 0.5
+    box = map(Inches, (left, TOP, sum(widths), 0.4 * len(rows)))
+    table = slide.shapes.add_table(len(rows), len(widths), *box).table
+    table.first_row, table.horz_banding = head, False
+    for at, width in enumerate(widths):
+        table.columns[at].width = Inches(width)
+    for row, cells in enumerate(rows):
+        for column, words in enumerate(cells):
+            cell = table.cell(row, column)
+            bold = (head and row == 0) or column == 0
+            write(cell.text_frame, [(part, bold, INK) for part in words.split("\n")], size)
+            cell.fill.solid()
+            cell.fill.fore_color.rgb = TINT if (head and row == 0) else WHITE
+            cell.margin_top = cell.margin_bottom = Inches(0.04)
+
+
+def height(rows: Sequence[Sequence[str]], widths: Sequence[float], size: float) -> float:
+    """Of a table in points."""
+    return sum(
+        max(sum(max(1, ceil(length(part) / ((width - 0.2) * 72 / size))) * size * 1.35
+                for part in words.split("\n"))
+            for words, width in zip(cells, widths, strict=True)) + 6
+        for cells in rows
+    )  # fmt: skip

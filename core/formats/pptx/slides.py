@@ -1,0 +1,176 @@
+"""The record as slides of editable shapes: one for each step, person, use case and KPI."""
+
+import io
+from itertools import pairwise
+
+from core.formats.pptx import path as logic_slide
+from core.formats.pptx import weighed as weighed_slide
+from core.formats.pptx.cards import GROUND, ROWS, cards, figures, partners, sheets
+from core.formats.pptx.deck import Deck
+from core.formats.pptx.front import front
+from core.formats.pptx.shapes import (
+    ACROSS,
+    CAUTION,
+    DOWN,
+    INK,
+    KEY,
+    LEFT,
+    SUB,
+    TOP,
+    arrow,
+    card,
+    table,
+    text_box,
+)
+from core.record.fates import summary
+from core.record.report import Report
+from core.record.thread import Thread
+from core.record.voices import heads
+from core.record.votes import Vote
+from core.record.weighed import differences
+
+MOST_NAMES = 4
+"""Names in a box of a thread."""
+
+
+def pptx(report: Report) -> bytes:
+    """Slides from the title over threads and steps to the sources."""
+    deck = Deck(report)
+    text = deck.text
+    front(deck)
+    _title(deck)
+    _story(deck)
+    if report.before:
+        deck.listed(text("carry.record"), [f"・{line}" for line in report.before], most=10)
+    if report.left:
+        deck.listed(text("story.left_label"), [f"・{line}" for line in report.left], most=10)
+    if report.upcoming:
+        lines = [f"・{line}" for line in report.upcoming]
+        deck.listed(text("kpi.next_title"), lines, text("kpi.rule"))
+    for thread in report.threads:
+        _thread(deck, thread)
+    if not report.threads:
+        deck.listed(text("record.trace"), [text("record.no_kpi")])
+    _logic(deck)
+    for vote in report.votes:
+        _vote(deck, vote)
+    drawn = {"figure": figures, "persona": sheets, "use_case": sheets, "kpi": sheets,
+             "promise": partners}  # fmt: skip
+    after = {"insight": _fates, "issue": _voices, "kpi": _weighed}
+    for kind, entries in report.sections.items():
+        drawn.get(kind, cards)(deck, kind, entries)
+        if kind in after:
+            after[kind](deck)
+    if report.sources:
+        deck.listed(text("export.sources"), report.sources, size=14)
+    out = io.BytesIO()
+    deck.file.save(out)
+    return out.getvalue()
+
+
+def _title(deck: Deck) -> None:
+    report = deck.report
+    lines = [(f"{report.area} · {report.held_on}", True, INK), (report.people, False, INK)]
+    if report.sample:
+        lines.append((deck.text("record.sample"), True, CAUTION))
+    if report.remark:
+        lines.append((report.remark, False, CAUTION))
+    if report.fingerprint:
+        said = deck.text("record.fingerprint", sha256=report.fingerprint)
+        lines.append((said, False, SUB))
+    text_box(deck.slide(deck.text("deck.appendix")), (LEFT, 2.4, ACROSS, 3), lines, 20)
+
+
+def _story(deck: Deck) -> None:
+    slide = deck.slide(deck.text("story.title"))
+    table(slide, deck.report.story, (2.6, ACROSS - 2.6), head=False)
+
+
+def _thread(deck: Deck, thread: Thread) -> None:
+    """Boxes from figure to review, joined by arrows; what does not fit is in the notes."""
+    text = deck.text
+    kpi = next((step.names[0] for step in thread.steps if step.kind == "kpi"), "")
+    notes = "\n".join(f"{step.word}: {' / '.join(step.names)}" for step in thread.steps)
+    slide = deck.slide(f"{text('record.trace')}{text('record.colon')}{kpi}", notes)
+    gap, count = 0.22, len(thread.steps)
+    width = (ACROSS - gap * (count - 1)) / count
+    boxes = []
+    for at, step in enumerate(thread.steps):
+        box = (LEFT + at * (width + gap), TOP, width, DOWN)
+        told = [(f"・{name}", False, INK) for name in step.names[:MOST_NAMES]]
+        if len(step.names) > MOST_NAMES:
+            told.append((text("story.more", n=len(step.names) - MOST_NAMES), False, SUB))
+        if not step.names:
+            told = [(text("record.no_step"), False, CAUTION)]
+        boxes.append(card(slide, box, [(step.word, True, KEY), *told], 14))
+    for before, after in pairwise(boxes):
+        arrow(slide, before, after)
+
+
+def _logic(deck: Deck) -> None:
+    """The path from what is done to what changes; on several slides where it is long."""
+    text, whole = deck.text, deck.report.logic
+    title = f"{text('path.title')}（{text('path.small')}）　{whole.said[0]}"
+    parts = logic_slide.parts_of(whole, text)
+    if not parts:
+        deck.slide(title)
+    for part, drawing in parts:
+        logic_slide.draw(deck.slide(title, logic_slide.notes(part, text)), drawing)
+
+
+def _vote(deck: Deck, vote: Vote) -> None:
+    """The cards with dots, the most first, and of whom as far as that may be told."""
+    for at in range(0, max(1, len(vote.rows)), ROWS + 2):
+        slide = deck.slide(vote.title)
+        rows = [[row.said, row.name, " · ".join(row.by)] for row in vote.rows[at : at + ROWS + 2]]
+        if rows:
+            table(slide, rows, (1.5, ACROSS - 5.0, 3.5), head=False, room=DOWN - 0.9)
+        text_box(slide, (LEFT, TOP + GROUND, ACROSS, 0.8), [(vote.said, False, SUB)], 14)
+
+
+def _voices(deck: Deck) -> None:
+    """Which sector sees which 課題, or that it may not be told."""
+    text, rows = deck.text, deck.report.voices
+    if not deck.report.sections["issue"]:
+        return
+    if not rows:
+        deck.listed(text("lens.title"), [text("lens.nothing")])
+    head = [text("lens.issue"), *heads(text), text("lens.gaps")]
+    narrow = 0.95 if text.language == "ja" else 1.15
+    for at in range(0, len(rows), ROWS + 2):
+        told = [
+            [
+                f"{one.issue}（{one.state}）" if one.state else one.issue,
+                *one.cells,
+                text("lens.and").join(one.missing),
+            ]
+            for one in rows[at : at + ROWS + 2]
+        ]
+        slide = deck.slide(text("lens.title"), text("lens.note"))
+        widths = (ACROSS - 5 * narrow - 2.4, *[narrow] * 5, 2.4)
+        table(slide, [head, *told], widths, room=DOWN - 0.9)
+        words = [(text("lens.note"), False, SUB)]
+        text_box(slide, (LEFT, TOP + GROUND, ACROSS, 0.8), words, 11)
+
+
+def _fates(deck: Deck) -> None:
+    """What became of every 気づき."""
+    text, found = deck.text, deck.report.fates
+    head = [text("fate.words"), text("fate.became_head")]
+    for at in range(0, len(found), ROWS):
+        slide = deck.slide(text("fate.title"))
+        rows = [[one.words, one.became] for one in found[at : at + ROWS]]
+        table(slide, [head, *rows], (ACROSS * 0.45, ACROSS * 0.55), room=DOWN - 0.9)
+        words = [(summary(found, text), False, SUB)]
+        text_box(slide, (LEFT, TOP + GROUND, ACROSS, 0.8), words, 14)
+
+
+def _weighed(deck: Deck) -> None:
+    """The board of effect and effort as shapes beside its table."""
+    found = deck.report.weighed
+    if found is None:
+        return
+    for part in weighed_slide.parts(found):
+        notes = "\n".join([found.says, *differences(found, deck.text)])
+        slide = deck.slide(deck.text("weighed.title"), notes)
+        weighed_slide.draw(slide, found, part, deck.text)

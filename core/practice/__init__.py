@@ -1,0 +1,1 @@
+"""Meetings played by themselves: the finished example, and rooms to practise in."""

@@ -1,0 +1,1 @@
+"""The record of a meeting in words, composed once from its state."""

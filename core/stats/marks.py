@@ -1,0 +1,43 @@
+"""What must be seen beside a number in a list: that it is old, not sure, or missing."""
+
+from core.bilingual import Bilingual, said
+from core.stats.catalog import INDICATORS
+from core.stats.figure import Figure
+
+
+def marks(one: Figure) -> tuple[Bilingual, ...]:
+    """「データなし」, 「新しくない」, 「偶然の範囲」 as far as they hold; empty where none does."""
+    if one.value is None:
+        return (said("marks.none"),)
+    found = []
+    if is_old(one):
+        found.append(said("marks.old"))
+    if within_chance(one):
+        found.append(said("marks.chance"))
+    return tuple(found)
+
+
+def is_old(one: Figure) -> bool:
+    """Whether other places have a newer value."""
+    return one.value is not None and bool(one.series) and one.series[-1][1] is None
+
+
+def within_chance(one: Figure) -> bool:
+    """Whether chance alone could explain the difference from the peers' median; not asked of what
+    grows with the size of a place."""
+    indicator = INDICATORS.get(one.indicator_id)
+    if indicator is None or indicator.depends_on_size:
+        return False
+    if one.low is None or one.high is None or one.peer_median is None:
+        return False
+    return one.low <= one.peer_median <= one.high
+
+
+def apart(one: Figure) -> bool:
+    """Outside of the middle half of the peers, by more than chance explains."""
+    if one.value is None or one.peer_low is None or one.peer_high is None:
+        return False
+    indicator = INDICATORS.get(one.indicator_id)
+    if indicator is None or indicator.depends_on_size:
+        return False
+    return not one.peer_low <= one.value <= one.peer_high and not within_chance(one)

@@ -1,0 +1,106 @@
+"""Years of a place beside the middle half of its peers, ready for a chart."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from core.stats.catalog import INDICATORS
+from core.stats.cube import Numbers
+from core.stats.figure import Figure
+from core.stats.package import Package
+from core.stats.peers import PeerSet
+from core.stats.values import as_number, table
+from core.stats.window import Window, interval
+
+INDEX_YEAR = 2020
+"""Both populations, registered and projected, are 100 in this year."""
+FEWEST = 3
+"""Peers with a value below whom no middle half is drawn."""
+Course = tuple[tuple[int, float], ...]
+"""Years and values, oldest first."""
+
+
+@dataclass(frozen=True)
+class Point:
+    """A year of a place and of its peers' middle half; None where missing or not told.
+
+    Attributes:
+        low, high: what chance alone explains of the value, 95 %.
+        ahead: projected.
+    """
+
+    year: int
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    peer_low: float | None = None
+    peer_median: float | None = None
+    peer_high: float | None = None
+    ahead: bool = False
+
+
+def indexed(
+    package: Package, name: str, area_code: str, peer_set: PeerSet, ahead: bool
+) -> tuple[Point, ...]:
+    found, cube = table(package, INDICATORS[name]), package.cube
+    base = found[:, [cube.column[INDEX_YEAR]]]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        index = np.where(base > 0, 100 * found / base, np.nan)
+    years = [year for year in cube.years if not ahead or year >= INDEX_YEAR]
+    return among(package, index, area_code, peer_set, years, ahead)
+
+
+def among(
+    package: Package,
+    found: Numbers,
+    area_code: str,
+    peer_set: PeerSet,
+    years: list[int],
+    ahead: bool = False,
+) -> tuple[Point, ...]:
+    """The years in which the place has a value, and gaps between them."""
+    cube, own = package.cube, package.cube.row[area_code]
+    peers = found[[cube.row[code] for code in peer_set.area_codes]]
+    known = [year for year in years if not np.isnan(found[own, cube.column[year]])]
+    points = []
+    for year in years:
+        at = cube.column[year]
+        theirs = peers[:, at][~np.isnan(peers[:, at])] if len(peers) else np.array([])
+        if not known or not known[0] <= year <= known[-1]:
+            continue
+        value = as_number(found[own, at])
+        if value is None and not len(theirs):
+            continue
+        low, median, high = (
+            map(float, np.quantile(theirs, (0.25, 0.5, 0.75)))
+            if len(theirs) >= FEWEST
+            else (None, None, None)
+        )
+        points.append(
+            Point(year, value, peer_low=low, peer_median=median, peer_high=high, ahead=ahead)
+        )
+    return tuple(points)
+
+
+def over_years(package: Package, one: Figure, peer_set: PeerSet) -> tuple[Point, ...]:
+    """The figure year by year, each with its own chance; from the newest break on."""
+    indicator, cube = INDICATORS[one.indicator_id], package.cube
+    found, row = table(package, indicator), cube.row[one.area_code]
+    start = max(indicator.breaks, default=0)
+    years = [year for year in cube.years if year >= start]
+    points = []
+    for point in among(package, found, one.area_code, peer_set, years):
+        at = cube.column[point.year]
+        chance = None
+        if point.value is not None:
+            chance = interval(package, indicator, row, Window(at, at))
+        points.append(replace(point, low=chance.low, high=chance.high) if chance else point)
+    return tuple(points)
+
+
+def beside(package: Package, indicator_id: str, area_code: str, years: list[int]) -> Course:
+    """Another place's values of the same years, without those that are missing."""
+    cube = package.cube
+    found = table(package, INDICATORS[indicator_id])[cube.row[area_code]]
+    pairs = ((year, as_number(found[cube.column[year]])) for year in years)
+    return tuple((year, value) for year, value in pairs if value is not None)

@@ -1,0 +1,152 @@
+"""Official facts for a workshop: figures and catalogue cases, listed and put into it."""
+
+import asyncio
+import json
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+from pydantic import BaseModel
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from core.cases import cases
+from core.facts import pinned, taken
+from core.rooms import Rooms
+from core.stats.catalog import FIELDS, INDICATORS
+from core.stats.figure import Figure, figures
+from core.stats.package import Package
+from core.stats.peers import PeerSet, held
+from core.web.act import Acts, RequestId
+from core.web.http import need_token, open_room, read, refusing
+from core.web.language import language_of
+from core.web.walls import need_eyes
+from core.workshop import Room, Workshop
+
+MOST_PERSONAS = 20
+
+
+class Pin(BaseModel):
+    indicator_id: object = None
+    request_id: RequestId
+
+
+class TakeCase(BaseModel):
+    case_id: object = None
+    request_id: RequestId
+    persona_ids: tuple[str, ...] = ()
+
+
+class Facts:
+    def __init__(self, rooms: Rooms, acts: Acts) -> None:
+        self.rooms, self.acts = rooms, acts
+        self.reading = asyncio.Lock()  # a hall asks at once: one thread reads, the others find it
+
+    def all(self) -> list[BaseRoute]:
+        return [
+            Route("/w/{workshop}/pin", refusing(self.pin), methods=["POST"]),
+            Route("/w/{workshop}/case", refusing(self.case), methods=["POST"]),
+            Route("/w/{workshop}/figures.json", refusing(self.figures)),
+            Route("/w/{workshop}/cases.json", refusing(self.cases)),
+        ]
+
+    async def pin(self, request: Request) -> Response:
+        """Freeze a figure of the workshop's own area into it; pinned twice it is one."""
+        asked, room = await read(request, Pin), await open_room(self.rooms, request)
+        token, package = need_token(request, room), self.rooms.package
+        event = await run_in_threadpool(
+            pinned,
+            package,
+            str(asked.indicator_id),
+            room.workshop.area_code,
+            held(package, room.workshop.area_code, room.workshop.peers),
+        )
+        seq = await self.acts.record(room, token, asked.request_id, event)
+        return JSONResponse({"seq": seq, "figure": recorded(room, seq, "figure_id")})
+
+    async def case(self, request: Request) -> Response:
+        asked, room = await read(request, TakeCase), await open_room(self.rooms, request)
+        token = need_token(request, room)
+        event = taken(str(asked.case_id), asked.persona_ids[:MOST_PERSONAS])
+        seq = await self.acts.record(room, token, asked.request_id, event)
+        return JSONResponse({"seq": seq, "use_case": recorded(room, seq, "use_case_id")})
+
+    async def figures(self, request: Request) -> Response:
+        return await self.told(request, listed)
+
+    async def told(
+        self, request: Request, tell: Callable[[Package, str, str, PeerSet], bytes]
+    ) -> Response:
+        """What `tell` says of the workshop's place, as JSON, to who has a seat or a wall."""
+        room = await open_room(self.rooms, request)
+        need_eyes(request, room)
+        package, language = self.rooms.package, language_of(request)
+        async with self.reading:
+            body = await run_in_threadpool(_tell, tell, package, room.workshop, language)
+        return Response(body, media_type="application/json")
+
+    async def cases(self, request: Request) -> Response:
+        language = language_of(request)
+        return JSONResponse(
+            [
+                {
+                    "case_id": case.case_id,
+                    "title": getattr(case.title, language),
+                    "place": getattr(case.place, language),
+                    "summary": getattr(case.summary, language),
+                    "effects": [getattr(effect.text, language) for effect in case.effects],
+                    "levels": [getattr(effect.level, language) for effect in case.effects],
+                    "sources": [effect.source.of(language) for effect in case.effects],
+                    "judged": [effect.judged.of(language) for effect in case.effects],
+                    "cost": case.cost.of(language),
+                }
+                for case in cases().values()
+            ]
+        )
+
+
+def recorded(room: Room, seq: int, name: str) -> str:
+    """A field of entry `seq`: of a request sent twice, what the first recorded."""
+    return str(getattr(room.log[seq - 1].event, name, ""))
+
+
+def _tell(
+    tell: Callable[[Package, str, str, PeerSet], bytes],
+    package: Package,
+    workshop: Workshop,
+    language: str,
+) -> bytes:
+    area_code = workshop.area_code
+    return tell(package, area_code, language, held(package, area_code, workshop.peers))
+
+
+@lru_cache(maxsize=32)
+def listed(package: Package, area_code: str, language: str, peer_set: PeerSet) -> bytes:
+    """All figures of a place as JSON; kept, because a whole hall asks in the same second."""
+    found = [phone_figure(one, language) for one in figures(package, area_code, None, peer_set)]
+    return json.dumps(found, ensure_ascii=False, allow_nan=False).encode()
+
+
+def phone_figure(one: Figure, language: str) -> dict[str, Any]:
+    """A figure as the light pages list it."""
+    indicator = INDICATORS[one.indicator_id]
+    missing = None if one.missing is None else getattr(one.missing, language)
+    alone = indicator.depends_on_size  # a count of a larger place is larger: no comparison
+    peers = (None, None, None) if alone else (one.peer_low, one.peer_median, one.peer_high)
+    value = None if one.value is None else f"{one.value:,.{one.decimals}f}"
+    return {
+        "indicator_id": one.indicator_id,
+        "title": getattr(one.title, language),
+        "value": value,
+        "unit": getattr(one.unit, language),
+        "year": one.years_label or one.year,
+        "sentence": getattr(one.sentence, language),
+        "question": getattr(one.question, language),
+        "source": " / ".join(one.sources if language == "ja" else one.sources_en),
+        "missing": missing,
+        "series": [[year, value] for year, value in one.series],
+        "peers": peers,
+        "field": getattr(FIELDS[indicator.field], language),
+    }

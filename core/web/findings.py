@@ -1,0 +1,95 @@
+"""What is found of a workshop's place, in words and pictures: one for phones, wall, console."""
+
+import json
+from functools import lru_cache, partial
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from core.charts import picture
+from core.charts.finding import drawn
+from core.errors import Refused
+from core.stats.catalog import INDICATORS
+from core.stats.figure import figure
+from core.stats.finding import Finding
+from core.stats.findings import finding
+from core.stats.package import Package
+from core.stats.peers import PeerSet
+from core.stats.six import six
+from core.web.facts import Facts, phone_figure
+from core.web.http import refusing
+
+NARROW, WIDE, TALL = 340, 900, 180
+"""Points of a finding's picture: its width on a phone and on a wall, where it is enlarged so that
+letters of 14 points are 28 pixels, and its height there."""
+
+
+class Findings:
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+
+    def all(self) -> list[BaseRoute]:
+        return [Route("/w/{workshop}/findings.json", refusing(self.findings))]
+
+    async def findings(self, request: Request) -> Response:
+        """The findings of the place. With `indicator_id` that one alone, also of what is not among
+        them, drawn for a wall."""
+        if name := request.query_params.get("indicator_id", ""):
+            return await self.facts.told(request, partial(one_found, name))
+        return await self.facts.told(request, found)
+
+
+@lru_cache(maxsize=32)
+def found(package: Package, area_code: str, language: str, peers: PeerSet) -> bytes:
+    """The findings of a place as JSON, with their pictures as SVG: drawn once for a whole hall, and
+    there when the signal is not."""
+    package.area(area_code)  # an unknown one is refused
+    rows = six(package, area_code, peers)
+    return _json([_finding(one.told, language, wide=False) for one in rows])
+
+
+def one_found(name: str, package: Package, area_code: str, language: str, peers: PeerSet) -> bytes:
+    """One finding as JSON, in a list, its picture for a wall."""
+    return _one_found(package, area_code, name, language, peers)
+
+
+@lru_cache(maxsize=192)
+def _one_found(package: Package, area_code: str, name: str, language: str, peers: PeerSet) -> bytes:
+    return _json([_finding(_one(package, area_code, name, peers), language, wide=True)])
+
+
+def _json(rows: list[dict[str, Any]]) -> bytes:
+    return json.dumps(rows, ensure_ascii=False, allow_nan=False).encode()
+
+
+def _finding(one: Finding, language: str, *, wide: bool) -> dict[str, Any]:
+    """As the light pages show it; `told`: its picture in words; `svg`: "" where there is none."""
+    spec = drawn(one, language, narrow=not wide, height=TALL if wide else 0)
+    return {
+        **phone_figure(one.figure, language),
+        "finding": one.title.of(language),
+        "chance": one.chance.of(language),
+        "measure": one.measure.of(language),
+        "told": one.told.of(language),
+        "source": one.source.of(language),
+        "beside": one.figure.peer_label.of(language),
+        "form": one.form,
+        "svg": picture.svg(spec, WIDE if wide else NARROW) if spec else "",
+    }
+
+
+def _one(package: Package, area_code: str, name: str, peers: PeerSet) -> Finding:
+    """A finding of the place: as it is among the six, or as any figure is told.
+
+    Raises:
+        Refused: there is no such figure, or no such place.
+    """
+    package.area(area_code)
+    if name not in INDICATORS:
+        raise Refused("refused.unknown")
+    for one in six(package, area_code, peers):
+        if one.figure.indicator_id == name:
+            return one.told
+    return finding(figure(package, name, area_code, peers), package, peers)

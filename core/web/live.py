@@ -1,0 +1,248 @@
+"""The live stream: what everybody sees, pushed to each browser as it changes; where a network lets
+no socket through, asked for again and again."""
+
+import asyncio
+import hashlib
+import json
+import logging
+import re
+from collections import Counter
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
+from contextlib import suppress
+from functools import lru_cache
+
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route, WebSocketRoute
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from core import seat
+from core.clock import now
+from core.errors import Refused
+from core.live.channel import encode
+from core.live.hub import Marks
+from core.proofs import wall_cookie
+from core.rooms import Rooms
+from core.web.front.sockets import MOST_OF_A_SEAT, Sockets
+from core.web.http import need_token, open_room, refusing, same_origin, token_of
+from core.web.walls import by_link
+from core.workshop import Room, Workshop
+from core.workshop.card import View
+from core.workshop.own import Own, Places
+from core.workshop.seen import NOBODY
+from core.workshop.view import Audience
+
+NO_SEAT, PUT_OUT, DELETED, ENDED, BROKEN = 4403, 4408, 4410, 4412, 1011
+"""Codes with which a socket is closed: no seat here; who leads has put it out; its workshop was
+deleted; the link of a wall is over; a message could not be made."""
+SINCE = re.compile(r"[0-9]{1,8}")
+LONGEST, TOGETHER = 20.0, 0.05
+"""Seconds a request for news waits: proxies end what is silent for 30 or 60; and seconds in which
+what comes together is answered together."""
+OWN = '{"own":'
+WALL = Audience("observer", wall=True)
+Eyes = Callable[[Workshop], Audience]
+Mine = Callable[[Workshop, Audience], View]
+log = logging.getLogger(__name__)
+
+
+class Live:
+    def __init__(self, rooms: Rooms) -> None:
+        self.rooms = rooms
+        self.asking: Counter[str] = Counter()  # requests for news that wait, by seat
+        self.anew = Sockets()
+
+    def all(self) -> list[BaseRoute]:
+        return [
+            WebSocketRoute("/w/{workshop}/live", self.live),
+            Route("/w/{workshop}/news", refusing(self.news)),
+        ]
+
+    async def news(self, request: Request) -> Response:
+        """The same messages for a browser whose network lets no socket through: what is new since
+        the entry that it has, as soon as there is some, or after a while that there is none."""
+        room = await open_room(self.rooms, request)
+        token = _viewer(request, room)
+        if self.asking[token] >= MOST_OF_A_SEAT:
+            raise Refused("refused.fast")
+        audience, mine, marks = _eyes(request, room, token)
+        since = _known(request, room, token)
+        if since < 0 and not self.anew.may_open(token):
+            raise Refused("refused.fast")
+        self.asking[token] += 1
+        try:
+            messages = self.rooms.hub.watch(room, audience, mine, since, marks)
+            with self.rooms.door.watched(room.workshop_id, seat.seat_id(token)):
+                body = await gathered(messages, request.query_params.get("own", ""), since < 0)
+        finally:
+            self.asking[token] -= 1
+            if not self.asking[token]:
+                del self.asking[token]
+        if body is None:
+            raise Refused("refused.no_such_code")
+        _viewer(request, room)  # it may have been taken from this device meanwhile
+        return Response(body, headers={"Cache-Control": "no-store"}, media_type="application/json")
+
+    async def live(self, socket: WebSocket) -> None:
+        """Everything since the entry that the browser has; for who leads, how many are here."""
+        await socket.accept()  # a browser learns no reason from a refused handshake
+        try:
+            room = await open_room(self.rooms, socket)
+        except Refused:
+            room = None
+        if room is None or not same_origin(socket):
+            await socket.close(NO_SEAT)
+            return
+        try:
+            token = _viewer(socket, room)
+        except Refused as refusal:
+            await socket.close(_code(refusal))
+            return
+        audience, mine, marks = _eyes(socket, room, token)
+        since = _known(socket, room, token)
+        await socket.send_text(now_message({}))
+        messages = self.rooms.hub.watch(room, audience, mine, since, marks)
+        sending = asyncio.create_task(send(socket, messages))
+        with self.rooms.door.watched(room.workshop_id, seat.seat_id(token)):
+            try:
+                while (await socket.receive())["type"] != "websocket.disconnect":
+                    leads = room.workshop.seq > 0 and audience(room.workshop).leads
+                    told = self._for_who_leads(room) if leads else {}
+                    await socket.send_text(now_message(told))
+            except WebSocketDisconnect:
+                pass
+            except Refused as refusal:
+                await close(socket, _code(refusal))
+            finally:
+                sending.cancel()
+
+    def _for_who_leads(self, room: Room) -> dict[str, int]:
+        """How many screens show the meeting, and how many people stand at its door."""
+        code = room.workshop_id
+        return {
+            "present": self.rooms.hub.present(code),
+            "at_door": len(self.rooms.door.waiting(code)),
+        }
+
+
+def _viewer(asking: HTTPConnection, room: Room) -> str:
+    """By what this browser is let in: the token of its seat, or of its link to the wall.
+
+    Raises:
+        Refused: by nothing.
+    """
+    token = token_of(asking, room)
+    if token is None and _face(asking) == "wall" and by_link(asking, room):
+        return asking.cookies[wall_cookie(room)]
+    return need_token(asking, room) if token is None else token
+
+
+def _face(asking: HTTPConnection) -> str:
+    return asking.query_params.get("face", "")
+
+
+def _eyes(asking: HTTPConnection, room: Room, token: str) -> tuple[Eyes, Mine, Marks]:
+    """As what a state is seen, what is seen of one's own, and by which marks that is known; a
+    wall is nobody's, whoever leads opened it. Refused once this device holds the seat no more."""
+    who = seat.seat_id(token)
+
+    def projected(workshop: Workshop) -> Audience:
+        _viewer(asking, room)
+        return WALL
+
+    def audience(workshop: Workshop) -> Audience:
+        need_token(asking, room)
+        here = workshop.seats.get(who)
+        if here is None:
+            raise Refused("refused.put_out")
+        return Audience(here.role)
+
+    if _face(asking) == "wall":
+        return projected, lambda workshop, audience: {}, lambda places: NOBODY
+
+    @lru_cache(maxsize=1)
+    def marks(places: Places) -> frozenset[str]:
+        return seat.actor(token, room.workshop_id, room.workshop).marks
+
+    return audience, Own(marks), marks
+
+
+def _known(asking: HTTPConnection, room: Room, token: str) -> int:
+    """The entry this browser has; -1 for none, or where what it shows was drawn for the role
+    before."""
+    since = asking.query_params.get("since", "-1")
+    known = int(since) if SINCE.fullmatch(since) else -1
+    here = room.workshop.seats.get(seat.seat_id(token))
+    return -1 if here is not None and known < here.since else known
+
+
+async def gathered(messages: AsyncGenerator[str], own: str, anew: bool) -> str | None:
+    """The next messages as {"messages": [...], "own": mark of what is one's own}; without any
+    after `LONGEST` seconds. None: the workshop was deleted.
+
+    Args:
+        own: the mark the browser was told last: what it has it is not sent again.
+        anew: it has nothing; so it is told too that nothing is its own.
+    """
+    found, mark = [now_message({})], own
+    try:
+        while True:
+            message = await asyncio.wait_for(
+                anext(messages), LONGEST if len(found) < 2 else TOGETHER
+            )
+            if message.startswith(OWN):
+                was, mark, anew = mark, _mark(message), False
+                if mark == was:
+                    continue
+            found.append(message)
+    except TimeoutError:
+        pass
+    except StopAsyncIteration:
+        return None
+    finally:
+        await messages.aclose()
+    if anew:
+        found.append(encode({"own": {}}))
+        mark = _mark(found[-1])
+    return f'{{"messages":[{",".join(found)}],"own":"{mark}"}}'
+
+
+def _mark(message: str) -> str:
+    return hashlib.sha256(message.encode()).hexdigest()[:16]
+
+
+async def send(socket: WebSocket, messages: AsyncIterator[str]) -> None:
+    """Send all messages, then say that the workshop was deleted, or that this seat is out.
+
+    Where a message cannot be made the socket is closed, so that the browser asks anew: an
+    open socket that stays silent would look like a room in which nothing happens.
+    """
+    with suppress(WebSocketDisconnect):  # gone meanwhile
+        try:
+            async for message in messages:
+                await socket.send_text(message)
+        except WebSocketDisconnect:
+            raise
+        except Refused as refusal:
+            await close(socket, _code(refusal))
+            return
+        except Exception:
+            log.exception("live: a message could not be made")
+            await socket.close(BROKEN)
+            return
+        await socket.close(DELETED)
+
+
+def _code(refusal: Refused) -> int:
+    """What a browser is told that is shown no more."""
+    return {"refused.put_out": PUT_OUT, "refused.wall_ended": ENDED}.get(refusal.reason, NO_SEAT)
+
+
+async def close(socket: WebSocket, code: int) -> None:
+    """Close it, where that has not been done: reading and sending may both come to it."""
+    with suppress(RuntimeError):
+        await socket.close(code)
+
+
+def now_message(told: Mapping[str, int]) -> str:
+    return json.dumps({"now": now().isoformat(), **told})

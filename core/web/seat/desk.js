@@ -1,0 +1,89 @@
+// The console's desk: what to say, the one filled button with what it changes, the clock,
+// and under it the subject. Loaded by the console only.
+
+import { actButton } from "/seat/card.js";
+import { button, el, keepFocus } from "/seat/dom.js";
+
+export { rows } from "/seat/rows.js";
+
+const CLOCK = ["timer_extended", "timer_stopped"];
+const ASIDE = ["stage_locked"];
+const EFFECT = { stage_revealed: "desk.opens", votes_opened: "desk.opens", estimates_opened: "desk.opens", stage_started: "desk.moves" };
+
+/** Parts of the desk in the order of reading: say, the button, the clock, the subject. */
+export function desk(at, { say }) {
+  at.state = el("span", { className: "chip state" });
+  at.say = el("p", { className: "say" });
+  at.watch = el("p", { className: "note watch" });
+  at.effect = el("p", { className: "note effect" });
+  at.timer = el("div", { className: "lead timing" });
+  at.forecast = el("p", { className: "note forecast" });
+  at.aside = el("div", { className: "lead aside" });
+  at.bar = el("div", { className: "bar" }, el("div", { className: "where" }, at.step, at.title, at.state));
+  at.onward = el("div", { className: "onward" }, at.lead, at.effect);
+  const words = el("div", { className: "told" }, at.bar, at.say, at.watch, at.onward, at.banner, at.status);
+  const time = el("div", { className: "time-box" }, at.clock, at.forecast, at.timer, at.aside);
+  at.arrive = el("div", { className: "arrive", hidden: true });
+  at.live = el("div", { className: "live", tabIndex: 0, role: "region", ariaLabel: say("seat.everyone") }, at.arrive, at.room, at.picked, at.figures, at.look, at.rows, at.panel);
+  return [el("div", { className: "desk" }, words, time), at.chosen, at.live];
+}
+
+/** What stands on the desk in this state: exactly one button is filled.
+ *  @param choice what goes on with the row that is chosen, if anything */
+export function drawDesk(board, at, stage, people, choice) {
+  const { say, of } = board.words;
+  const acts = choice ? [{ ...choice, tone: "primary" }, ...stage.lead] : stage.lead, main = acts.filter((act) => ![...CLOCK, ...ASIDE].includes(act.kind));
+  const first = main.find((act) => act.tone === "primary") ?? main.find((act) => !(act.kind === "stage_revealed")) ?? acts.find((act) => act.kind === CLOCK[0]);
+  const order = first ? [first, ...main.filter((act) => act !== first)] : main;
+  const draw = (node, list) => keepFocus(node, () => node.replaceChildren(...list.map((act) => asked(board, { ...act, tone: act === first ? "primary" : "plain" }))));
+  draw(at.lead, order);
+  draw(at.timer, acts.filter((act) => CLOCK.includes(act.kind) && act !== first));
+  draw(at.aside, acts.filter((act) => ASIDE.includes(act.kind)));
+  const effect = EFFECT[first?.kind];
+  at.effect.textContent = choice ? say("desk.chooses", { what: choice.about, n: people }) : effect ? say(effect, { n: people }) : "";
+  const told = stage.closed ? null : stage.script;
+  at.say.textContent = !told ? "" : (board.words.language === "ja" ? `「${of(told.say)}」` : `“${of(told.say)}”`);
+  at.watch.textContent = !told ? "" : `${say("desk.watch")}${board.words.language === "ja" ? "：" : ": "}${of(told.watch)}`;
+  at.state.hidden = !(stage.hidden || told?.shown) || stage.closed;
+  at.state.textContent = say(stage.hidden ? "desk.hidden" : "desk.opened");
+  arriving(board, at, stage);
+  at.live.closest(".board").toggleAttribute("data-hidden", Boolean(stage.hidden));
+  at.room.hidden = Boolean(stage.looks || (stage.about && !stage.hidden && (stage.opened || stage.voted === null) && !stage.estimating)) || stage.closed;
+}
+
+const alone = /^(localhost|127\.|\[::1\])/;
+
+/** How one comes in, as long as nothing else is talked about; no code that could not work. */
+function arriving(board, at, stage) {
+  const { say, language } = board.words, now = stage.number < 2 && !stage.about && !stage.looks && !stage.closed;
+  at.arrive.hidden = !now;
+  if (!now || at.arrive.children.length) return;
+  at.arrive.replaceChildren(...(alone.test(location.hostname)
+    ? [el("p", {}, say("screen.alone")), el("p", {}, el("a", { href: `/venue?language=${language}`, target: "_blank" }, say("desk.venue")))]
+    : [el("img", { src: `/j/${board.workshop}/qr.svg`, alt: say("screen.join"), width: 230, height: 230 }), el("p", { className: "join-code" }, board.workshop), el("p", { className: "note" }, `${location.host}/j`)]));
+}
+
+/** When all will be over if each stage still ahead takes what it was given. */
+export function forecast(board, at, stage, now) {
+  const agenda = board.card("agenda")?.stages ?? [], place = agenda.findIndex((one) => one.now);
+  if (!stage || stage.closed || place < 0) { at.forecast.textContent = ""; return; }
+  const left = stage.ends_at ? Math.max(0, Date.parse(stage.ends_at) - now) : (stage.left_seconds ?? 0) * 1000;
+  const ahead = agenda.slice(place + 1).reduce((sum, one) => sum + one.minutes, 0) * 60000;
+  const time = new Date(now + left + ahead).toLocaleTimeString("ja-JP", { hour: "numeric", minute: "2-digit", timeZone: "Asia/Tokyo" });
+  at.forecast.textContent = board.words.say("desk.forecast", { time });
+}
+
+/** An act that ends something for everybody asks once. */
+function asked(board, act) {
+  if (!act.asks) return actButton(board, act);
+  const { say, of } = board.words;
+  const holder = el("div", { className: "asks" });
+  const plain = () => holder.replaceChildren(button({ className: act.tone, textContent: of(act.label) }, () => {
+    const go = actButton(board, { ...act, asks: null, label: { key: "desk.close_now" }, tone: "primary" });
+    const not = button({ className: "plain", textContent: say("desk.close_not") }, () => { plain(); holder.querySelector("button").focus(); });
+    holder.replaceChildren(el("p", { role: "alert" }, of(act.asks)), go, not);
+    go.focus();
+  }));
+  plain();
+  return holder;
+}

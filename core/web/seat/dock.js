@@ -1,0 +1,29 @@
+// What stands at the thumb where nothing is written: dots to give, or where what was ticked goes.
+
+import { kept, random } from "/seat/dom.js";
+
+/** What comes after the first card. */
+export const extra = (name) => import(`/seat/${name}.js`);
+
+/** An order of one's own in a vote, the same after a reload. */
+export function seed(workshop) {
+  const key = `seed/${workshop}`;
+  if (!kept.get(key)) kept.set(key, random(4));
+  return kept.get(key);
+}
+
+/** Draws the dock that the stage asks for. */
+export function docks(root, board, at, list, form) {
+  let dock = null;
+  return async () => {
+    const stage = board.stage(), kind = stage.note ? "ballot" : stage.estimating && (!stage.composer || stage.composer === stage.about) ? "estimate" : stage.compose && stage.gather && stage.beside === stage.gather.type ? "ticks" : "";
+    root.dataset.act = kind;
+    if (dock && dock.kind !== kind) { dock.stop(); dock = null; }
+    at.dock.hidden = !dock;
+    if (!kind) return;
+    const part = await extra(kind).catch(() => null);
+    if (!part || root.dataset.act !== kind) return;
+    dock ??= part.dock(board, at, list, form);
+    dock.draw(board.stage()); // as it is now: of two that waited for the part either may come first
+  };
+}

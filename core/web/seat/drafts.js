@@ -1,0 +1,51 @@
+// Words somebody is still writing. Each tab keeps its own; the device keeps the last of all, for a
+// tab that is new or was killed. Where nothing can be kept, they stay in this page's memory.
+
+import { button, el, kept } from "/seat/dom.js";
+
+const tab = {
+  get(key) { try { return sessionStorage.getItem(key); } catch { return null; } },
+  set(key, text) { try { sessionStorage.setItem(key, text); } catch { /* the device keeps it */ } },
+};
+
+export const drafts = {
+  own: (key) => tab.get(key) !== null, // written in this tab: no other tab replaces it
+  get: (key) => tab.get(key) ?? kept.get(key),
+  ids(key) { try { return JSON.parse(drafts.get(key)) ?? []; } catch { return []; } }, // of what was chosen
+  set(key, text) {
+    const was = drafts.get(key);
+    tab.set(key, text);
+    if (text || kept.get(key) === was) kept.set(key, text);
+  },
+  /** The words of a draft that was sent, unless they were changed since. */
+  clear(draft) { for (const [key, text] of Object.entries(draft)) if (drafts.get(key) === text) drafts.set(key, ""); },
+};
+
+/** [{kind, text, keys}] of drafts whose form is not on the page. */
+export function unfinished(workshop, kind) {
+  const prefix = `draft/${workshop}/`, found = new Map();
+  let here = [];
+  try { here = Object.keys(sessionStorage).filter((key) => key.startsWith(prefix)); } catch { /* none */ }
+  for (const key of new Set([...here, ...kept.keys(prefix)])) {
+    const [of] = key.slice(prefix.length).split("/"), text = drafts.get(key).trim();
+    if (of === kind || !text) continue;
+    if (!found.has(of)) found.set(of, { kind: of, lines: [], keys: [] });
+    found.get(of).keys.push(key);
+    if (!text.startsWith("[")) found.get(of).lines.push(text); // what was chosen has no words
+  }
+  return [...found.values()].filter((one) => one.lines.length);
+}
+
+/** Drafts that outlived their stage: they come back with it, or go into what is written now. */
+export function drawUnfinished(board, holder, form) {
+  const { say } = board.words, list = unfinished(board.workshop, form.kind());
+  const again = () => drawUnfinished(board, holder, form);
+  const drop = (one) => { for (const key of one.keys) drafts.set(key, ""); again(); };
+  holder.replaceChildren(...list.map((one) => el("li", { className: "card unsent" },
+    el("p", { className: "note" }, say("seat.unfinished")),
+    el("p", { className: "text" }, one.lines.join("\n")),
+    el("div", { className: "row" },
+      button({ className: "quiet", textContent: say("seat.discard") }, () => drop(one)),
+      form.kind() && button({ className: "plain", textContent: say("seat.take_back") }, () => { if (form.put(one.lines.join("\n"))) drop(one); })))));
+  return list.length;
+}

@@ -1,0 +1,1 @@
+"""The events about the meeting itself: one file for each act."""

@@ -1,0 +1,99 @@
+"""What the meeting goes on with: a 課題, for whom, what is done. Chosen by who leads, after a vote
+or with a reason; it stands above all else until it is taken back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Annotated, Any
+
+from core.errors import Refused
+from core.workshop.acts import tally, weighing
+from core.workshop.card import Act, Chip
+from core.workshop.events import Entry, Event
+from core.workshop.model import Workshop
+from core.workshop.noun import NOUNS
+from core.workshop.nouns.aims import Vision
+from core.workshop.nouns.issues import Issue
+from core.workshop.nouns.personas import Persona
+from core.workshop.nouns.use_cases import UseCase
+from core.workshop.people import FACILITATORS, Actor
+from core.workshop.ref import Id, MaybeLong, Ref, blank
+
+TABLES = (Issue.table, Vision.table, Persona.table, UseCase.table)
+"""What is chosen, in the order of the chain."""
+
+
+@dataclass(frozen=True)
+class Chosen(Event, kind="chosen", by=FACILITATORS, undoable=True, opposite=True):
+    """`reason` is needed where no opened vote has a dot on it."""
+
+    id: Annotated[Id, Ref(*TABLES)]
+    reason: MaybeLong = ""
+    on: bool = True
+
+    def require(self, workshop: Workshop, log: Sequence[Entry], actor: Actor) -> None:
+        noun = workshop.noun(self.id)
+        if noun is None or not workshop.seen(noun):
+            raise Refused("refused.gone")
+        if self.on and blank(self.reason) and self.id not in tally.opened(workshop):
+            raise Refused("refused.chosen_why")
+
+    def apply(self, workshop: Workshop, entry: Entry) -> Workshop:
+        self.need(workshop)
+        others = {one: why for one, why in workshop.chosen.items() if one != self.id}
+        mine = {self.id: self.reason} if self.on else {}
+        return replace(workshop, chosen=others | mine)
+
+
+def pins(workshop: Workshop) -> list[dict[str, Any]]:
+    """All that was chosen and everybody sees, in the order of the chain."""
+    return [
+        {
+            "id": noun.id,
+            "type": noun.one,
+            "label": {"key": f"act.chosen_{noun.one}"},
+            "words": noun.label(),
+            "why": workshop.chosen[noun.id],
+        }
+        for table in TABLES
+        for noun in workshop.seen(table).values()
+        if noun.id in workshop.chosen
+    ]
+
+
+def rows(workshop: Workshop) -> dict[str, Any] | None:
+    """What the running stage lets who leads choose from: the cards of an opened vote or of opened
+    estimates; None before that."""
+    plan, ballot = workshop.plan, workshop.ballots.get(workshop.stage.stage_id)
+    if plan is None or workshop.closed:
+        return None
+    if ballot is not None:
+        one = NOUNS[ballot.table].one if ballot.opened and ballot.table in TABLES else ""
+    else:
+        here = plan.weighs or plan.composer == UseCase.one
+        weighed = here and weighing.opened(workshop) is not None
+        one = UseCase.one if weighed and weighing.running(workshop) is None else ""
+    if not one:
+        return None
+    return {
+        "type": one,
+        "vote": ballot.stage_id if ballot else "",
+        "kind": Chosen.kind,
+        "chosen": {"key": f"act.chosen_{one}"},
+    }
+
+
+def chips(one: str) -> list[Chip]:
+    """What the card of something chosen says of it."""
+    return [{"words": {"key": f"act.chosen_{one}"}, "tone": "ok"}]
+
+
+def acts(one: str, noun_id: str, *, chosen: bool, voted: bool) -> list[Act]:
+    """Going on with it, for who leads; without a vote the reason is asked for."""
+    label = "act.chosen_not" if chosen else f"act.choose_{one}"
+    act: Act = {
+        "kind": Chosen.kind,
+        "event": {"id": noun_id, "on": not chosen},
+        "label": {"key": label},
+        "tone": "plain",
+    }
+    return [act if chosen or voted else {**act, "needs": "reason"}]

@@ -1,0 +1,1 @@
+"""What people write: one file for each noun, imported each after what it points to."""

@@ -1,0 +1,20 @@
+"""Which figure of a town is opened; it stands in the address."""
+
+from collections.abc import Collection
+
+import streamlit as st
+
+from pages.shared import address
+
+
+def asked(known: Collection[str]) -> str:
+    """The figure of the address, or the one opened last; empty for none."""
+    address.follow("figure", "figure", ["", *known], "")
+    chosen = str(st.session_state["figure"])
+    address.remember("figure", chosen, "")
+    return chosen
+
+
+def show(indicator_id: str) -> None:
+    """Show this figure from the next run on; for a button's `on_click`. Empty: the whole town."""
+    st.session_state["figure"] = indicator_id

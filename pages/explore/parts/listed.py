@@ -1,0 +1,114 @@
+"""All figures of a place as one table to search and filter; a row opens its figure."""
+
+from base64 import b64encode
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from core.charts.mini import strip_svg
+from core.own.figures import is_own
+from core.stats.catalog import FIELDS
+from core.stats.figure import Figure
+from core.stats.kana import fold
+from core.stats.marks import apart, marks
+from core.text import Text
+from pages.explore.parts import chosen, figures, findings
+from pages.shared import address
+
+ROW = 38
+MOST = 12
+"""Rows seen at once; the table scrolls within itself."""
+ONLY = ("all", "apart", "missing")
+
+
+def draw(found: Sequence[Figure], say: Text, own: dict[str, str]) -> None:
+    """Filters and the table.
+
+    Args:
+        own: the municipality's own figures among them → their field.
+    """
+    st.subheader(say("list.title"))
+    address.follow("field", "field", list(FIELDS), next(iter(FIELDS)))
+    field = st.pills(
+        say("explore.field"),
+        list(FIELDS),
+        key="field",
+        required=True,
+        format_func=lambda one: FIELDS[one].of(say.language),
+        label_visibility="collapsed",
+    )
+    address.note(field=str(field))
+    left, right = st.columns([3, 2], vertical_alignment="bottom")
+    words = left.text_input(say("list.search"), key="list-words", max_chars=40).strip()
+    only = right.selectbox(
+        say("list.only"), ONLY, format_func=lambda one: say(f"list.{one}"), key="list-only"
+    )
+    shown = [
+        one
+        for one in found
+        if _wanted(one, words, only, say)
+        and (words or (own.get(one.indicator_id) or _field(one)) == field)
+    ]
+    shown.sort(key=lambda one: one.value is None)
+    if not shown:
+        st.info(say("list.nothing", text=words or say(f"list.{only}")))
+    else:
+        _table(shown, say)
+
+
+def _field(one: Figure) -> str:
+    return "" if is_own(one.indicator_id) else figures.field_of(one)
+
+
+def _wanted(one: Figure, words: str, only: str, say: Text) -> bool:
+    if only == "missing" and one.value is not None:
+        return False
+    if only == "apart" and not apart(one):
+        return False
+    return fold(words) in fold(one.title.of(say.language))
+
+
+def _table(shown: Sequence[Figure], say: Text) -> None:
+    st.caption(say("list.found", n=len(shown)))
+    heads = ("measure", "value", "years", "course", "place", "mark")
+    names = [say(f"list.{head}") for head in heads]
+    rows = [
+        (
+            one.title.of(say.language),
+            figures.number(one.value, one, say),
+            figures.years(one, say) if one.value is not None else "",
+            [value for _, value in one.series if value is not None],
+            _strip(one),
+            say("compare.comma").join(mark.of(say.language) for mark in marks(one)),
+        )
+        for one in shown
+    ]
+    config = {
+        names[0]: st.column_config.TextColumn(width="large", pinned=not findings.phone()),
+        names[3]: st.column_config.LineChartColumn(width="small"),
+        names[4]: st.column_config.ImageColumn(width="medium"),
+    }
+    key = f"list-{shown[0].area_code}-{len(shown)}-{shown[0].indicator_id}"
+
+    def choose() -> None:
+        rows_chosen = st.session_state[key]["selection"]["rows"]
+        chosen.show(shown[rows_chosen[0]].indicator_id if rows_chosen else "")
+
+    st.dataframe(
+        pd.DataFrame(rows, columns=names),
+        hide_index=True,
+        width="stretch",
+        height=ROW * (min(len(rows), MOST) + 1),
+        row_height=ROW,
+        column_config=config,
+        on_select=choose,
+        selection_mode="single-row",
+        key=key,
+    )
+
+
+def _strip(one: Figure) -> str:
+    """The row's strip as an address that a picture column reads; empty without peers."""
+    drawn = "" if figures.sized(one) else strip_svg(one)
+    return f"data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()}" if drawn else ""

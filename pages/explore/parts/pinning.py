@@ -1,0 +1,101 @@
+"""「この数字を気づきに」: from a figure on the screen into a workshop."""
+
+import hashlib
+import secrets
+from typing import Any
+
+import streamlit as st
+
+from core import seat
+from core.errors import Refused
+from core.facts import pinned
+from core.own.figures import is_own
+from core.own.store import own_evidence
+from core.process import rooms
+from core.stats.figure import Figure
+from core.stats.peers import PeerSet
+from core.text import Text
+from core.workshop import Event, Room
+from core.workshop.frozen import FrozenFigure
+from core.workshop.nouns.figures import FigurePinned
+from core.workshop.nouns.insights import InsightAdded
+from core.workshop.ref import cleaned
+from pages.forms.form import Answer, Form
+from pages.shared import current
+
+
+def here() -> list[Room]:
+    """Open workshops in which this browser has a seat."""
+    names = [name.removeprefix("seat-") for name in st.context.cookies if name.startswith("seat-")]
+    found = []
+    for name in names:
+        try:
+            room = rooms().room(name)
+        except Refused:
+            continue
+        if not room.workshop.closed and seat.seat_id(current.token(room)) in room.workshop.seats:
+            found.append(room)
+    return found
+
+
+def choose(say: Text) -> None:
+    """Which workshop figures go into, where there is a choice."""
+    open_ones = [room.workshop_id for room in here()]
+    if len(open_ones) > 1:
+        st.selectbox(
+            say("explore.pin_where"),
+            open_ones,
+            key="pin-where",
+            format_func=lambda code: rooms().room(code).workshop.title,
+        )
+    elif open_ones:
+        st.session_state["pin-where"] = open_ones[0]
+    current.show_refusal()
+
+
+def own_pinned(area_code: str, indicator_id: str) -> FigurePinned:
+    """The event that freezes a figure the municipality gave, marked as such.
+
+    Raises:
+        Refused: nothing of that name is kept.
+    """
+    facts: dict[str, Any] = dict(own_evidence(area_code, indicator_id))
+    version = hashlib.sha256(str(facts["package_version"]).encode()).hexdigest()[:8]
+    figure_id = f"{indicator_id}-{area_code}-{facts['year']}-{version}"
+    return FigurePinned(figure_id, FrozenFigure(**facts))
+
+
+def button(
+    one: Figure, peer_set: PeerSet | None, say: Text, together: int = 0, place: str = "pin"
+) -> None:
+    """A small form under a figure: what was noticed, and pin it with its peers.
+
+    Args:
+        place: where on the page, for a figure that stands there twice.
+    """
+    if one.value is None or not here():
+        return
+    key = f"{place}-{one.indicator_id}"
+    room = rooms().room(st.session_state["pin-where"])
+    form = Form(key, say, *current.whose(room), one.area_code)
+
+    def pin(answer: Answer) -> str:
+        if is_own(one.indicator_id):
+            figure = own_pinned(one.area_code, one.indicator_id)
+        else:
+            figure = pinned(rooms().package, one.indicator_id, one.area_code, peer_set, together)
+        events: list[Event] = [figure]
+        if words := cleaned(answer["note"]):
+            events.append(InsightAdded(secrets.token_hex(12), words[:200], (figure.figure_id,)))
+        current.record(room, *events)
+        return say("explore.pin_done")
+
+    with st.popover(say("explore.pin"), width="stretch"):
+        form.field(
+            st.text_area,
+            "note",
+            say("explore.pin_note"),
+            max_chars=200,
+            placeholder=one.question.of(say.language),
+        )
+        form.submit(say("explore.pin"), pin, key=f"{key}-go", type="primary")

@@ -1,0 +1,190 @@
+"""What every page about a region begins with: place and peers in a bar that stays in sight."""
+
+import streamlit as st
+
+from core.errors import Refused
+from core.process import rooms
+from core.stats import peers
+from core.stats.package import COUNTRY, Area
+from core.stats.peers import PeerSet
+from core.text import Text
+from pages.explore.parts import cached
+from pages.shared import address
+
+HAND = "by_hand"
+MOST = 60
+"""Places that can be chosen by hand."""
+LINKS = 8
+"""Places like this one, or beside it, that are led to."""
+WORDS = 100
+"""Letters of the reason for them."""
+PAGES = {
+    "overview": "explore.tab_first",
+    "compare": "compare.title",
+    "ages": "explore.tab_ages",
+    "map": "map.title",
+    "sources": "explore.tab_sources",
+}
+"""The pages about a place, in the order of their links."""
+BOX = "place-code"
+
+
+def head(say: Text, title: str) -> tuple[Area, PeerSet]:
+    """The bar and the links of the other pages, then the title; the country without a place."""
+    with st.container(key="place-bar", horizontal=True, vertical_alignment="center"):
+        with st.container(key="place-box"):
+            area = _place(say)
+        peer_set = _peers(area or rooms().package.area(COUNTRY), say)
+        if area and st.button(say("explore.open_here"), key="open-here"):
+            kept = {"area": area.area_code, "peers": st.session_state.get("peers", "")}
+            st.switch_page("facilitate/open.py", query_params=kept)
+    with st.container(key="place-tabs", horizontal=True):
+        for page, word in PAGES.items():
+            st.page_link(f"explore/{page}.py", label=say(word), query_params=_kept(area))
+    if area is None:
+        st.info(f"{say('explore.begin')} [{say('town.prefectures')}](/t?language={say.language})")
+        area = rooms().package.area(COUNTRY)
+    with st.container(key="place-title"):
+        english = f" {area.romaji}" if say.language == "en" else ""
+        st.header(f"{area.name}{english}　{title}")
+    return area, peer_set
+
+
+def _kept(area: Area | None) -> dict[str, str]:
+    """What another page takes over from this one."""
+    if area is None:
+        return {}
+    words = {name: st.session_state.get(name, "") for name in ("peers", "why")}
+    return {"area": area.area_code} | {name: word for name, word in words.items() if word}
+
+
+def name(area: Area, say: Text) -> str:
+    """In the letters of the reader's language, where they are known."""
+    return (area.romaji if say.language == "en" else "") or area.name
+
+
+def _place(say: Text) -> Area | None:
+    """The place, typed in any way or picked from what fits while typing; None for none yet."""
+    places = cached.places()
+    asked = address.came("area")
+    known = asked or st.query_params.get("area") or st.session_state.get("place", "")
+    here = st.session_state.get("path")  # a widget of another page knows nothing of this one
+    if asked or st.session_state.get("place-on") != here or not st.session_state.get(BOX):
+        st.session_state[BOX], st.session_state["place-on"] = _found(known), here
+    typed = st.selectbox(
+        say("explore.search"),
+        list(places),
+        key=BOX,
+        index=None,
+        placeholder=say("open.area_hint"),
+        format_func=lambda code: places.get(code, code),
+        accept_new_options=True,
+        required=True,
+        label_visibility="collapsed",
+    )
+    if not typed:
+        return None
+    code = _found(typed)
+    if code not in places:
+        st.warning(say("open.area_none", text=typed))
+        return None
+    st.session_state["place"] = code
+    address.note(area=code)
+    return rooms().package.area(code)
+
+
+def _found(typed: str) -> str | None:
+    """The code of what was typed, or the words as they are; None without any."""
+    found = rooms().package.search(typed, 1) if typed not in cached.places() else []
+    return (found[0].area_code if found else typed) or None
+
+
+def _peers(area: Area, say: Text) -> PeerSet:
+    """The chosen set, its reason, and a way to choose another; all of it in the address."""
+    sets: dict[str, PeerSet] = {
+        one.kind: one for one in peers.peer_sets(rooms().package, area.area_code)
+    }
+    if not sets:
+        return peers.default(rooms().package, area.area_code)
+    kinds = [*sets, HAND]
+    came, key = address.came("peers"), f"peers-kind-{area.area_code}"
+    known = st.query_params.get("peers") or st.session_state.get("peers") or ""
+    asked = HAND if "," in known or known.isdigit() else known
+    at = kinds.index(asked) if asked in kinds else 0
+    if came and key in st.session_state:
+        st.session_state[key], at = kinds[at], 0
+    kind = st.session_state.get(key, kinds[at])
+    label = say("explore.peers_hand") if kind == HAND else sets[kind].label.of(say.language)
+    with st.popover(say("explore.peers_are", peers=label), key="peers-box"):
+        kind = st.radio(
+            say("explore.peers"),
+            kinds,
+            index=at,
+            key=key,
+            format_func=lambda one: (
+                say("explore.peers_hand") if one == HAND else sets[one].label.of(say.language)
+            ),
+        )
+        chosen = _by_hand(known, came is not None, area, say) if kind == HAND else sets[kind]
+        chosen = chosen or sets[kinds[0]]
+        label, reason = (text.of(say.language) for text in (chosen.label, chosen.reason))
+        st.markdown(f"**{label}**　{reason}")
+        for key, word in (("nearest", "explore.alike"), ("adjacent", "explore.near")):
+            if key in sets:
+                _links(sets[key], say(word), say)
+    value = ",".join(chosen.area_codes) if chosen.kind == HAND else chosen.kind
+    st.session_state["peers"] = value
+    address.note(peers=value)
+    return chosen
+
+
+def _links(places: PeerSet, title: str, say: Text) -> None:
+    """The same page for places like this one, or beside it."""
+    st.caption(title)
+    with st.container(horizontal=True):
+        for code in places.area_codes[:LINKS]:
+            word = name(rooms().package.area(code), say)
+            st.page_link("explore/overview.py", label=word, query_params={"area": code})
+
+
+def _by_hand(known: str, came: bool, area: Area, say: Text) -> PeerSet | None:
+    """Places and the reason somebody gives; None until there are both.
+
+    Args:
+        known: codes of an address or of another page, with commas between.
+        came: whether an address brought them, so that they replace what was chosen.
+    """
+    package = rooms().package
+    alike = [one for one in package.areas() if one.kind == area.kind and one != area]
+    every = {one.area_code: f"{one.prefecture_name} {name(one, say)}" for one in alike}
+    before = [code for code in known.split(",") if code in every][:MOST]
+    if came and "peers-places" in st.session_state:
+        st.session_state["peers-places"], before = before, []
+    why = address.came("why")
+    because = st.query_params.get("why") or st.session_state.get("why", "")
+    if why and "peers-why" in st.session_state:
+        st.session_state["peers-why"], because = why[:WORDS], ""
+    codes = st.multiselect(
+        say("explore.peers_places"),
+        list(every),
+        default=before,
+        max_selections=MOST,
+        format_func=every.__getitem__,
+        key="peers-places",
+    )
+    reason = st.text_input(
+        say("explore.reason"),
+        max_chars=WORDS,
+        value=because[:WORDS],
+        placeholder=say("explore.reason_example"),
+        key="peers-why",
+    ).strip()
+    if not codes or not reason:
+        st.caption(say("explore.peers_need"))
+        return None
+    st.session_state["why"] = reason
+    address.note(why=reason)
+    try:
+        return peers.by_hand(package, codes, reason)
+    except Refused:
+        return None

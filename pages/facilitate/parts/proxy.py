@@ -1,0 +1,76 @@
+"""「代理」: words, dots and estimates of people without a phone, typed by who leads; and sheets."""
+
+import secrets
+
+import streamlit as st
+
+from core.errors import Refused
+from core.text import Text
+from core.workshop import Event, Room
+from core.workshop.acts import tally, weighing
+from core.workshop.nouns.insights import InsightAdded
+from core.workshop.nouns.issues import Issue, IssueAdded
+from core.workshop.people import Sector
+from core.workshop.ref import cleaned
+from pages.facilitate.parts import slips
+from pages.forms.form import Answer, Form
+from pages.shared import current
+
+MOST_LINES, MOST_LETTERS = 40, 200
+KINDS = ("insight", "issue")
+
+
+def write(room: Room, say: Text) -> None:
+    """What the running stage asks for: dots or estimates of a slip, else lines of words."""
+    if (ballot := tally.running(room.workshop)) is not None:
+        slips.dots(room, ballot, say)
+    elif weighing.running(room.workshop) is not None:
+        slips.estimates(room, say)
+    else:
+        _lines(room, say)
+    st.link_button(say("proxy.sheet"), f"/w/{room.workshop_id}/sheet.pdf?language={say.language}")
+
+
+def _lines(room: Room, say: Text) -> None:
+    """A sector, one note a line; all of them or none."""
+    plan = room.workshop.plan
+    stage = getattr(plan, f"title_{say.language}") if plan else say("stage.waiting")
+    st.caption(say("proxy.note", stage=stage))
+    form = Form("proxy", say, *current.whose(room), plan.stage_id if plan else "")
+    form.field(
+        st.selectbox,
+        "kind",
+        say("proxy.kind"),
+        KINDS,
+        first=KINDS[1] if plan and plan.composer == Issue.one else KINDS[0],
+        stay=True,
+        format_func=lambda one: say(f"section.{one}"),
+    )
+    slips.whose(form, say)
+    form.field(st.text_area, "lines", say("proxy.lines"), height=140)
+
+    def go(answer: Answer) -> str:
+        lines = [line for line in map(cleaned, answer["lines"].splitlines()) if line]
+        _check(lines)
+        current.record(room, *(_said(answer["kind"], line, answer["sector"]) for line in lines))
+        return say("proxy.done", n=len(lines))
+
+    form.submit(say("proxy.go"), go)
+
+
+def _said(kind: str, line: str, sector: Sector) -> Event:
+    new = secrets.token_hex(12)
+    if kind == Issue.one:
+        return IssueAdded(new, line, proxy=sector)
+    return InsightAdded(new, line, proxy=sector)
+
+
+def _check(lines: list[str]) -> None:
+    """Raise `Refused` with what must be put right first."""
+    if not lines:
+        raise Refused("proxy.none")
+    if len(lines) > MOST_LINES:
+        raise Refused("proxy.many", max=MOST_LINES)
+    for row, line in enumerate(lines, start=1):
+        if len(line) > MOST_LETTERS:
+            raise Refused("proxy.long", row=row, n=len(line))

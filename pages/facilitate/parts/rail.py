@@ -1,0 +1,76 @@
+"""The timetable beside the desk: a row is looked at first, and moves all only when told."""
+
+import streamlit as st
+
+from core.text import Text
+from core.workshop import Room
+from core.workshop.acts.flow import StageStarted
+from core.workshop.meeting import StagePlan
+from core.workshop.stage import starting
+from pages.facilitate.parts import plan
+from pages.facilitate.parts.words import words
+from pages.shared import current
+from pages.shared.literal import literal
+
+LOOKED = "looked-at"
+
+
+def looked_at(room: Room) -> StagePlan | None:
+    """The stage whose row was pressed last, until the meeting or its reader goes elsewhere."""
+    workshop, known = room.workshop, st.session_state.get(LOOKED)
+    if workshop.closed or known is None or known[:2] != (room.workshop_id, workshop.stage.stage_id):
+        return None
+    return next((step for step in workshop.agenda if step.stage_id == known[2]), None)
+
+
+def rail(room: Room, say: Text) -> None:
+    """All stages: which are done, which is now, how long each takes."""
+    workshop = room.workshop
+    for number, step in enumerate(workshop.agenda, 1):
+        now = step == workshop.plan
+        mark = "▶" if now else ("✓" if step.stage_id in workshop.stages else str(number))
+        minutes = say("console.minutes", n=step.minutes)
+        row = st.container(key="agenda-now") if now else st
+        row.button(
+            f"{mark}　{literal(words(step, 'title', say))}　{minutes}",
+            key=f"start-{step.stage_id}",
+            on_click=_look,
+            args=(room, step),
+            type="tertiary",
+            disabled=workshop.closed or now,
+        )
+    if not workshop.closed:
+        with st.popover(say("plan.open"), key="drawer-plan", on_change="rerun"):
+            st.subheader(say("plan.open"), anchor=False)
+            plan.edit(room, say)
+
+
+def preview(room: Room, step: StagePlan, say: Text) -> None:
+    """What a stage asks and says, before it moves everybody."""
+    title = words(step, "title", say)
+    with st.container(key="preview", border=True):
+        st.markdown(f"**{literal(title)}**　{literal(words(step, 'task', say))}")
+        st.caption(say("desk.goes", stage=literal(title), n=step.minutes))
+        with st.container(horizontal=True):
+            st.button(
+                say("desk.go", stage=literal(title)),
+                key="preview-go",
+                on_click=_start,
+                args=(room, step),
+                type="primary",
+            )
+            st.button(say("desk.stay"), key="preview-stay", on_click=_leave)
+
+
+def _look(room: Room, step: StagePlan) -> None:
+    st.session_state[LOOKED] = (room.workshop_id, room.workshop.stage.stage_id, step.stage_id)
+
+
+def _leave() -> None:
+    st.session_state[LOOKED] = None
+
+
+def _start(room: Room, step: StagePlan) -> None:
+    """As the meeting is when pressed: words may have been opened since the button was drawn."""
+    current.lead(room, StageStarted(**starting(room.workshop, step)))
+    _leave()

@@ -1,0 +1,81 @@
+"""What is around every page: the meeting and language it stays in; under it, the other language
+and who is logged in."""
+
+from pathlib import Path
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from core import seat
+from core.errors import Refused
+from core.process import rooms
+from core.text import Text
+from pages.shared import current, login
+from pages.shared.literal import literal
+
+KEPT = ("workshop", "language")
+"""Words that hold for every page, in the order of stay.js."""
+_stay = st.components.v2.component(
+    "stay", js=(Path(__file__).parent / "stay.js").read_text(encoding="utf-8")
+)
+_japanese = st.components.v2.component(
+    "japanese", js=(Path(__file__).parent / "japanese.js").read_text(encoding="utf-8")
+)
+
+
+def stay() -> None:
+    """First of all: another page is in the same meeting and language, as Streamlit's menu asks
+    for it without them. What the address does say wins, and is what goes along from then on."""
+    known: dict[str, str] = st.session_state.setdefault("address-kept", {})
+    said = {name: word for name in KEPT if (word := st.query_params.get(name))}
+    known.update(said)
+    lost = {name: known[name] for name in KEPT if name in known and name not in said}
+    if lost:
+        st.query_params.update(lost)  # in one step: each is one in the browser's history
+
+
+def speak(say: Text) -> None:
+    """The page's language, for screen readers and for what Streamlit itself says; drawn first."""
+    _japanese(data={"language": say.language}, key=f"japanese-{say.language}")
+
+
+def go_along() -> None:
+    """Let the browser's address and links do the same; drawn on every page."""
+    _stay(key="stay")
+
+
+def room_links(say: Text) -> None:
+    """In a room the site's menu is away: what belongs to this meeting is there instead, and
+    keeps it. Nothing without a meeting."""
+    try:
+        room = rooms().room(st.query_params.get("workshop", ""))
+    except Refused:
+        return
+    code = room.workshop_id
+    kept = {name: word for name in KEPT if (word := st.query_params.get(name))}
+    leads = room.workshop.leads(seat.seat_id(current.token(room)))
+    with st.container(key="room-links", horizontal=True, vertical_alignment="center"):
+        st.page_link("home.py", label=say("app.home"))
+        if leads:
+            st.page_link("facilitate/console.py", label=say("app.console"), query_params=kept)
+        st.page_link("workshop/work.py", label=say("app.work"), query_params=kept)
+        st.page_link("explore/overview.py", label=say("desk.figures"), query_params=kept)
+        elsewhere = {"desk.seat": "", "desk.record": f"/record?language={say.language}"}
+        for key, path in (elsewhere | ({"console.screen": "/screen"} if leads else {})).items():
+            st.link_button(say(key), f"/w/{code}{path}", type="tertiary")
+
+
+def foot(say: Text) -> None:
+    """Language, login state; on this computer who can come in."""
+    other = "en" if say.language == "ja" else "ja"
+    here = {**st.query_params.to_dict(), "language": other}
+    st.divider()
+    words, out = st.columns([4, 1], vertical_alignment="center")
+    words.link_button(say("app.language"), f"?{urlencode(here)}", type="tertiary")
+    user = login.account()
+    if user and user.local:
+        words.caption(say("app.local"))
+    elif user:
+        out.caption(literal(user.display_name))
+        if out.button(say("login.logout")):
+            login.log_out(user)

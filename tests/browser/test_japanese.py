@@ -1,0 +1,65 @@
+"""No English of Streamlit's own on any page; each page has its language and a title of its own."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Device, settled
+
+PATHS = (
+    *("/", "/explore?area=45204", "/compare?area=45204", "/ages?area=45204", "/map?area=45204"),
+    *("/sources?indicator=birth_rate", "/own-data", "/open", "/mine", "/take-over", "/cases"),
+    *("/accounts", "/venue", "/maintenance"),
+)
+OURS = {"English", "Excel", "PowerPoint", "CSV", "PDF", "JSON"}
+"""The other language's name, and names of formats."""
+ENGLISH = r"""() => {
+  const found = new Set(), skip = `script, style, noscript, svg, pre, code, .board, [translate=no],
+    [data-testid=stIconMaterial]`;
+  const look = (text) => {
+    const said = (text ?? "").trim();
+    const japanese = /[ぁ-んァ-ヶ一-龠]|^(https?|data):/;
+    if (/\b[A-Za-z][a-z]{2,}/.test(said) && !japanese.test(said))
+      found.add(said.slice(0, 80));
+  };
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode())
+    if (!walk.currentNode.parentElement.closest(skip)) look(walk.currentNode.data);
+  for (const name of ["aria-label", "placeholder", "title", "alt"])
+    for (const one of document.querySelectorAll(`[${name}]`))
+      if (!one.closest(skip)) look(one.getAttribute(name));
+  return [...found];
+}"""
+
+
+def english(page: Page) -> set[str]:
+    page.wait_for_timeout(300)
+    return {*page.evaluate(ENGLISH)} - OURS
+
+
+def test_no_page_says_a_word_of_streamlits_own_english(device: Device) -> None:
+    page, titles, told = device("/"), [], {}
+    for path in PATHS:
+        page.goto(page.url.split("/", 3)[0] + "//" + page.url.split("/", 3)[2] + path)
+        settled(page)
+        told[path] = english(page)
+        titles.append(page.title())
+        assert page.evaluate("document.documentElement.lang") == "ja", path
+        if path == "/open":
+            told["hint"] = typed(page)
+            told["calendar"] = calendar(page)
+    assert {path: words for path, words in told.items() if words} == {}
+    assert len(set(titles)) == len(titles) and all("つどい" in one for one in titles)
+
+
+def typed(page: Page) -> set[str]:
+    """What stands beside a box while one types."""
+    page.get_by_label("題").fill("子育て")
+    expect(page.get_by_text("Enterで決まります").first).to_be_visible()
+    return english(page)
+
+
+def calendar(page: Page) -> set[str]:
+    page.get_by_test_id("stDateInput").first.get_by_role("button").first.click()
+    expect(page.get_by_role("grid")).to_be_visible()
+    found = english(page)
+    page.keyboard.press("Escape")
+    return found

@@ -1,0 +1,78 @@
+"""The sheet for a council: one page whatever was written, of one chain, saying what is open."""
+
+import io
+from dataclasses import replace
+
+import pypdf
+import pytest
+
+from core.formats.pdf.council import council_sheet
+from core.record.council import Council, Line, council
+from core.record.report import report
+from core.text import Text
+from core.workshop import Workshop
+from tests.core.formats.opened import squeezed
+
+
+@pytest.fixture(params=["ja", "en"])
+def told(workshop: Workshop, request: pytest.FixtureRequest) -> Council:
+    text = Text(request.param)
+    return council(workshop, report(workshop, text), text)
+
+
+def pages(told: Council) -> list[str]:
+    found = pypdf.PdfReader(io.BytesIO(council_sheet(told))).pages
+    return [squeezed(page.extract_text()) for page in found]
+
+
+def test_its_seven_parts_are_on_one_page_with_all_that_is_open(told: Council) -> None:
+    (page,) = pages(told)
+    assert len(told.parts) == 7
+    for part in told.parts:
+        assert squeezed(part.head)[:30] in page
+        for line in part.lines:
+            assert not line.missing or squeezed(line.words) in page
+    for label, value in told.rows:
+        assert squeezed(label) in page and squeezed(value.words)[:20] in page
+
+
+def test_it_tells_one_chain_and_no_other(workshop: Workshop, told: Council) -> None:
+    cases = [one.title for one in workshop.seen("use_cases").values()]
+    said = "".join(line.words for line in told.parts[0].lines)
+    assert [name for name in cases if name in said] == [told.heading]
+    titles = [one.title for one in workshop.seen("kpis").values()]
+    assert [name for name in titles if name in told.parts[4].head] == [
+        name for name in titles if name in "".join(one.head for one in told.parts)
+    ]
+
+
+@pytest.mark.parametrize("letters", [1, 60, 400])
+@pytest.mark.parametrize("lines", [2, 12])
+def test_long_words_never_make_a_second_page_or_lie_on_each_other(
+    told: Council, letters: int, lines: int
+) -> None:
+    """What does not fit is shortened and counted; nothing is printed over the sources."""
+    many = tuple(Line(f"{n}" + "あ" * letters) for n in range(lines))
+    long = replace(
+        told, heading="題" * 80,
+        parts=tuple(replace(one, lines=many if one.lines else ()) for one in told.parts),
+    )  # fmt: skip
+    (page,) = pages(long)
+    heights: list[float] = []
+
+    def note(text: str, cm: list[float], tm: list[float], *_: object) -> None:
+        if text.strip():
+            heights.append(tm[5] + cm[5])
+
+    pypdf.PdfReader(io.BytesIO(council_sheet(long))).pages[0].extract_text(visitor_text=note)
+    assert min(heights) > 0
+    assert squeezed(Text(told.language)("council.foot"))[:20] in page
+
+
+def test_before_anything_is_decided_it_says_so() -> None:
+    text = Text("ja")
+    empty = Workshop(title="子育て", area_name="岩見沢市")
+    told = council(empty, report(empty, text), text)
+    (page,) = pages(told)
+    for key in ("nothing_decided", "no_figure", "nobody", "no_money", "no_people"):
+        assert squeezed(text(f"council.{key}")) in page

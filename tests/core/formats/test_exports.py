@@ -1,0 +1,223 @@
+"""The finished example as slides, workbook and A4 pages: complete, openable, editable."""
+
+import io
+from dataclasses import replace
+from itertools import combinations
+from typing import Any
+
+import openpyxl  # type: ignore[import-untyped]
+import pypdf
+import pytest
+from pptx.util import Pt
+
+from core.formats import FORMATS
+from core.formats.fonts import printable
+from core.record.entries import Entry
+from core.record.report import Report, report
+from core.record.ties import kinds
+from core.text import Text
+from core.workshop import Workshop
+from tests.core.formats.opened import deck, squeezed, tables_of, words_of
+
+EVIL = '=HYPERLINK("http://x","<b>&amp;")\x0b\x00'
+FORM = pytest.mark.parametrize("form", list(FORMATS))
+
+
+def card(**changes: object) -> Entry:
+    empty = Entry("k", "persona", "", "", "", (), (), (), (), (), ())
+    return replace(empty, **changes)  # type: ignore[arg-type]
+
+
+def with_cards(record: Report, **sections: tuple[Entry, ...]) -> Report:
+    return replace(record, sections={kind: sections.get(kind, ()) for kind in kinds()})
+
+
+@FORM
+def test_everything_of_the_record_is_in_every_file(record: Report, form: str) -> None:
+    found = words_of(form, FORMATS[form].make(record))
+    wanted = [record.title, record.area, record.held_on, record.day, *record.sources]
+    wanted += [word for pair in record.story for word in pair]
+    for kind, entries in record.sections.items():
+        wanted.append(Text(record.language)(f"section.{kind}"))
+        for entry in entries:
+            wanted += [entry.title, entry.text, *(value for _, value in entry.fields)]
+            wanted += [part for p in entry.proofs for part in (p.title, p.value)]
+            wanted += [reason for _, reason in entry.history]
+    missing = [word for word in wanted if squeezed(word) not in found]
+    assert not missing
+    assert (Text(record.language)("record.sample") and "つどい" in found) or form in ("xlsx", "zip")
+
+
+@FORM
+def test_a_workshop_without_a_word_is_a_file_that_says_so(record: Report, form: str) -> None:
+    empty = replace(with_cards(record), threads=())
+    found = words_of(form, FORMATS[form].make(empty))
+    assert squeezed(record.title) in found
+    text = Text(record.language)
+    assert form in ("xlsx", "zip") or squeezed(text("record.none")) in found
+
+
+@FORM
+def test_odd_words_are_only_words(record: Report, form: str) -> None:
+    long = "長い文です。" * 340
+    cards = (card(kind="insight", text=EVIL), card(kind="insight", text=long),
+             card(kind="insight", text="🎉𠮷<b>ふとく</b>\n二行目"))  # fmt: skip
+    made = FORMATS[form].make(with_cards(record, insight=cards))
+    found = words_of(form, made)
+    assert squeezed('HYPERLINK("http://x","<b>&amp;")') in found
+    assert squeezed(long) in found and "<b>ふとく</b>二行目" in found
+    if form == "xlsx":
+        book = openpyxl.load_workbook(io.BytesIO(made))
+        kinds = {cell.data_type for sheet in book for row in sheet for cell in row if cell.value}
+        assert "f" not in kinds
+        assert any(str(c.value).startswith("'=HYP") for s in book for r in s for c in r)
+
+
+def test_csv_files_are_the_workbook_without_formulas_and_numbers_stay_numbers(
+    record: Report,
+) -> None:
+    signs = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", " =1")
+    cards = tuple(card(kind="insight", text=words) for words in signs)
+    figure = card(kind="figure", numbers=(("値", -3.5), ("年", 2024)))
+    made = FORMATS["zip"].make(with_cards(record, insight=cards, figure=(figure,)))
+    files = tables_of(made)
+    book = openpyxl.load_workbook(
+        io.BytesIO(FORMATS["xlsx"].make(with_cards(record, insight=cards, figure=(figure,))))
+    )
+    assert [name[3:-4] for name in files] == book.sheetnames
+    insights = next(rows for name, rows in files.items() if name.startswith("04"))
+    assert [row[0].startswith("'") for row in insights[1:]] == [True] * len(signs)
+    figures = next(rows for name, rows in files.items() if name.startswith("03"))
+    assert figures[1][-2:] == ["-3.5", "2024"]
+    assert made == FORMATS["zip"].make(with_cards(record, insight=cards, figure=(figure,)))
+
+
+def test_pages_are_a4_carry_their_font_and_have_bookmarks(record: Report) -> None:
+    made = FORMATS["pdf"].make(record)
+    reader = pypdf.PdfReader(io.BytesIO(made))
+    sizes = [tuple(map(round, page.mediabox[2:])) for page in reader.pages]
+    assert set(sizes) == {(595, 842), (842, 595)} and sizes.count((842, 595)) == 1
+    kept: list[Any] = [page["/Resources"] for page in reader.pages]
+    fonts = [font.get_object() for one in kept for font in one["/Font"].values()]
+    used = [font for font in fonts if "BIZUDP" in font["/BaseFont"]]
+    assert used and all("/FontFile2" in font["/FontDescriptor"] for font in used)
+    titles = [str(one.title) for one in reader.outline]  # type: ignore[union-attr]
+    assert len(titles) >= 2 + len(kinds())
+    assert reader.metadata is not None and reader.metadata.title == record.title
+    assert all(page.extract_text().strip() for page in reader.pages), "no empty page"
+
+
+def test_letters_no_font_has_are_marked_and_not_lost_in_silence() -> None:
+    assert printable("髙﨑さん🎉") == "髙﨑さん〓"
+
+
+def test_slides_are_shapes_within_the_slide_with_letters_one_can_read(record: Report) -> None:
+    made = deck(FORMATS["pptx"].make(record))
+    width, height = made.slide_width, made.slide_height
+    assert width and height
+    for slide in made.slides:
+        title = slide.shapes.title
+        assert title is not None and title.text_frame.text
+        for shape in slide.shapes:
+            assert shape.left >= 0 and shape.top >= 0
+            assert shape.left + shape.width <= width and shape.top + shape.height <= height
+            if shape.has_text_frame:
+                frame = shape.text_frame
+                sizes = [run.font.size for p in frame.paragraphs for run in p.runs]
+                assert all(size >= Pt(9) for size in sizes)
+
+
+def test_cards_of_a_slide_do_not_lie_on_each_other(record: Report) -> None:
+    for slide in deck(FORMATS["pptx"].make(record)).slides:
+        boxes = [(s.left, s.top, s.left + s.width, s.top + s.height) for s in slide.shapes
+                 if s.has_text_frame and s.text_frame.text and s.width > 0]  # fmt: skip
+        for a, b in combinations(boxes, 2):
+            assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1], (
+                slide.shapes.title.text_frame.text if slide.shapes.title else ""
+            )
+
+
+def test_every_step_has_its_sheet_with_numbers_as_numbers(record: Report) -> None:
+    text = Text(record.language)
+    book = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"].make(record)))
+    steps = [text(f"section.{kind}") for kind in (*kinds(), "review")]
+    assert [name for name in book.sheetnames if name in steps] == steps
+    figures = book[text("section.figure")]
+    head = [cell.value for cell in figures[1]]
+    values = [row[head.index(text("export.value"))].value for row in figures.iter_rows(min_row=2)]
+    assert len(values) == len(record.sections["figure"])
+    assert all(isinstance(value, int | float) for value in values)
+    sources = [row[head.index(text("export.source"))].value for row in figures.iter_rows(min_row=2)]
+    assert all(sources)
+    reviews = book[text("section.review")]
+    assert reviews.max_row == 1 + sum(len(kpi.history) for kpi in record.sections["kpi"])
+
+
+@FORM
+def test_the_same_record_gives_the_same_words(record: Report, form: str) -> None:
+    make = FORMATS[form].make
+    assert words_of(form, make(record)) == words_of(form, make(record))
+
+
+# Which sector sees which 課題
+
+
+@FORM
+def test_every_file_tells_the_sectors_and_the_gaps(workshop: Workshop, form: str) -> None:
+    made = report(workshop, Text("ja"))
+    lacking = tuple(replace(one, missing=("学", "民")) for one in made.voices)
+    assert len(lacking) == 4
+    made = replace(made, voices=lacking)
+    found = words_of(form, FORMATS[form].make(made))
+    text = Text("ja")
+    assert squeezed(text("lens.note")) in found
+    title = text("lens.sheet" if form in ("xlsx", "zip") else "lens.title")
+    assert squeezed(title) in found
+    for one in made.voices:
+        assert squeezed(one.issue) in found
+        assert squeezed(text("lens.and").join(one.missing)) in found
+
+
+@FORM
+def test_where_no_sector_may_be_told_no_file_counts_them(record: Report, form: str) -> None:
+    text = Text(record.language)
+    found = words_of(form, FORMATS[form].make(replace(record, voices=())))
+    assert squeezed(text("lens.note")) not in found
+    assert squeezed(text("lens.nothing")) in found, "and says so"
+
+
+def test_counts_of_sectors_are_numbers_to_compute_with(workshop: Workshop) -> None:
+    made = report(workshop, Text("ja"))
+    book = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"].make(made)))
+    rows = [*book[Text("ja")("lens.sheet")].iter_rows(values_only=True)]
+    assert rows[0][2:7] == ("産", "官", "学", "民", "住")
+    assert [row[2:7] for row in rows[1:-1]] == [one.counts for one in made.voices]
+    assert all(isinstance(n, int) for row in rows[1:-1] for n in row[2:7] if n is not None)
+
+
+def test_the_sheet_of_issues_has_why_whom_and_every_answer(workshop: Workshop) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"].make(report(workshop, Text("ja")))))
+    head, *rows = book["課題"].iter_rows(values_only=True)
+    columns = {name: at for at, name in enumerate(head)}
+    refuted = next(row for row in rows if "働く場" in str(row[0]))
+    assert "仕事をさがして" in str(refuted[columns[Text("ja")("field.why")]])
+    assert "町を出た20代" in str(refuted[columns[Text("ja")("field.ask")]])
+    assert "6人は進学" in str(refuted[columns[Text("ja")("export.history")]])
+    assert Text("ja")("field.found") not in columns
+
+
+def test_a_workbook_has_days_as_days_filters_heads_that_stay_and_print_areas(
+    record: Report,
+) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"].make(record)))
+    for sheet in book:
+        assert sheet.freeze_panes == "A2" and sheet.print_title_rows == "$1:$1"
+        assert sheet.auto_filter.ref == sheet.dimensions and sheet.print_area
+        assert sheet.page_setup.orientation == "landscape"
+    text = Text(record.language)
+    actuals = book[text("kpi.course")]
+    day, at = (cell for cell in (actuals["B2"], actuals["F2"]))
+    assert day.is_date and at.is_date and day.number_format == "yyyy-mm-dd"
+    kpis = book[text("section.kpi")]
+    column = next(cell.column for cell in kpis[1] if cell.value == text("export.next_review"))
+    assert all(kpis.cell(row, column).is_date for row in range(2, kpis.max_row + 1))

@@ -1,0 +1,59 @@
+"""Papers for a grant and for こども基本法: fields with what is known, and in amber what is not."""
+
+import io
+
+import openpyxl  # type: ignore[import-untyped]
+import pypdf
+import pytest
+
+from core.formats.papers import PAPERS, paper
+from core.record.forms import feedback, grant
+from core.record.report import Report, report
+from core.record.sample import unmarked
+from core.text import Text
+from core.workshop import Workshop
+from tests.core.formats.opened import squeezed, words_of
+
+
+def test_the_grant_s_sheet_is_one_page_and_one_sheet_with_the_same_words(
+    workshop: Workshop, record: Report
+) -> None:
+    text = Text(record.language)
+    told = unmarked(grant(workshop, record, text))
+    pdf = paper("grant.pdf", workshop, record, text, False)
+    xlsx = paper("grant.xlsx", workshop, record, text, False)
+    pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
+    assert len(pages) == (1 if record.language == "ja" else len(pages))
+    read = words_of("pdf", pdf), words_of("xlsx", xlsx)
+    cells = [one.words for block in told.blocks for row in block.rows for one in row]
+    for words in (*cells, told.title, told.above, told.foot, *told.missing):
+        assert all(squeezed(words) in found for found in read), words
+    years = [head for head in told.blocks[1].columns if "20" in head]
+    assert len(years) == 3 and any("12" in one.words for one in told.blocks[1].rows[0])
+    sheet = openpyxl.load_workbook(io.BytesIO(xlsx)).active
+    assert sheet.print_area and sheet.page_setup.paperSize == int(sheet.PAPERSIZE_A4)
+
+
+def test_what_nobody_said_is_missing_and_listed(workshop: Workshop) -> None:
+    text = Text("ja")
+    made = grant(workshop, report(workshop, text), text)
+    assert {"公表日", "金", "労", "言"} <= {*made.missing}
+    assert "理由" not in made.missing, "the review of the example gave one"
+    bare = Workshop(title="会", area_name="日南市")
+    empty = grant(bare, report(bare, text), text)
+    assert {"事業の名前", "担当", "期間", "事業費", "判断"} <= {*empty.missing}
+    assert paper("grant.pdf", bare, report(bare, text), text, False).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("name", ["article11.pdf", "article11.xlsx"])
+def test_every_view_stands_in_the_record_of_feedback_and_no_name(
+    workshop: Workshop, record: Report, name: str
+) -> None:
+    text = Text(record.language)
+    found = words_of(name.rpartition(".")[2], paper(name, workshop, record, text, False))
+    for one in record.fates:
+        assert squeezed(one.words) in found and squeezed(one.became) in found
+    assert not [seat.name for seat in workshop.people.values() if squeezed(seat.name) in found]
+    told = feedback(workshop, record, text)
+    assert len(told.blocks[2].rows) == len(workshop.insights)
+    assert PAPERS[name].word.startswith("export.")

@@ -1,0 +1,63 @@
+"""The whole application in a process of its own, asked about itself from within."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+ASKING = """
+import gc, json, os, resource, sys, threading, time, urllib.request
+from streamlit import config
+from streamlit.web import cli
+
+expression, port = sys.argv[1:]
+
+def ask():
+    address = f"http://127.0.0.1:{port}/health"
+    while True:
+        try:
+            urllib.request.urlopen(address, timeout=2).close()
+            break
+        except OSError:
+            time.sleep(0.2)
+    while any(one.name == "warm" for one in threading.enumerate()):
+        time.sleep(0.1)
+    print("TOLD " + json.dumps(eval(expression)), flush=True)
+    os._exit(0)
+
+threading.Thread(target=ask, daemon=True).start()
+cli.main(["run", "app.py", f"--server.port={port}"])
+"""
+"""Ends with `TOLD` and the value of an expression, once the server answers and is warm."""
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """Of an installation in `folder`."""
+    live, copies = folder / "w.duckdb", folder / "copies"
+    return {**os.environ, "LIVE_PATH": str(live), "COPIES_PATH": str(copies)}
+
+
+def free_port() -> str:
+    """One that nobody listens at."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return str(free.getsockname()[1])
+
+
+def told(folder: Path, expression: str, before: Sequence[str] = ()) -> tuple[Any, str]:
+    """What `expression` is in a running server, and its log; `before`: a command that starts it."""
+    done = subprocess.run(
+        [*before, sys.executable, "-c", ASKING, expression, free_port()],
+        cwd=ROOT,
+        env=environment(folder),
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    line = next(one for one in done.stdout.splitlines() if one.startswith("TOLD "))
+    return json.loads(line.removeprefix("TOLD ")), done.stderr

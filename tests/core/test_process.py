@@ -1,0 +1,43 @@
+"""What a running server has set for itself."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from core.open_files import HALL
+from tests.core.running import ROOT, told
+
+
+def test_a_page_run_does_not_hold_the_room_up_to_collect_garbage(tmp_path: Path) -> None:
+    asked = "[config.get_option('runner.postScriptGC'), gc.get_freeze_count()]"
+    (collects, frozen), _ = told(tmp_path, asked)
+    assert collects is False
+    assert frozen > 50_000, "the statistics are no longer looked through"
+
+
+LIMIT = "resource.getrlimit(resource.RLIMIT_NOFILE)[0]"
+
+
+@pytest.mark.parametrize(("hard", "warned"), [(HALL, 0), (2000, 1)])
+def test_a_server_allows_itself_the_files_a_hall_needs(
+    tmp_path: Path, hard: int, warned: int
+) -> None:
+    before = ("sh", "-c", f'ulimit -Sn 1024; ulimit -Hn {hard}; exec "$@"', "sh")
+    soft, log = told(tmp_path, LIMIT, before)
+    assert soft == hard
+    assert log.count(f"a full hall needs {HALL:,}") == warned
+    assert log.count("only 2,000 open files are allowed") == warned
+
+
+def test_where_files_are_not_counted_the_server_starts_all_the_same() -> None:
+    script = "import sys; sys.modules['resource'] = None\nfrom core.open_files import raise_limit\n"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{script}print(raise_limit())"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert (done.stdout, done.stderr) == ("None\n", "")

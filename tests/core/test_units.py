@@ -1,0 +1,41 @@
+"""Numbers are rounded as people round."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from core.units import plain, rounded, with_unit
+
+ROOT = Path(__file__).parents[2]
+FORMATTED = re.compile(r"\{[^{}\"]+:[+,]*\.(?:\d|\{[^{}]+\})f\}")
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "said"),
+    [
+        (83.35, 1, "83.4"), (83.45, 1, "83.5"), (0.125, 2, "0.13"), (2.5, 0, "3"),
+        (100 * 1667 / 2000, 1, "83.4"), (1000 * 0.0285, 1, "28.5"), (-2.5, 0, "−3"),
+        (1.005, 2, "1.01"), (83.3499, 1, "83.3"), (-0.04, 1, "0.0"),
+        (124_946_789.5, 0, "124,946,790"),
+    ],
+)  # fmt: skip
+def test_a_half_goes_up_as_in_all_official_tables(value: float, decimals: int, said: str) -> None:
+    assert plain(value, decimals) == said
+
+
+def test_what_is_rounded_keeps_its_sign_but_zero_has_none() -> None:
+    assert plain(0.4, 0, "+") == "0" and plain(2.5, 0, "+") == "+3"
+    assert str(rounded(-0.2)) == "0" and with_unit(plain(3.25, 1), "人") == "3.3人"
+
+
+@pytest.mark.parametrize("folder", ["core/stats", "core/own", "core/record", "pages"])
+def test_no_number_that_is_said_is_rounded_elsewhere(folder: str) -> None:
+    """Format specs round halves to even digits."""
+    found = [
+        f"{path.relative_to(ROOT)}: {match[0]}"
+        for path in (ROOT / folder).rglob("*.py")
+        for match in FORMATTED.finditer(path.read_text(encoding="utf-8"))
+        if "admin" not in path.parts
+    ]
+    assert found == []
