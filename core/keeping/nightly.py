@@ -11,7 +11,7 @@ from core import clock
 from core.book import Book
 from core.clock import JAPAN
 from core.errors import Refused
-from core.keeping import acts, copies
+from core.keeping import acts, copies, over
 from core.keeping.audit import Audit
 from core.rooms import Rooms
 from core.store.duckdb_store import DuckDBStore
@@ -66,6 +66,8 @@ class Nightly:
                 self.copy(acts.BY_ITSELF)
             Book(self.audit.path.parent).prune(now)
             copies.throw_away(self.folder, self.days, now)
+            for code in over.end_days(self.rooms, now.astimezone(JAPAN).date()):
+                log.info("%s is no longer open: its day was over", code)
             for code in acts.delete_overdue(self.rooms, self.audit, now.astimezone(JAPAN).date()):
                 log.warning("deleted %s: its day was over", code)
 

@@ -7,6 +7,7 @@ from core.clock import in_japan
 from core.record.before import counts
 from core.record.ties import kind_of, tables
 from core.text import Text
+from core.workshop.acts.days import DaysOpened
 from core.workshop.acts.flow import StageRevealed, StageStarted, WorkshopClosed
 from core.workshop.acts.votes import VotesOpened
 from core.workshop.events import Entry
@@ -36,6 +37,8 @@ def moments(workshop: Workshop, log: Sequence[Entry], text: Text) -> tuple[Momen
             head = text.of({"ja": plan.title_ja, "en": plan.title_en})
         elif isinstance(event, StageRevealed):
             head = text("replay.revealed")
+        elif isinstance(event, DaysOpened) and event.on:
+            head = text(f"days.{workshop.when(entry.seq + 1) or 'after'}")
         elif isinstance(event, VotesOpened):
             head = text("replay.votes")
         elif isinstance(event, WorkshopClosed) and event.on:

@@ -74,7 +74,9 @@ class Join:
                 "area": workshop.area_name,
                 "held_on": workshop.held_on,
                 "seats": len(workshop.seats),
-                "closed": workshop.closed,
+                "closed": workshop.over,
+                "days": workshop.open_days.when if workshop.open_days else "",
+                "until": workshop.open_days.until if workshop.open_days else "",
                 "address": http.base_url(request),
                 "door": workshop.door_closed,
                 "word": workshop.door_word != "",
@@ -86,9 +88,9 @@ class Join:
         )
 
     async def qr(self, request: Request) -> Response:
-        """The way in; of a closed meeting to its record, for who was there."""
+        """The way in; of a meeting that is over to its record, for who was there."""
         room = await http.open_room(self.rooms, request)
-        path = f"/w/{room.workshop_id}/record" if room.workshop.closed else f"/j/{room.workshop_id}"
+        path = f"/w/{room.workshop_id}/record" if room.workshop.over else f"/j/{room.workshop_id}"
         address = f"{http.base_url(request)}{path}"
         svg = io.BytesIO()
         segno.make(address, error="m").save(svg, kind="svg", border=2, omitsize=True)
@@ -156,8 +158,8 @@ class Join:
     def _wait(self, room: Room, taken: SeatTaken, line: str) -> None:
         """Raise `Refused` until who leads has let this browser in."""
         workshop = room.workshop
-        if workshop.closed or (reason := shut(workshop, taken.seat_id)):
-            raise Refused("refused.closed" if workshop.closed else reason or "")
+        if workshop.over or (reason := shut(workshop, taken.seat_id)):
+            raise Refused("refused.closed" if workshop.over else reason or "")
         who = Waiting(taken.seat_id, taken.name, taken.sector, line, 0.0)
         self.rooms.door.ask(room.workshop_id, who)
 

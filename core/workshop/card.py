@@ -167,6 +167,7 @@ class Card(TypedDict, total=False):
     choose: dict[str, Any] | None
     answered: int | None
     looks: str
+    days: dict[str, str] | None
     keeps: dict[str, str] | None
     compose: Composer | None
     authorship: str

@@ -56,7 +56,11 @@ def card(noun: Noun, around: Around) -> Card:
     """The card of one noun, without who made it."""
     drawn = noun.draw(around)
     own = [] if noun.author_edits else fields(noun)
-    came: list[Chip] = [{"words": {"key": "field.came", "day": around.came}}]
+    came: list[Chip] = []
+    if around.came:
+        came.append({"words": {"key": "field.came", "day": around.came}})
+    if around.when:
+        came.append({"words": {"key": f"days.{around.when}"}})
     return {
         "type": noun.one,
         "place": noun.one,
@@ -68,7 +72,7 @@ def card(noun: Noun, around: Around) -> Card:
         "acts": [],
         **drawn,
         "fields": own + drawn.get("fields", []),
-        "chips": [*(came if around.came else []), *drawn.get("chips", [])],
+        "chips": [*came, *drawn.get("chips", [])],
     }
 
 

@@ -48,6 +48,7 @@ class Chain:
             cites,
             workshop.before.came.get(noun.id, "") if workshop.before else "",
             workshop.groups.get(getattr(noun, "group", "")) if workshop.groups else None,
+            workshop.when(noun.seq) if workshop.days else None,
         )
 
 

@@ -10,7 +10,9 @@ from core.workshop.stage import titled
 
 
 def agenda_card(workshop: Workshop) -> Card:
-    """All stages, which are done and which is now."""
+    """All stages, which are done and which is now; none is on days without a clock."""
+    now = workshop.plan if workshop.open_days is None else None
+    begun = workshop.begun
     return {
         "type": "agenda",
         "stages": [
@@ -19,8 +21,8 @@ def agenda_card(workshop: Workshop) -> Card:
                 "number": number,
                 "title": titled(plan),
                 "minutes": plan.minutes,
-                "done": plan.stage_id in workshop.stages and plan != workshop.plan,
-                "now": plan == workshop.plan,
+                "done": plan.stage_id in begun and plan != now,
+                "now": plan == now,
             }
             for number, plan in enumerate(workshop.agenda, 1)
         ],

@@ -64,6 +64,26 @@ class Stage:
     left_seconds: int | None = None
 
 
+When = Literal["before", "after"]
+
+
+@dataclass(frozen=True)
+class Days:
+    """A time without a clock in which people write, before the meeting or after its close.
+
+    Attributes:
+        until: the last day that people were told, ISO 8601.
+        first, last: the entries that began and ended it; `last` 0 while it goes on.
+        back: the step to which the meeting returns when it is ended.
+    """
+
+    when: When
+    until: str
+    first: int
+    last: int = 0
+    back: Stage = field(default_factory=Stage)
+
+
 Basis = Literal["figure", "case", "heard", "guess"]
 BASES: tuple[Basis, ...] = ("figure", "case", "heard", "guess")
 

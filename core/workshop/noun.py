@@ -4,7 +4,7 @@ A class that names its table is registered here; nothing else lists it.
 """
 
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar, NamedTuple, get_type_hints
+from typing import Any, ClassVar, Literal, NamedTuple, get_type_hints
 
 from core.workshop.card import Act, Card, Chip, Composer, Words
 from core.workshop.people import Author, Sector
@@ -53,6 +53,7 @@ class Around(NamedTuple):
         back, forth: what it is tied to before and after it, of what everybody sees.
         cites: what it names itself, seen or not.
         came: the day of the meeting it was carried from, or "".
+        when: before the meeting or after its close; None for in it.
     """
 
     back: tuple["Noun", ...] = ()
@@ -60,6 +61,7 @@ class Around(NamedTuple):
     cites: tuple["Noun", ...] = ()
     came: str = ""
     group: Group | None = None
+    when: Literal["before", "after"] | None = None
 
 
 @dataclass(frozen=True)

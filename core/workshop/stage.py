@@ -8,6 +8,7 @@ from core.workshop.acts.votes import VotesOpened
 from core.workshop.beside import beside, keeps
 from core.workshop.card import Act, Card, Words
 from core.workshop.cards import compose
+from core.workshop.days import told as told_of_days
 from core.workshop.events import Event
 from core.workshop.few import SMALLEST_GROUP
 from core.workshop.meeting import StagePlan
@@ -38,14 +39,14 @@ def stage_card(workshop: Workshop, *, acts: bool, leads: bool, wall: bool = Fals
     meeting; `wall`: for a projector, which tells how many have voted."""
     stage, plan = workshop.stage, workshop.plan
     number = next((n for n, p in enumerate(workshop.agenda, 1) if p == plan), 0)
-    writes = acts and not workshop.closed and (leads or not stage.locked)
+    writes = acts and not workshop.over and (leads or not stage.locked)
     composer, ballot = plan.composer if plan else "", tally.running(workshop)
     vote = workshop.ballots.get(stage.stage_id)
     opened = vote is not None and vote.opened
     estimating = weighing.running(workshop) is not None
     weighs = estimating or (plan is not None and plan.weighs)
     about = UseCase.one if weighs else composer or (plan.vote if plan else "") or None
-    return {
+    card: Card = {
         "type": "stage",
         "id": stage.stage_id,
         "number": number,
@@ -82,6 +83,7 @@ def stage_card(workshop: Workshop, *, acts: bool, leads: bool, wall: bool = Fals
         "leads": leads,
         "lead": _lead(workshop) if leads and not workshop.closed else [],
     }
+    return card | told_of_days(workshop, leads=leads, wall=wall)
 
 
 def _answered(workshop: Workshop) -> int | None:
@@ -121,6 +123,11 @@ def _task(plan: StagePlan | None, estimating: bool, opened: bool) -> Words:
 def _lead(workshop: Workshop) -> list[Act]:
     """Acts of running the meeting; the first is the next sensible one."""
     stage, plan = workshop.stage, workshop.plan
+    if workshop.open_days is not None:
+        first = workshop.agenda[0]
+        label: Words = {"key": "stage.first", "stage": titled(first)}
+        rows = [(flow.StageStarted, starting(workshop, first), label)]
+        return _acts(rows)
     opening, beginning = _estimating(workshop)
     rows: list[Lead] = [*opening, *_onward(workshop), *beginning]
     rows.append((flow.TimerExtended, {"minutes": 2}, {"key": "stage.extend"}))
@@ -132,6 +139,11 @@ def _lead(workshop: Workshop) -> list[Act]:
     rows.append((flow.StageLocked, {"on": not stage.locked}, {"key": lock}))
     if workshop.agenda and plan == workshop.agenda[-1]:
         rows.append((flow.WorkshopClosed, {"on": True}, {"key": "stage.close"}))
+    return _acts(rows)
+
+
+def _acts(rows: list[Lead]) -> list[Act]:
+    """As they are drawn; the first is filled where it takes the meeting on."""
     first = isinstance(rows[0][2], dict) and rows[0][2]["key"] in FORWARD
     return [
         {

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import streamlit as st
 
+from core import seat
 from core.agendas import agendas, offered
 from core.clock import today
 from core.errors import Refused
@@ -12,6 +13,7 @@ from core.keeping import acts
 from core.practice.room import seat_participants
 from core.process import rooms
 from core.stats.peers import PeerSet, peer_sets
+from core.workshop.acts import days
 from core.workshop.acts.flow import WorkshopOpened
 from core.workshop.events import proposed
 from core.workshop.people import SECTORS
@@ -77,6 +79,9 @@ def open_it(answer: Answer) -> str:
     form.need(answer, "day")
     if answer["kept_until"] is None:
         raise Refused("seat.required", field=say("keep.until_label"))
+    early, agenda = answer.get("early", False), agendas()[answer["agenda"]].stages
+    if early:
+        days.possible(agenda, answer["day"].isoformat())
     name = cleaned(answer["your_name"])[:20] or user.display_name[:20]
     opened = proposed(
         "workshop_opened",
@@ -86,7 +91,7 @@ def open_it(answer: Answer) -> str:
             "area_name": found[1],
             "held_on": answer["day"].isoformat(),
             "owner": user.username,
-            "agenda": agendas()[answer["agenda"]].stages,
+            "agenda": agenda,
             "sample": practice,
             "peers": compared,
             "kept_until": answer["kept_until"].isoformat(),
@@ -98,6 +103,9 @@ def open_it(answer: Answer) -> str:
         room = carry.open_after(form, old, user, opened, token, name, sector)
     else:
         room = rooms().open_workshop(opened, token, name, sector)
+    if early:
+        until = days.DaysOpened(answer["day"].isoformat())
+        rooms().record(room, seat.actor(token, room.workshop_id, room.workshop), "early", until)
     if practice:
         seat_participants(rooms(), room)
     then = f"/console?workshop={room.workshop_id}&language={say.language}"
@@ -144,6 +152,8 @@ with st.container(border=True):
         max_value=today() + acts.LONGEST,
     )
     st.caption(say("keep.until_help"))
+    if not practice:
+        form.field(st.checkbox, "early", say("asking.first"), help=say("asking.first_help"))
     if old:
         st.markdown(f"**{carry.told(form, old, say)}**")
     go = say("carry.go" if old else "open.submit")

@@ -55,7 +55,7 @@ const alone = /^(localhost|127\.|\[::1\])/;
 
 /** How one comes in, as long as nothing else is talked about; no code that could not work. */
 function arriving(board, at, stage) {
-  const { say, language } = board.words, now = stage.number < 2 && !stage.about && !stage.looks && !stage.closed;
+  const { say, language } = board.words, now = (stage.days?.when === "before" || (stage.number < 2 && !stage.about)) && !stage.looks && !stage.closed;
   at.arrive.hidden = !now;
   if (!now || at.arrive.children.length) return;
   at.arrive.replaceChildren(...(alone.test(location.hostname)

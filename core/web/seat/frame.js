@@ -16,6 +16,7 @@ export function frame(root, mode, { say }) {
     task: el("p", { className: "task", tabIndex: seat ? -1 : undefined }),
     leads: el("p", { className: "leads", hidden: true }),
     people: el("p", { className: "note", hidden: true }),
+    days: el("p", { className: "row days", hidden: true }),
     waiting: el("p", { className: "waiting", hidden: true }),
     chosen: el("ul", { className: "chosen", hidden: true }),
     pending: el("ul", { className: "pending cards", ariaLabel: say("seat.unsent") }),
@@ -41,7 +42,7 @@ export function frame(root, mode, { say }) {
   if (mode === "console") return at; // its desk puts them
   if (!seat) { root.append(at.banner, at.task, at.status, at.composer, at.panel); return at; }
   at.menu = el("button", { type: "button", className: "open-menu", "aria-haspopup": "dialog" }, el("span", { className: "bars", ariaHidden: "true" }), say("seat.menu"));
-  root.append(el("header", { className: "head" }, at.bar, at.segs), el("main", { className: "page" }, at.back, at.leads, at.task, at.picked, at.panel, at.figures), at.foot, el("nav", { ariaLabel: say("seat.menu") }, at.menu));
+  root.append(el("header", { className: "head" }, at.bar, at.segs), el("main", { className: "page" }, at.back, at.leads, at.task, at.days, at.picked, at.panel, at.figures), at.foot, el("nav", { ariaLabel: say("seat.menu") }, at.menu));
   return at;
 }
 
@@ -68,6 +69,14 @@ export function state(at, { network, stage, workshop, seat, words, long, slow, t
   if (at.banner.json !== json) { at.banner.json = json; at.banner.replaceChildren(...lines); }
   if (["none", "out", "gone"].includes(network)) at.composer.hidden = true;
   if (network === "gone" || network === "out") for (const node of [at.bar, at.segs, at.menu, at.back, at.task, at.picked, at.panel, at.figures, at.dock, at.lead, at.room]) node?.remove();
+}
+
+/** On days without a clock nobody leads to the numbers, or to what was decided: these do. */
+export function openDays(at, { days, closed }, { say }, workshop, tab) {
+  at.days.hidden = !days || closed;
+  if (at.days.hidden || at.days.children.length) return;
+  at.days.append(button({ className: "plain", textContent: say("seat.figures") }, () => tab("figures")),
+    ...(days.when === "after" ? [el("a", { href: `/w/${workshop}/record` }, say("seat.to_record"))] : []));
 }
 
 /** Words that wait on this device, and what became of them. */

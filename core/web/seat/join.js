@@ -70,7 +70,7 @@ function askCode(typed, words = "") {
 function form(told) {
   const head = [
     el("div", {}, el("p", { className: "note" }, [told.area, dated(told.held_on ?? "", language)].filter(Boolean).join(" · ")), el("h1", {}, told.title),
-      el("p", { className: "note" }, say("join.here", { n: told.seats }))),
+      told.days ? el("p", {}, say(`days.${told.days}_task`, { day: told.until, task: "" })) : el("p", { className: "note" }, say("join.here", { n: told.seats }))),
   ];
   const enter = `/w/${told.workshop}`;
   if (told.here) head.push(el("p", {}, say("join.go_on")), button({ className: "primary wide", textContent: say("join.go_on_button") }, () => location.assign(enter)));

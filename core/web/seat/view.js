@@ -9,7 +9,7 @@ import { live } from "/seat/live.js";
 import { outbox, post } from "/seat/outbox.js";
 import { clock, roomTable } from "/seat/room.js";
 import { sections } from "/seat/sections.js";
-import { frame, pending, state } from "/seat/frame.js";
+import { frame, openDays, pending, state } from "/seat/frame.js";
 import { docks, extra, seed } from "/seat/dock.js";
 import { safeLine, segments } from "/seat/safe.js";
 
@@ -134,7 +134,7 @@ export function view(root, data, words) {
 
   function drawStage() {
     at.step.textContent = (stage.practice ? `${say("seat.practice")}　` : "") + (stage.number ? say("seat.step", { n: stage.number, of: stage.of }) : stage.workshop);
-    if (seat) segments(at.segs, stage);
+    if (seat) { segments(at.segs, stage); openDays(at, stage, words, workshop, tab); }
     at.title.textContent = of(stage.title);
     at.task.textContent = stage.closed ? "" : of(stage.task);
     timer.set(stage.closed ? {} : stage);

@@ -65,12 +65,16 @@ class StageStarted(Event, kind="stage_started", by=FACILITATORS):
     minutes: Annotated[int, between(0, 240)] = 0
 
     def apply(self, workshop: Workshop, entry: Entry) -> Workshop:
+        workshop = workshop.days_over(entry.seq)
         hidden = workshop.hidden | {self.stage_id} if self.hidden else workshop.hidden
         ends = entry.at + timedelta(minutes=self.minutes)
         ends_at = ends.isoformat() if self.minutes else ""
         stage = Stage(self.stage_id, self.authorship, self.hidden, ends_at=ends_at)
         stages = tuple(dict.fromkeys((*workshop.stages, self.stage_id)))
-        started = replace(workshop, stage=stage, stages=stages, hidden=hidden, shown=None)
+        ahead = workshop.ahead - {self.stage_id}
+        started = replace(
+            workshop, stage=stage, stages=stages, hidden=hidden, ahead=ahead, shown=None
+        )
         plan = started.plan
         if plan is not None and plan.weighs and _to_weigh(started):
             newest = Estimates(entry.at.isoformat())
@@ -166,7 +170,7 @@ class WorkshopClosed(
     on: bool = True
 
     def apply(self, workshop: Workshop, entry: Entry) -> Workshop:
-        return replace(workshop, closed=self.on)
+        return replace(workshop.days_over(entry.seq, back=True), closed=self.on)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from core.workshop.people import EVERYBODY, Actor, Author
 
 
 @dataclass(frozen=True)
-class Reverted(Event, kind="reverted", by=EVERYBODY, undoable=True):
+class Reverted(Event, kind="reverted", by=EVERYBODY, undoable=True, adds=True):
     """Undo the entry `target`. Undoing an undo is redo. Who leads undoes anybody's, others
     their own."""
 
@@ -25,6 +25,8 @@ class Reverted(Event, kind="reverted", by=EVERYBODY, undoable=True):
         target = log[self.target - 1]
         if not target.event.undoable:
             raise Refused("refused.cannot_undo")
+        if workshop.closed and workshop.when(target.seq) != "after":
+            raise Refused("refused.closed")  # what the meeting came to stays
         if target.by.mark in actor.marks:
             return
         touched = workshop.touched.get(target.by.mark, frozenset())

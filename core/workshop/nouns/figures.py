@@ -33,7 +33,9 @@ class Figure(FrozenFigure, Noun, table="figures", one="figure", words=False):
 
 
 @dataclass(frozen=True)
-class FigurePinned(Event, kind="figure_pinned", by=EVERYBODY, undoable=True, server_only=True):
+class FigurePinned(
+    Event, kind="figure_pinned", by=EVERYBODY, undoable=True, server_only=True, adds=True
+):
     """A figure frozen as it was seen. Proposed by the server only, from the package."""
 
     figure_id: FigureId

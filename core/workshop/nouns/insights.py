@@ -104,7 +104,9 @@ def base(group: Group) -> int:
 
 
 @dataclass(frozen=True)
-class InsightAdded(Event, kind="insight_added", by=EVERYBODY, lockable=True, undoable=True):
+class InsightAdded(
+    Event, kind="insight_added", by=EVERYBODY, lockable=True, undoable=True, adds=True
+):
     """What somebody noticed; `proxy`: said or written on paper by somebody of that sector."""
 
     insight_id: NewId

@@ -7,7 +7,7 @@ from core.workshop import Room
 from core.workshop.acts.flow import StageStarted
 from core.workshop.meeting import StagePlan
 from core.workshop.stage import starting
-from pages.facilitate.parts import plan
+from pages.facilitate.parts import days, plan
 from pages.facilitate.parts.words import words
 from pages.shared import current
 from pages.shared.literal import literal
@@ -27,8 +27,8 @@ def rail(room: Room, say: Text) -> None:
     """All stages: which are done, which is now, how long each takes."""
     workshop = room.workshop
     for number, step in enumerate(workshop.agenda, 1):
-        now = step == workshop.plan
-        mark = "▶" if now else ("✓" if step.stage_id in workshop.stages else str(number))
+        now = step == workshop.plan and workshop.open_days is None
+        mark = "▶" if now else ("✓" if step.stage_id in workshop.begun else str(number))
         minutes = say("console.minutes", n=step.minutes)
         row = st.container(key="agenda-now") if now else st
         row.button(
@@ -43,6 +43,7 @@ def rail(room: Room, say: Text) -> None:
         with st.popover(say("plan.open"), key="drawer-plan", on_change="rerun"):
             st.subheader(say("plan.open"), anchor=False)
             plan.edit(room, say)
+    days.drawer(room, say)
 
 
 def preview(room: Room, step: StagePlan, say: Text) -> None:

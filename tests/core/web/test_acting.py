@@ -166,6 +166,7 @@ LEADING = {
     "observer_set": {"seat_id": seat.seat_id(SUZUKI)},
     "wall_shown": {"id": "i1"},
     "stage_left_out": {"stage_id": "kpis"},
+    "days_opened": {"until": "2027-01-15"},
     "dots_on_paper": {"slip": 1, "ids": ["i1"], "dots": [1]},
     "estimated_on_paper": {"slip": 1, "ids": ["i1"], "effect": [1], "effort": [1]},
     "door_word_set": {"word": "さくら"},

@@ -105,6 +105,7 @@ SEEN = {"core/workshop/seen.py", "core/workshop/acts/flow.py"}
 PLANNED = {
     ("core/workshop/stage.py", "plan.hidden"),
     ("core/practice/demo.py", "stage.hidden"),
+    ("core/workshop/acts/days.py", "plan.hidden"),
     ("pages/facilitate/parts/history.py", "line.hidden"),
     ("pages/facilitate/parts/plan.py", "step.hidden"),
 }
