@@ -21,7 +21,7 @@ from core.workshop.acts.carrying import CARRIED, Carried
 from core.workshop.acts.editing import Edited
 from core.workshop.acts.flow import LinkMade, WorkshopOpened
 from core.workshop.acts.keeping import WordsWithdrawn
-from core.workshop.few import large_sectors
+from core.workshop.few import large_sectors, told_at_tables
 from core.workshop.log import undone
 from core.workshop.noun import NOUNS
 from core.workshop.private_words import spoken
@@ -119,6 +119,7 @@ def _told(workshop: Workshop, log: Sequence[Entry]) -> list[Entry]:
     replaced = _replaced(workshop, log, out)
     salt = fingerprint([entry.request_id for entry in log])  # nobody with the file can know these
     large, votes = large_sectors(workshop), voters.voters(workshop)
+    tables, at_tables = voters.tables(workshop), told_at_tables(workshop)
     found = []
     for entry in log:
         event = entry.event
@@ -139,7 +140,8 @@ def _told(workshop: Workshop, log: Sequence[Entry]) -> list[Entry]:
             event = replace(event, **dict.fromkeys(said, GONE))
         if not workshop.tells_contacts:
             event = spoken(event)
-        by = voters.by_whom(workshop, entry, salt, large, votes)
+        event, told = voters.told_of(event, tables.get(entry.by.mark, 0), at_tables, large)
+        by = voters.by_whom(workshop, entry, salt, told, votes)
         if unopened.get(entry.seq, entry) is None:
             by = Author(fingerprint([salt, WordsWithdrawn.kind])[:24])  # nor whose it is
         found.append(replace(entry, event=event, by=by))

@@ -24,6 +24,23 @@ def without_sector(event: Event, votes: dict[str, frozenset[Sector]]) -> Event:
     return event if event.sector in shown else replace(event, sector=None)
 
 
+def tables(workshop: Workshop) -> dict[str, int]:
+    """Mark of who wrote at a table without a name → that table."""
+    found = {noun.author.mark: workshop.written_at.get(noun.id, 0) for noun in workshop.all()}
+    return {mark: at for mark, at in found.items() if at and not workshop.person(mark)}
+
+
+def told_of(
+    event: Event, table: int, told: dict[int, frozenset[Sector]], large: frozenset[Sector]
+) -> tuple[Event, frozenset[Sector]]:
+    """The event with the table that its card tells, and the sectors that may stand with it."""
+    if not table:
+        return event, large
+    changes: dict[str, int] = {"at_table": 0}
+    hides = table not in told and hasattr(event, "at_table")
+    return replace(event, **changes) if hides else event, told.get(table, frozenset())
+
+
 def voters(workshop: Workshop) -> dict[str, frozenset[Sector]]:
     """Mark of who gave dots or estimates → sectors that may stand with them; where somebody has
     the same mark in several votes, what all of them tell."""

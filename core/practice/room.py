@@ -11,6 +11,7 @@ from core.rooms import Rooms
 from core.workshop import Event, Room, Workshop
 from core.workshop.acts import tally, weighing
 from core.workshop.acts.flow import SeatTaken, WorkshopOpened
+from core.workshop.acts.tables import TableTaken
 from core.workshop.noun import TABLES
 from core.workshop.nouns.insights import InsightVoted
 from core.workshop.people import Seat
@@ -105,7 +106,9 @@ def _acts(rooms: Rooms, workshop: Workshop, here: dict[str, Seat]) -> list[tuple
     there = frozenset(noun_id for table in TABLES for noun_id in workshop.seen(table))
     held = date.fromisoformat(workshop.held_on)
     words = Words(PREFIX, pinned, held, there).of(stage_id)
-    return words + (_agreements(workshop, here) if stage_id == "issues" else [])
+    tables = workshop.tables
+    sits = [(key, TableTaken(1 + n % tables)) for n, key in enumerate(here) if tables]
+    return [*sits, *words] + (_agreements(workshop, here) if stage_id == "issues" else [])
 
 
 def _agreements(workshop: Workshop, here: dict[str, Seat]) -> list[tuple[str, Event]]:

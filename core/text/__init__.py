@@ -11,7 +11,7 @@ EASY = "easy"
 FOLDER = Path(__file__).parent
 LIGHT = (
     *("seat", "join", "screen", "section", "act", "refused", "stage"),
-    *("field", "compose", "gap", "vote", "group", "estimate", "days"),
+    *("field", "compose", "gap", "vote", "group", "estimate", "days", "tables"),
 )
 """Tables that the light pages need."""
 

@@ -28,6 +28,8 @@ from core.workshop.policy import shut
 
 COMING = 2
 """How many take their seats at the same moment; who writes meanwhile has to wait for no more."""
+TABLE = re.compile("[1-9][0-9]?")
+"""At which one sits down with that code."""
 OURS = re.compile(r"/(?![/\\])")
 """The beginning of an address on this server, which no browser takes for another's."""
 
@@ -91,7 +93,9 @@ class Join:
         """The way in; of a meeting that is over to its record, for who was there."""
         room = await http.open_room(self.rooms, request)
         path = f"/w/{room.workshop_id}/record" if room.workshop.over else f"/j/{room.workshop_id}"
-        address = f"{http.base_url(request)}{path}"
+        table = request.query_params.get("table", "")
+        at = f"?table={table}" if TABLE.fullmatch(table) else ""
+        address = f"{http.base_url(request)}{path}{at}"
         svg = io.BytesIO()
         segno.make(address, error="m").save(svg, kind="svg", border=2, omitsize=True)
         return Response(svg.getvalue(), media_type="image/svg+xml")

@@ -155,7 +155,7 @@ def _eyes(asking: HTTPConnection, room: Room, token: str) -> tuple[Eyes, Mine, M
         here = workshop.seats.get(who)
         if here is None:
             raise Refused("refused.put_out")
-        return Audience(here.role)
+        return Audience(here.role, table=workshop.table_of.get(who, 0))
 
     if _face(asking) == "wall":
         return projected, lambda workshop, audience: {}, lambda places: NOBODY

@@ -168,6 +168,7 @@ class Card(TypedDict, total=False):
     answered: int | None
     looks: str
     days: dict[str, str] | None
+    tables: Any
     keeps: dict[str, str] | None
     compose: Composer | None
     authorship: str

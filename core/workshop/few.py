@@ -1,13 +1,16 @@
 """How few people are too few to be told: what would point at one of them."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from typing import TypeVar
 
+from core.workshop import seen
 from core.workshop.model import Workshop
 from core.workshop.people import EVERYBODY, SECTORS, Sector
 
 One = TypeVar("One", bound=Sector | None)
-SMALLEST_GROUP = 3
+Kind = TypeVar("Kind", Sector, int)
+SMALLEST_GROUP = seen.SMALLEST_GROUP
 """A sector with fewer people is not shown: it would point at a person."""
 
 
@@ -17,7 +20,11 @@ def countable(people: Counter[Sector]) -> frozenset[Sector]:
     What the shown ones leave of the total is always that of at least three people and
     of two sectors, or of nobody.
     """
-    here = sorted((sector for sector in SECTORS if people[sector]), key=lambda s: people[s])
+    return _countable(people, SECTORS)
+
+
+def _countable(people: Counter[Kind], kinds: Iterable[Kind]) -> frozenset[Kind]:
+    here = sorted((sector for sector in kinds if people[sector]), key=lambda s: people[s])
     hidden = [sector for sector in here if people[sector] < SMALLEST_GROUP]
     shown = here[len(hidden) :]
     while (
@@ -50,3 +57,18 @@ def large_sectors(workshop: Workshop) -> frozenset[Sector]:
     """Sectors that a card without a name may tell: with so many people that none points at
     somebody, nor does a card that tells none."""
     return countable(present(workshop))
+
+
+def told_at_tables(workshop: Workshop) -> dict[int, frozenset[Sector]]:
+    """Tables that a card without a name may tell, with the sectors it may tell beside; a card of
+    another table tells neither. By the same rule as sectors: of few people a table, or those of a
+    sector at it, would point at one. A device that a whole table uses is nobody's."""
+    people: defaultdict[int, Counter[Sector]] = defaultdict(Counter)
+    sizes: Counter[int] = Counter()
+    for seat_id, table in workshop.table_of.items():
+        here = workshop.seats.get(seat_id)
+        if here is not None and here.role in EVERYBODY:
+            shared = seat_id in workshop.shared_devices
+            people[table][here.sector] += not shared
+            sizes[table] += SMALLEST_GROUP if shared else 1
+    return {table: countable(people[table]) for table in _countable(sizes, sorted(sizes))}

@@ -9,8 +9,9 @@ from core.workshop.cards import card as drawn_alone
 from core.workshop.cards import fields
 from core.workshop.model import Workshop
 from core.workshop.noun import Around, Noun, Voted
-from core.workshop.seen import in_sight, opened
-from core.workshop.view import NOTHING, Audience, Doing, Given, Scene, acts, read_only, scene
+from core.workshop.seen import in_sight, shown
+from core.workshop.setting import Doing
+from core.workshop.view import NOTHING, Audience, Given, Scene, acts, read_only, scene
 
 Places = tuple[tuple[str, ...], int]
 """Stages and number of rounds so far: where a person has marks."""
@@ -93,7 +94,8 @@ def _theirs(
     now: Scene, noun: Noun, marks: frozenset[str], asked: set[str], audience: Audience
 ) -> Theirs:
     mine, voted = noun.author.mark in marks, noun.gave(marks)
-    if not opened(now.workshop, noun) or not (audience.leads or in_sight(noun)):
+    opened = shown(now.workshop, noun, table=audience.table, leads=audience.leads)
+    if not opened or not (audience.leads or in_sight(noun)):
         return Theirs(noun, mine, voted, now.chain.around(noun) if mine else None, None)
     acted = bool(voted) or noun.table in asked
     return Theirs(noun, mine, voted, None, now.doing[noun.table] if acted else None)

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from core.workshop import boards
 from core.workshop.acts import choosing, flow, groups, reasons, showing, tally, weighing
 from core.workshop.acts.estimates import EstimatesOpened, EstimatesStarted
+from core.workshop.acts.tables import TablesJoined
 from core.workshop.acts.votes import VotesOpened
 from core.workshop.beside import beside, keeps
 from core.workshop.card import Act, Card, Words
@@ -30,6 +32,7 @@ FORWARD = {
     "vote.open",
     "vote.open_few",
     "estimate.open",
+    "tables.join",
 }
 """Labels of what takes the meeting on."""
 
@@ -166,14 +169,17 @@ def _onward(workshop: Workshop) -> list[Lead]:
         waiting = _waiting(workshop)
         key = "stage.reveal" if waiting else "stage.reveal_none"
         return [(flow.StageRevealed, {**here}, {"key": key, "n": waiting})]
+    joining: list[Lead] = []
+    if boards.apart(workshop):
+        joining = [(TablesJoined, {**here}, {"key": "tables.join", "n": workshop.tables})]
     if ballot and not ballot.opened and ballot.given:
         return [(VotesOpened, {**here}, _opening("vote", len(ballot.given)))]
     if ahead:
         going = ballot is not None and not ballot.opened
         key = "vote.skip" if going else "stage.next"
         label = {"key": key if plan else "stage.first", "stage": titled(ahead[0])}
-        return [(flow.StageStarted, starting(workshop, ahead[0]), label)]
-    return []
+        return [*joining, (flow.StageStarted, starting(workshop, ahead[0]), label)]
+    return joining
 
 
 def _opening(what: str, people: int) -> Words:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from core.chance import around
-from core.workshop import progress
+from core.workshop import boards, progress
 from core.workshop.acts import showing, weighing
 from core.workshop.card import Words, plain
 from core.workshop.chain import chain
@@ -37,6 +37,8 @@ def scene(workshop: Workshop) -> Scene | None:
         return pinned(workshop, shown)
     plan = workshop.plan
     about = plan.composer if plan else ""
+    if boards.apart(workshop):
+        return {"kind": "tables", "rows": boards.rows(workshop)}
     if workshop.hides(workshop.stage.stage_id):
         return None
     if weighing.running(workshop) is not None or (

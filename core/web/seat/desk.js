@@ -8,7 +8,7 @@ export { rows } from "/seat/rows.js";
 
 const CLOCK = ["timer_extended", "timer_stopped"];
 const ASIDE = ["stage_locked"];
-const EFFECT = { stage_revealed: "desk.opens", votes_opened: "desk.opens", estimates_opened: "desk.opens", stage_started: "desk.moves" };
+const EFFECT = { stage_revealed: "desk.opens", votes_opened: "desk.opens", estimates_opened: "desk.opens", tables_joined: "desk.opens", stage_started: "desk.moves" };
 
 /** Parts of the desk in the order of reading: say, the button, the clock, the subject. */
 export function desk(at, { say }) {
@@ -48,7 +48,7 @@ export function drawDesk(board, at, stage, people, choice) {
   at.state.textContent = say(stage.hidden ? "desk.hidden" : "desk.opened");
   arriving(board, at, stage);
   at.live.closest(".board").toggleAttribute("data-hidden", Boolean(stage.hidden));
-  at.room.hidden = Boolean(stage.looks || (stage.about && !stage.hidden && (stage.opened || stage.voted === null) && !stage.estimating)) || stage.closed;
+  at.room.hidden = Boolean(stage.looks || (stage.about && !stage.tables?.apart && !stage.hidden && (stage.opened || stage.voted === null) && !stage.estimating)) || stage.closed;
 }
 
 const alone = /^(localhost|127\.|\[::1\])/;

@@ -1,6 +1,7 @@
 // What stands around the cards: where we are, whether one's words are safe, what the network does, and
 // at the thumb the one act.
 
+import { extra } from "/seat/dock.js";
 import { button, el, kept } from "/seat/dom.js";
 
 export function frame(root, mode, { say }) {
@@ -17,6 +18,7 @@ export function frame(root, mode, { say }) {
     leads: el("p", { className: "leads", hidden: true }),
     people: el("p", { className: "note", hidden: true }),
     days: el("p", { className: "row days", hidden: true }),
+    tables: el("div", { className: "tables", hidden: true }),
     waiting: el("p", { className: "waiting", hidden: true }),
     chosen: el("ul", { className: "chosen", hidden: true }),
     pending: el("ul", { className: "pending cards", ariaLabel: say("seat.unsent") }),
@@ -42,7 +44,7 @@ export function frame(root, mode, { say }) {
   if (mode === "console") return at; // its desk puts them
   if (!seat) { root.append(at.banner, at.task, at.status, at.composer, at.panel); return at; }
   at.menu = el("button", { type: "button", className: "open-menu", "aria-haspopup": "dialog" }, el("span", { className: "bars", ariaHidden: "true" }), say("seat.menu"));
-  root.append(el("header", { className: "head" }, at.bar, at.segs), el("main", { className: "page" }, at.back, at.leads, at.task, at.days, at.picked, at.panel, at.figures), at.foot, el("nav", { ariaLabel: say("seat.menu") }, at.menu));
+  root.append(el("header", { className: "head" }, at.bar, at.segs), el("main", { className: "page" }, at.back, at.leads, at.task, at.days, at.tables, at.picked, at.panel, at.figures), at.foot, el("nav", { ariaLabel: say("seat.menu") }, at.menu));
   return at;
 }
 
@@ -61,7 +63,8 @@ export function state(at, { network, stage, workshop, seat, words, long, slow, t
     if (thin) told("", say("seat.thin"));
     if (stage.closed) told(say("seat.closed"), say("seat.closed_note"), el("a", { href: `/w/${workshop}/record` }, say("seat.to_record")));
     else if (stage.locked && !stage.compose) told("", say("seat.locked"));
-    else if (seat && stage.composer && !stage.compose) told("", say("seat.looking"));
+    else if (seat && stage.composer && !stage.compose && !(stage.tables?.apart && !stage.tables.mine)) told("", say("seat.looking"));
+    else if (!seat && stage.tables?.apart && !stage.tables.mine && !stage.leads) told("", say("tables.first"));
   }
   const json = lines.map((line) => line.textContent).join();
   at.banner.hidden = !lines.length || (network === "down" && !stage && !long);
@@ -69,6 +72,12 @@ export function state(at, { network, stage, workshop, seat, words, long, slow, t
   if (at.banner.json !== json) { at.banner.json = json; at.banner.replaceChildren(...lines); }
   if (["none", "out", "gone"].includes(network)) at.composer.hidden = true;
   if (network === "gone" || network === "out") for (const node of [at.bar, at.segs, at.menu, at.back, at.task, at.picked, at.panel, at.figures, at.dock, at.lead, at.room]) node?.remove();
+}
+
+/** Where one sits, as long as each table has a board of its own. */
+export function atTable(at, { tables, closed }, board) {
+  at.tables.hidden = !tables?.apart || closed;
+  if (!at.tables.hidden || location.search.includes("table=")) extra("tables").then((part) => { if (board.stage()?.tables) part.tables(board, at.tables); }, () => {});
 }
 
 /** On days without a clock nobody leads to the numbers, or to what was decided: these do. */

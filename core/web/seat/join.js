@@ -72,8 +72,9 @@ function form(told) {
     el("div", {}, el("p", { className: "note" }, [told.area, dated(told.held_on ?? "", language)].filter(Boolean).join(" · ")), el("h1", {}, told.title),
       told.days ? el("p", {}, say(`days.${told.days}_task`, { day: told.until, task: "" })) : el("p", { className: "note" }, say("join.here", { n: told.seats }))),
   ];
-  const enter = `/w/${told.workshop}`;
-  if (told.here) head.push(el("p", {}, say("join.go_on")), button({ className: "primary wide", textContent: say("join.go_on_button") }, () => location.assign(enter)));
+  const table = /^\d{1,2}$/.exec(new URLSearchParams(location.search).get("table") ?? "");
+  const enter = `/w/${told.workshop}`, then = table ? `${enter}?table=${table[0]}` : enter;
+  if (told.here) head.push(el("p", {}, say("join.go_on")), button({ className: "primary wide", textContent: say("join.go_on_button") }, () => location.assign(then)));
   const other = el("a", { href: "/j" }, say("join.other"));
   const shut = told.out ? "refused.put_out" : told.closed ? "join.closed" : told.door ? "refused.door" : "";
   if (told.here || shut) {
@@ -125,7 +126,7 @@ function form(told) {
     if (!answer.seat) { note.className = "note alert"; note.textContent = why(answer); return; }
     try { sessionStorage.removeItem(`token/${told.workshop}`); } catch { /* none was kept */ }
     kept.set(draft, "");
-    location.assign(enter);
+    location.assign(then);
   };
   body.replaceChildren(...head, asked, recovery(), el("p", {}, other));
 }

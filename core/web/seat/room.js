@@ -39,8 +39,11 @@ export function roomTable(words, room, present, stage, atDoor) {
   ));
   const many = stage?.hidden ? [el("div", { className: "big-count" }, el("p", {}, el("b", {}, String(room.words)), ` ${say("desk.cards")}`), el("p", { className: "note" }, say("desk.wrote", { n: room.wrote, of: room.seats })))] : [];
   const few = !votes && room.sectors.some((row) => row.words === null);
+  const byTable = room.tables ? el("table", {},
+    el("thead", {}, el("tr", {}, ["tables.table", "seat.seats", "seat.words"].map((name) => el("th", { scope: "col" }, say(name))))),
+    el("tbody", {}, room.tables.map((row) => el("tr", {}, el("th", { scope: "row" }, say("tables.at", { n: row.table })), number(row.seats), number(row.words))))) : null;
   return [
-    ...many,
+    ...many, byTable, room.tables?.some((row) => row.words === null) && el("p", { className: "note" }, `– ${say("tables.few")}`),
     atDoor > 0 && el("p", { className: "note alert" }, say("seat.at_door", { n: atDoor })),
     el("table", {},
       el("thead", {}, el("tr", {}, columns.map((name) => el("th", { scope: "col" }, say(`seat.${name}`))))),

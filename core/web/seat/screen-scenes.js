@@ -50,6 +50,12 @@ export function scenes(words, ask, card) {
         one.evidence.map((proof) => evidence(words, { ...proof, source: "" })))];
     },
 
+    tables({ rows }) {
+      const few = rows.some((row) => row.words === null);
+      return [el("ol", { className: `scene tables${rows.length > 6 ? "" : " few"}` }, rows.map((row) => el("li", {}, el("h2", {}, say("tables.at", { n: row.table })), el("span", {}, say("tables.people", { n: row.seats })),
+        el("p", {}, el("b", {}, row.words === null ? "–" : String(row.words)), row.words === null ? "" : say("tables.unit"))))), few ? el("p", { className: "note" }, `– ${say("tables.few")}`) : null].filter(Boolean);
+    },
+
     person(one) {
       const quote = language === "ja" ? ["「", ...strong(of(one.quote), one.strong), "」"] : ["“", ...strong(of(one.quote), one.strong), "”"];
       return [part("scene person",

@@ -51,7 +51,7 @@ function draw() {
   const result = scene ? null : feed.card(`vote:${stage.id}`);
   const cards = arriving || result || scene || stage.looks ? [] : subject(stage);
   for (const [name, on] of Object.entries({ arriving, over: stage.closed, scened: scene || result || stage.looks, "has-cards": cards.length > 0 })) root.classList.toggle(name, Boolean(on));
-  const task = arriving || (scene && scene.kind !== "weighing") || result || stage.looks ? null : el("p", { className: "task" }, of(stage.task));
+  const task = arriving || (scene && !["weighing", "tables"].includes(scene.kind)) || result || stage.looks ? null : el("p", { className: "task" }, of(stage.task));
   if (arriving) welcome(stage, room);
   if (over !== stage.closed) { over = stage.closed; if (drawnFor) qr(); }
   way(room);
@@ -170,11 +170,13 @@ function columns(cards) {
     if (card.type === "group") return el("li", { className: "group" }, of(card.title), el("small", {}, String(card.chips[0].words.n)));
     const vote = card.acts?.find((act) => act.kind.endsWith("_voted"));
     const sector = card.chips.find((chip) => chip.sector);
+    const from = card.chips.filter((chip) => /^(days|tables)\./.test(chip.words?.key ?? "")).map((chip) => of(chip.words)).join("・"); // when or where it was written
     const counted = vote?.label.n ? vote.label : card.chips.find((chip) => chip.tone === "ok")?.words;
     return el("li", { className: card.rest ? "rest" : "" },
       card.evidence.slice(0, 1).map((one) => evidence(words, { ...one, note: "", source: "" })),
       sector ? sectorChip(words, sector.sector) : null,
       el("p", {}, shortName(words, card, Infinity)),
+      from ? el("span", { className: "from" }, from) : null,
       counted ? el("span", { className: "votes" }, of(counted)) : null,
       card.title && !card.quote && card.text ? el("p", { className: "quote" }, of(card.text)) : null,
       card.quote && card.title ? el("p", { className: "quote" }, of(card.quote)) : null);

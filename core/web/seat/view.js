@@ -9,7 +9,7 @@ import { live } from "/seat/live.js";
 import { outbox, post } from "/seat/outbox.js";
 import { clock, roomTable } from "/seat/room.js";
 import { sections } from "/seat/sections.js";
-import { frame, openDays, pending, state } from "/seat/frame.js";
+import { atTable, frame, openDays, pending, state } from "/seat/frame.js";
 import { docks, extra, seed } from "/seat/dock.js";
 import { safeLine, segments } from "/seat/safe.js";
 
@@ -134,7 +134,7 @@ export function view(root, data, words) {
 
   function drawStage() {
     at.step.textContent = (stage.practice ? `${say("seat.practice")}　` : "") + (stage.number ? say("seat.step", { n: stage.number, of: stage.of }) : stage.workshop);
-    if (seat) { segments(at.segs, stage); openDays(at, stage, words, workshop, tab); }
+    if (seat) { segments(at.segs, stage); openDays(at, stage, words, workshop, tab); atTable(at, stage, board); }
     at.title.textContent = of(stage.title);
     at.task.textContent = stage.closed ? "" : of(stage.task);
     timer.set(stage.closed ? {} : stage);
@@ -160,7 +160,7 @@ export function view(root, data, words) {
   function drawCounts() {
     const cards = feed.ids().map(feed.card), waits = cards.filter((card) => card.waits && !card.out).length;
     const hidden = Math.max(0, (feed.card("waiting")?.count ?? 0) - waits);
-    const text = hidden ? say(waits ? "seat.hidden_both" : "seat.hidden_count", { n: hidden, mine: waits }) : "";
+    const text = hidden ? say(stage?.tables?.apart && !stage.hidden ? "tables.others" : waits ? "seat.hidden_both" : "seat.hidden_count", { n: hidden, mine: waits }) : "";
     if (at.waiting.textContent !== text) at.waiting.textContent = text;
     at.waiting.hidden = !hidden;
     at.panel.classList.toggle("others", Boolean(hidden));

@@ -76,4 +76,7 @@ class SeatPutOut(
         if self.seat_id not in there:
             raise Refused("refused.gone")
         here[self.seat_id] = replace(there.pop(self.seat_id), since=entry.seq)
+        sits = self.seat_id in workshop.table_of
+        tables = {one: at for one, at in workshop.table_of.items() if one != self.seat_id}
+        workshop = replace(workshop, table_of=tables) if sits else workshop
         return replace(workshop, seats=seats, out=out)

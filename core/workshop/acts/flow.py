@@ -76,6 +76,8 @@ class StageStarted(Event, kind="stage_started", by=FACILITATORS):
             workshop, stage=stage, stages=stages, hidden=hidden, ahead=ahead, shown=None
         )
         plan = started.plan
+        if plan is not None and plan.vote and started.apart:
+            started = started.join(started.apart)  # everybody sees what is voted on
         if plan is not None and plan.weighs and _to_weigh(started):
             newest = Estimates(entry.at.isoformat())
             started = replace(started, estimates=(*started.estimates, newest))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 from core.errors import Refused
+from core.workshop import seen
 from core.workshop.card import Act, Card, Link
 from core.workshop.events import About, Entry, Event, Telling
 from core.workshop.model import Workshop
@@ -81,6 +82,7 @@ def gathering(workshop: Workshop) -> dict[str, Any] | None:
     if workshop.closed or not workshop.seen(Insight):
         return None
     here = plan is not None and plan.composer in GATHERED_IN and not workshop.hides(plan.stage_id)
+    here = here and not seen.boards(workshop, workshop.stage.stage_id)
     return {
         "type": Insight.one,
         "kind": Grouped.kind,

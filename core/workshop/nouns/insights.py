@@ -6,6 +6,7 @@ from typing import Annotated
 
 from core.errors import Refused
 from core.workshop.acts.agreeing import agree, agreed, voter
+from core.workshop.acts.tables import AtTable, written
 from core.workshop.card import Act, Card, Words, evidence
 from core.workshop.compose import asks
 from core.workshop.events import Entry, Event
@@ -107,12 +108,14 @@ def base(group: Group) -> int:
 class InsightAdded(
     Event, kind="insight_added", by=EVERYBODY, lockable=True, undoable=True, adds=True
 ):
-    """What somebody noticed; `proxy`: said or written on paper by somebody of that sector."""
+    """What somebody noticed; `proxy`: said or written on paper by somebody of that sector.
+    `at_table`: where it was written, as the server knows."""
 
     insight_id: NewId
     text: Sentence
     evidence_ids: FigureIds = ()
     proxy: Sector | None = None
+    at_table: AtTable = 0
 
     def require(self, workshop: Workshop, log: Sequence[Entry], actor: Actor) -> None:
         """Only who leads writes one for somebody else."""
@@ -120,7 +123,7 @@ class InsightAdded(
             raise Refused("refused.role")
 
     def apply(self, workshop: Workshop, entry: Entry) -> Workshop:
-        return self.made(workshop, entry, Insight)
+        return written(self.made(workshop, entry, Insight), self)
 
 
 asks(Insight, InsightAdded, "text")

@@ -8,6 +8,7 @@ from core.clock import in_japan
 from core.errors import Refused
 from core.workshop import sheets
 from core.workshop.acts.agreeing import agree, agreed, voter
+from core.workshop.acts.tables import AtTable, written
 from core.workshop.card import Act, Card, Chip, Told, Words
 from core.workshop.compose import asks
 from core.workshop.events import Entry, Event
@@ -107,6 +108,7 @@ class IssueAdded(Event, kind="issue_added", by=EVERYBODY, lockable=True, undoabl
     text: Sentence
     insight_ids: InsightIds = ()
     proxy: Sector | None = None
+    at_table: AtTable = 0
 
     def require(self, workshop: Workshop, log: Sequence[Entry], actor: Actor) -> None:
         """Only who leads writes one for somebody else."""
@@ -114,7 +116,7 @@ class IssueAdded(Event, kind="issue_added", by=EVERYBODY, lockable=True, undoabl
             raise Refused("refused.role")
 
     def apply(self, workshop: Workshop, entry: Entry) -> Workshop:
-        return self.made(workshop, entry, Issue)
+        return written(self.made(workshop, entry, Issue), self)
 
 
 asks(Issue, IssueAdded, "text")

@@ -20,7 +20,7 @@ WEEK = timedelta(days=7)
 
 def drawer(room: Room, say: Text) -> None:
     """In the timetable: its first and its last row, which have no clock."""
-    with st.popover(say("asking.open"), key="drawer-days", on_change="rerun"):
+    with st.popover(say("asking.open"), key="drawer-days", on_change="rerun", width="stretch"):
         st.subheader(say("asking.open"), anchor=False)
         workshop = room.workshop
         if (days := workshop.open_days) is not None:

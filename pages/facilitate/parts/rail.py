@@ -7,7 +7,7 @@ from core.workshop import Room
 from core.workshop.acts.flow import StageStarted
 from core.workshop.meeting import StagePlan
 from core.workshop.stage import starting
-from pages.facilitate.parts import days, plan
+from pages.facilitate.parts import days, plan, seating
 from pages.facilitate.parts.words import words
 from pages.shared import current
 from pages.shared.literal import literal
@@ -40,9 +40,10 @@ def rail(room: Room, say: Text) -> None:
             disabled=workshop.closed or now,
         )
     if not workshop.closed:
-        with st.popover(say("plan.open"), key="drawer-plan", on_change="rerun"):
+        with st.popover(say("plan.open"), key="drawer-plan", on_change="rerun", width="stretch"):
             st.subheader(say("plan.open"), anchor=False)
             plan.edit(room, say)
+        seating.drawer(room, say)
     days.drawer(room, say)
 
 

@@ -166,6 +166,8 @@ LEADING = {
     "observer_set": {"seat_id": seat.seat_id(SUZUKI)},
     "wall_shown": {"id": "i1"},
     "stage_left_out": {"stage_id": "kpis"},
+    "tables_set": {"tables": 2, "stage_ids": ["insights"]},
+    "tables_joined": {"stage_id": "insights"},
     "days_opened": {"until": "2027-01-15"},
     "dots_on_paper": {"slip": 1, "ids": ["i1"], "dots": [1]},
     "estimated_on_paper": {"slip": 1, "ids": ["i1"], "effect": [1], "effort": [1]},
