@@ -92,7 +92,9 @@ class Join:
     async def qr(self, request: Request) -> Response:
         """The way in; of a meeting that is over to its record, for who was there."""
         room = await http.open_room(self.rooms, request)
-        path = f"/w/{room.workshop_id}/record" if room.workshop.over else f"/j/{room.workshop_id}"
+        reads = room.workshop.closed and request.query_params.get("to") == "record"
+        record = room.workshop.over or reads
+        path = f"/w/{room.workshop_id}/record" if record else f"/j/{room.workshop_id}"
         table = request.query_params.get("table", "")
         at = f"?table={table}" if TABLE.fullmatch(table) else ""
         address = f"{http.base_url(request)}{path}{at}"

@@ -129,8 +129,7 @@ def _lead(workshop: Workshop) -> list[Act]:
     if workshop.open_days is not None:
         first = workshop.agenda[0]
         label: Words = {"key": "stage.first", "stage": titled(first)}
-        rows = [(flow.StageStarted, starting(workshop, first), label)]
-        return _acts(rows)
+        return _acts([(flow.StageStarted, starting(workshop, first), label)])
     opening, beginning = _estimating(workshop)
     rows: list[Lead] = [*opening, *_onward(workshop), *beginning]
     rows.append((flow.TimerExtended, {"minutes": 2}, {"key": "stage.extend"}))

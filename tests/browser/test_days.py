@@ -66,6 +66,7 @@ def after(console: Page, phone: Page, other: Page, application: Application, cod
     drawer(console)
     console.get_by_role("button", name="書きたしてもらう").click()
     expect(phone.locator(".bar .stage")).to_have_text("会のあと")
+    expect(phone.locator(".days").get_by_role("link", name="記録を見る")).to_be_visible()
     write(phone, AFTER)
     expect(other.locator(".card.insight").filter(has_text=AFTER)).to_contain_text("会のあと")
     expect(other.locator(".card.insight").first.get_by_role("button")).to_have_count(0)
@@ -74,6 +75,7 @@ def after(console: Page, phone: Page, other: Page, application: Application, cod
     phone.goto(f"{application.address}/w/{code}/record")
     for words, when in ((BEFORE, "会の前"), (AFTER, "会のあと")):
         expect(phone.locator("li, article, tr").filter(has_text=words).last).to_contain_text(when)
+    console.reload()
     drawer(console)
     console.get_by_role("button", name="書きたしを終える").click()
     expect(other.get_by_text("この会は終わりました").first).to_be_visible()

@@ -24,7 +24,7 @@ def test_who_leads_opens_copies_the_invitation_and_ends_it(browser: Browser) -> 
     first = WorkshopOpened("題", "01210", "岩見沢市", SOON.isoformat(), "local", (HUSH, AGENDA[1]))
     room = rooms().open_workshop(first, SATO, "佐藤")
     app = desk(browser, room)
-    assert app.date_input(key="days-until").value == SOON, "the day of the meeting"
+    assert app.date_input(key="days-before-until").value == SOON, "the day of the meeting"
     press(app, "asking.go_before")
     assert room.workshop.open_days is not None
     lead(room, InsightAdded("i1", "店が遠い"))
@@ -41,6 +41,7 @@ def test_who_leads_opens_copies_the_invitation_and_ends_it(browser: Browser) -> 
     assert SAY("asking.during") in [one.value for one in app.markdown]
     lead(room, WorkshopClosed())
     app.run()
+    assert app.date_input(key="days-after-until").value == today() + timedelta(days=7)
     press(app, "asking.go_after")
     assert room.workshop.closed and not room.workshop.over
 

@@ -81,10 +81,11 @@ export function atTable(at, { tables, closed }, board) {
 }
 
 /** On days without a clock nobody leads to the numbers, or to what was decided: these do. */
-export function openDays(at, { days, closed }, { say }, workshop, tab) {
+export function openDays(at, { days, closed, workshop: title }, { say }, workshop, tab) {
   at.days.hidden = !days || closed;
-  if (at.days.hidden || at.days.children.length) return;
-  at.days.append(button({ className: "plain", textContent: say("seat.figures") }, () => tab("figures")),
+  if (at.days.hidden || at.days.dataset.when === days.when) return;
+  at.days.dataset.when = days.when;
+  at.days.replaceChildren(el("span", { className: "note" }, title, days.when === "after" ? el("br", {}) : null, days.when === "after" ? say("days.after_note") : ""), button({ className: "plain", textContent: say("seat.figures") }, () => tab("figures")),
     ...(days.when === "after" ? [el("a", { href: `/w/${workshop}/record` }, say("seat.to_record"))] : []));
 }
 

@@ -196,14 +196,15 @@ let drawnFor = "";
 async function qr() {
   try {
     const about = await (await fetch(`/j/${workshop}/about`)).json(), now = new URL(about.address);
-    if (`${now.href} ${about.closed}` !== drawnFor) {
-      const answer = await fetch(`/j/${workshop}/qr.svg`);
+    const done = about.closed || over; // closed, though some is added for days: the wall says where to read
+    if (`${now.href} ${done}` !== drawnFor) {
+      const answer = await fetch(`/j/${workshop}/qr.svg${done ? "?to=record" : ""}`);
       const drawn = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("svg");
       drawn.setAttribute("role", "img");
-      drawn.setAttribute("aria-label", say(about.closed ? "screen.qr_record" : "screen.qr"));
+      drawn.setAttribute("aria-label", say(done ? "screen.qr_record" : "screen.qr"));
       at.qr.replaceChildren(drawn);
       invite = now;
-      drawnFor = `${now.href} ${about.closed}`;
+      drawnFor = `${now.href} ${done}`;
       draw();
     }
     if (alone(now.host)) setTimeout(qr, 5000); // until it is opened to the hall

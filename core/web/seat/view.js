@@ -133,7 +133,7 @@ export function view(root, data, words) {
   }
 
   function drawStage() {
-    at.step.textContent = (stage.practice ? `${say("seat.practice")}　` : "") + (stage.number ? say("seat.step", { n: stage.number, of: stage.of }) : stage.workshop);
+    at.step.textContent = (stage.practice ? `${say("seat.practice")}　` : "") + (stage.number ? say("seat.step", { n: stage.number, of: stage.of }) : stage.days ? "" : stage.workshop);
     if (seat) { segments(at.segs, stage); openDays(at, stage, words, workshop, tab); atTable(at, stage, board); }
     at.title.textContent = of(stage.title);
     at.task.textContent = stage.closed ? "" : of(stage.task);

@@ -24,8 +24,10 @@ def asked(agenda: Sequence[StagePlan]) -> StagePlan | None:
 
 
 def has_begun(workshop: Workshop) -> bool:
-    """Whether the meeting itself has begun."""
-    return bool({*workshop.stages, workshop.stage.stage_id} - workshop.ahead - {FIRST})
+    """Whether the meeting itself has begun: in a further step, or its clock was set."""
+    stage = workshop.stage
+    clock = bool(stage.ends_at) or stage.left_seconds is not None
+    return clock or bool({*workshop.stages, stage.stage_id} - workshop.ahead - {FIRST})
 
 
 def possible(agenda: Sequence[StagePlan], until: str) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from core.clock import today
 from core.record.days import day
-from core.record.invitation import SPEECHES, invitation
+from core.record.invitation import SPEECHES, Speech, invitation
 from core.text import Text
 from core.workshop import Room
 from core.workshop.acts.days import DaysOpened, has_begun
@@ -36,7 +36,7 @@ def _open(room: Room, say: Text) -> None:
     workshop = room.workshop
     kind = "after" if workshop.closed else "before"
     st.write(say(f"asking.{kind}_note"))
-    form = Form("days", say, *current.whose(room), kind, words="asking")
+    form = Form(f"days-{kind}", say, *current.whose(room), kind, words="asking")
     first = today() + WEEK if workshop.closed else _held(workshop.held_on)
     span = {"min_value": today(), "first": max(first, today())}
     form.field(st.date_input, "until", say("asking.until"), **span)
@@ -54,16 +54,16 @@ def _going(room: Room, days: Days, say: Text) -> None:
     st.write(_count(room, say))
     st.markdown(f"**{say('asking.invitation')}**")
     st.caption(say("asking.invitation_note"))
-    speech = st.segmented_control(
+    speech: Speech = st.segmented_control(
         say("asking.invitation"),
         SPEECHES,
-        default=say.language,
+        default="en" if say.language == "en" else "ja",
         key="days-speech",
         format_func=lambda one: say(f"asking.kind_{one}"),
         label_visibility="collapsed",
         required=True,
     )
-    text = invitation(room.workshop, room.workshop_id, base_url(), speech or "ja")
+    text = invitation(room.workshop, room.workshop_id, base_url(), speech)
     st.code(text, language=None, wrap_lines=True)
     st.button(
         say(f"asking.stop_{days.when}"),

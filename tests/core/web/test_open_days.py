@@ -89,6 +89,8 @@ def test_every_copy_says_when_a_card_was_written(
     assert marks == {"会の前の言葉": ["会の前"], "会の言葉": [], "会のあとの言葉": ["会のあと"]}
     page = mori.get("record").text
     assert page.count("会の前<") >= 1 and page.count("会のあと<") >= 1
+    joins, reads = (mori.get(f"/j/{CODE}/qr.svg{to}").content for to in ("", "?to=record"))
+    assert joins != reads, "phones are led to write, the wall to the record"
     again = portable.read(portable.written(held.workshop, held.log, "p"))
     assert [one.event.kind for one in again.log].count("days_opened") == 2
 

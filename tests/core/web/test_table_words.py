@@ -85,7 +85,7 @@ def test_no_refusal_tells_them_from_none(held: Room, mori: Person, ito: Person) 
         for person in (mori, ito):
             answer = person.act(kind, event)
             assert silent(answer.text) and reason(answer) == reason(person.act(kind, nowhere))
-    for kind, event in (
+    others: list[tuple[str, dict[str, object]]] = [
         ("reverted", {"target": held.workshop.seq}),
         (
             "edited",
@@ -93,8 +93,9 @@ def test_no_refusal_tells_them_from_none(held: Room, mori: Person, ito: Person) 
         ),
         ("tables_joined", {"stage_id": "insights"}),
         ("insight_muted", {"insight_id": "i1"}),
-    ):
-        answer = mori.act(kind, event)
+    ]
+    for kind, other in others:
+        answer = mori.act(kind, other)
         assert answer.status_code == 409 and silent(answer.text), kind
 
 
@@ -143,3 +144,11 @@ def test_a_file_tells_no_table_of_two(held: Room, server: Rooms, suzuki: Person)
     assert row["payload"]["text"] == SECRET
     assert (row["payload"]["at_table"], row["sector"]) == (0, None)
     assert portable.read(portable.written(held.workshop, held.log, "p")).log
+
+
+def test_each_table_has_a_code_of_its_own(stranger: Person) -> None:
+    codes = [
+        stranger.get(f"/j/{CODE}/qr.svg{query}").content
+        for query in ("", "?table=1", "?table=12", "?table=<b>", "?table=123")
+    ]
+    assert len(set(codes)) == 3 and codes[0] == codes[3] == codes[4]

@@ -139,6 +139,10 @@ def test_it_is_opened_only_where_it_can_be(room: Room, record: Record) -> None:
     refused(DaysOpened(), r"asking\.past")
     with pytest.raises(Refused, match=r"refused\.role"):
         record(SUZUKI, DaysOpened(SOON))
+    assert not has_begun(room.workshop)
+    begin(record, room, WELCOME)
+    assert has_begun(room.workshop), "its clock runs"
+    refused(DaysOpened(SOON), r"asking\.going")
     begin(record, room, AGENDA[1])
     assert has_begun(room.workshop)
     refused(DaysOpened(SOON), r"asking\.going")

@@ -136,7 +136,7 @@ def test_of_a_table_of_two_nothing_without_a_name_is_told(room: Room, record: Re
     assert sees(room.workshop, table(3)) == set(), "its other one would know whose it is"
     mine = own(room.workshop, seat.actor(SUZUKI, CODE, room.workshop).marks, table(3))
     assert mine["i1"]["waits"] and mine["i1"]["text"] == "店が遠い"
-    rows = shared(room.workshop, CONSOLE)["room"]["tables"]  # type: ignore[typeddict-item]
+    rows = shared(room.workshop, CONSOLE)["room"]["tables"]
     assert [row["words"] for row in rows][2] is None
     workshop = record(SATO, TablesJoined("insights"), leading=True)
     assert chips(workshop, CONSOLE, "i1") == []
