@@ -42,7 +42,8 @@ def rows(workshop: Workshop) -> list[dict[str, Any]]:
 def tell(view: View, workshop: Workshop, table: int, *, leads: bool) -> None:
     """Add to the cards of the meeting what is so of tables; who sits nowhere first sits down."""
     now, stage = apart(workshop), view["stage"]
-    stage["tables"] = {"n": workshop.tables, "apart": now, "mine": table}
+    ahead = bool(workshop.apart) and workshop.open_days is None
+    stage["tables"] = {"n": workshop.tables, "apart": now, "ahead": ahead, "mine": table}
     if now and not leads and not table:
         stage["compose"] = None
     if now and leads:

@@ -38,6 +38,7 @@ def test_two_tables_write_apart_and_are_put_together(
     wall.goto(f"{application.address}/w/{code}/screen")
     set_tables(console)
     phone = join(device, code, "ゆか")
+    expect(phone.get_by_text("あなたのテーブルは どこですか")).to_be_visible()
     ahead(console, "insights")
     expect(phone.locator(".composer textarea")).to_have_count(0)
     shot(phone, "tables-choose-360")

@@ -74,9 +74,9 @@ export function state(at, { network, stage, workshop, seat, words, long, slow, t
   if (network === "gone" || network === "out") for (const node of [at.bar, at.segs, at.menu, at.back, at.task, at.picked, at.panel, at.figures, at.dock, at.lead, at.room]) node?.remove();
 }
 
-/** Where one sits, as long as each table has a board of its own. */
+/** Where one sits, as long as there is a stage in which each table has a board of its own. */
 export function atTable(at, { tables, closed }, board) {
-  at.tables.hidden = !tables?.apart || closed;
+  at.tables.hidden = !tables?.ahead || closed;
   if (!at.tables.hidden || location.search.includes("table=")) extra("tables").then((part) => { if (board.stage()?.tables) part.tables(board, at.tables); }, () => {});
 }
 

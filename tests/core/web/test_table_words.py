@@ -109,7 +109,7 @@ def test_who_moves_sees_the_new_board_and_no_longer_the_old(
         before = held.workshop.seq
         suzuki.act("table_taken", {"table": 2})
         screen.until(held.workshop.seq)
-        assert screen.cards["stage"]["tables"] == {"n": 2, "apart": True, "mine": 2}
+        assert screen.cards["stage"]["tables"] == {"n": 2, "apart": True, "ahead": True, "mine": 2}
     replace(suzuki, token=MATES[0]).act("table_taken", {"table": 2})
     with replace(suzuki, token=MATES[0]).live(since=before) as socket:
         moved = Screen(socket)
