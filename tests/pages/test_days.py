@@ -51,5 +51,5 @@ def test_where_nothing_asks_for_notes_it_says_what_to_do(browser: Browser) -> No
     room = rooms().open_workshop(first, SATO, "佐藤")
     app = desk(browser, room)
     press(app, "asking.go_before")
-    assert SAY("asking.no_stage") in [one.value for one in app.error]
+    assert SAY("refused.days_stage") in [one.value for one in app.error]
     assert not room.workshop.days and DaysOpened.kind not in [e.event.kind for e in room.log]

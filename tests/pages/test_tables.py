@@ -32,6 +32,9 @@ def test_who_leads_sets_tables_and_sees_who_sits_where(browser: Browser) -> None
     assert len(codes) == 3 and f"/j/{room.workshop_id}/qr.svg?table=3" in codes[2]
     app.number_input(key="tables-many").set_value(2).run()
     press(app, "seating.change")
-    assert SAY("tables.in_use") in [one.value for one in app.error] and room.workshop.tables == 3
+    assert (
+        SAY("refused.table_in_use") in [one.value for one in app.error]
+        and room.workshop.tables == 3
+    )
     app.button(key="tables-stop").click().run()
     assert not app.exception and (room.workshop.tables, room.workshop.apart) == (0, frozenset())

@@ -64,7 +64,7 @@ export function state(at, { network, stage, workshop, seat, words, long, slow, t
     if (stage.closed) told(say("seat.closed"), say("seat.closed_note"), el("a", { href: `/w/${workshop}/record` }, say("seat.to_record")));
     else if (stage.locked && !stage.compose) told("", say("seat.locked"));
     else if (seat && stage.composer && !stage.compose && !(stage.tables?.apart && !stage.tables.mine)) told("", say("seat.looking"));
-    else if (!seat && stage.tables?.apart && !stage.tables.mine && !stage.leads) told("", say("tables.first"));
+    else if (!seat && stage.tables?.apart && !stage.tables.mine && !stage.leads) told("", say("refused.table_first"));
   }
   const json = lines.map((line) => line.textContent).join();
   at.banner.hidden = !lines.length || (network === "down" && !stage && !long);

@@ -33,9 +33,9 @@ def has_begun(workshop: Workshop) -> bool:
 def possible(agenda: Sequence[StagePlan], until: str) -> None:
     """Raise `Refused` where a meeting with these stages cannot be open until that day."""
     if not until or until < today().isoformat():
-        raise Refused("asking.past")
+        raise Refused("refused.days_past")
     if asked(agenda) is None:
-        raise Refused("asking.no_stage")
+        raise Refused("refused.days_stage")
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class DaysOpened(Event, kind="days_opened", by=FACILITATORS, after_close=True, o
         if self.on:
             possible(workshop.agenda, self.until)
             if not workshop.closed and has_begun(workshop):
-                raise Refused("asking.going")
+                raise Refused("refused.days_going")
 
     def apply(self, workshop: Workshop, entry: Entry) -> Workshop:
         ended, plan = workshop.days_over(entry.seq, back=True), asked(workshop.agenda)

@@ -28,9 +28,9 @@ class TablesSet(Event, kind="tables_set", by=FACILITATORS):
     def require(self, workshop: Workshop, log: Sequence[Entry], actor: Actor) -> None:
         known = {plan.stage_id for plan in workshop.agenda if plan.composer in APART_IN}
         if self.tables == 1 or not known >= {*self.stage_ids} or (self.tables and not known):
-            raise Refused("tables.no_stage")
+            raise Refused("refused.table_stages")
         if self.tables and self.tables < max(workshop.table_of.values(), default=0):
-            raise Refused("tables.in_use")
+            raise Refused("refused.table_in_use")
 
     def about(self, told: Telling, entry: Entry) -> About:
         return {"ja": f"{self.tables}", "en": f"{self.tables}"}, True
@@ -50,7 +50,7 @@ class TableTaken(Event, kind="table_taken", by=EVERYBODY):
 
     def require(self, workshop: Workshop, log: Sequence[Entry], actor: Actor) -> None:
         if self.table > workshop.tables:
-            raise Refused("tables.none")
+            raise Refused("refused.table_none")
 
     def author(self, workshop: Workshop, log: Sequence[Entry], actor: Actor) -> Author:
         """Where one sits all can see: also in a stage without names it is said by name."""
@@ -117,5 +117,5 @@ def _table(workshop: Workshop, actor: Actor, given: int) -> int:
     if workshop.leads(actor.seat_id):
         return given if given <= workshop.tables else 0
     if actor.seat_id not in workshop.table_of:
-        raise Refused("tables.first")
+        raise Refused("refused.table_first")
     return workshop.table_of[actor.seat_id]

@@ -135,17 +135,17 @@ def test_it_is_opened_only_where_it_can_be(room: Room, record: Record) -> None:
         with pytest.raises(Refused, match=why):
             record(SATO, event, leading=True)
 
-    refused(DaysOpened((today() - timedelta(days=1)).isoformat()), r"asking\.past")
-    refused(DaysOpened(), r"asking\.past")
+    refused(DaysOpened((today() - timedelta(days=1)).isoformat()), r"refused\.days_past")
+    refused(DaysOpened(), r"refused\.days_past")
     with pytest.raises(Refused, match=r"refused\.role"):
         record(SUZUKI, DaysOpened(SOON))
     assert not has_begun(room.workshop)
     begin(record, room, WELCOME)
     assert has_begun(room.workshop), "its clock runs"
-    refused(DaysOpened(SOON), r"asking\.going")
+    refused(DaysOpened(SOON), r"refused\.days_going")
     begin(record, room, AGENDA[1])
     assert has_begun(room.workshop)
-    refused(DaysOpened(SOON), r"asking\.going")
+    refused(DaysOpened(SOON), r"refused\.days_going")
 
 
 def test_what_was_opened_by_whom_without_a_name_tells_no_minute(room: Room, record: Record) -> None:

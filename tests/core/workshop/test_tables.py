@@ -97,10 +97,10 @@ def test_nothing_can_be_done_to_what_another_table_wrote(room: Room, record: Rec
 def test_who_sits_nowhere_sits_down_first_and_nobody_writes_for_another_table(
     room: Room, record: Record
 ) -> None:
-    with pytest.raises(Refused, match=r"tables\.first"):
+    with pytest.raises(Refused, match=r"refused\.table_first"):
         record(SUZUKI, InsightAdded("i1", "店が遠い"))
     assert shared(room.workshop, table(0))["stage"]["compose"] is None
-    with pytest.raises(Refused, match=r"tables\.none"):
+    with pytest.raises(Refused, match=r"refused\.table_none"):
         record(SUZUKI, TableTaken(5))
     record(FIRST[0], InsightAdded("i1", "店が遠い", at_table=2))
     assert room.workshop.written_at["i1"] == 1
@@ -109,10 +109,10 @@ def test_who_sits_nowhere_sits_down_first_and_nobody_writes_for_another_table(
     record(MORI, TableTaken(4))
     for event, why in (
         (TablesSet(2, ("insights",)), "in_use"),
-        (TablesSet(4, ("kpis",)), "no_stage"),
-        (TablesSet(1, ("insights",)), "no_stage"),
+        (TablesSet(4, ("kpis",)), "stages"),
+        (TablesSet(1, ("insights",)), "stages"),
     ):
-        with pytest.raises(Refused, match=rf"tables\.{why}"):
+        with pytest.raises(Refused, match=rf"refused\.table_{why}"):
             record(SATO, event, leading=True)
 
 
