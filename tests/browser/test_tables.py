@@ -17,6 +17,16 @@ def sit_down(phone: Page, table: int) -> None:
     expect(phone.locator(".tables")).to_contain_text(f"テーブル{table}に います")
 
 
+def scan(device: Device, code: str) -> Page:
+    """Somebody who comes in by the code that lies on table 2."""
+    phone = device(f"/j/{code}?table=2", PHONE)
+    phone.get_by_label("よび名").fill("もり")
+    phone.get_by_text("住民", exact=True).click()
+    phone.get_by_role("button", name="参加する").click()
+    expect(phone.locator(".tables")).to_contain_text("テーブル2に います")
+    return phone
+
+
 def set_tables(console: Page) -> None:
     console.get_by_role("button", name="テーブルに分ける").first.click()
     body = console.locator("[data-testid=stPopoverBody]")
@@ -44,11 +54,7 @@ def test_two_tables_write_apart_and_are_put_together(
     shot(phone, "tables-choose-360")
     assert violations(phone) == []
     sit_down(phone, 1)
-    other = device(f"/j/{code}?table=2", PHONE)  # the code that lies on the table
-    other.get_by_label("よび名").fill("もり")
-    other.get_by_text("住民", exact=True).click()
-    other.get_by_role("button", name="参加する").click()
-    expect(other.locator(".tables")).to_contain_text("テーブル2に います")
+    other = scan(device, code)
     other.get_by_role("button", name="テーブルをうつる").click()
     sit_down(other, 2)
     write(phone, OURS)
