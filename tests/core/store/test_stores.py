@@ -1,6 +1,7 @@
 """What every store promises, whichever it is."""
 
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -11,7 +12,7 @@ import duckdb
 import pytest
 
 from core import seat
-from core.errors import Behind
+from core.errors import Behind, Refused
 from core.store.duckdb_store import DuckDBStore
 from core.workshop import Author, Entry, Room
 from core.workshop.acts.flow import StageLocked, WorkshopOpened
@@ -149,6 +150,37 @@ def test_the_same_request_from_twenty_threads_is_one(room: Room) -> None:
     event = InsightAdded("i1", "店が遠い")
     together(20, lambda _: room.record(actor, "the-same", event))
     assert room.workshop.seq == before + 1
+
+
+def test_all_who_wait_are_recorded_at_once_and_each_is_refused_alone(
+    room: Room, store: EventStore
+) -> None:
+    actor, before = seat.actor(SUZUKI, CODE, room.workshop), room.workshop.seq
+    heard: dict[int, int | str] = {}
+
+    def write(number: int) -> None:
+        try:
+            # number 3 asks anew what number 2 asked; number 5 names its card as number 4 has
+            request = f"request-{2 if number == 3 else number}"
+            made = "i-request-4" if number == 5 else f"i-{request}"
+            seen = room.record(actor, request, InsightAdded(made, "店が遠い"))
+            heard[number] = seen.seq
+        except Refused as refused:
+            heard[number] = refused.reason
+
+    threads = [threading.Thread(target=write, args=(number,)) for number in range(8)]
+    with room.turn:
+        for number, thread in enumerate(threads):
+            thread.start()
+            while len(room.waiting) <= number:
+                time.sleep(0.001)
+    for thread in threads:
+        thread.join()
+    assert room.workshop.seq == before + 6 and store.read(CODE) == room.log
+    assert isinstance(heard.pop(5), str)
+    assert heard[0] == before + 1  # as it was after this one, whoever came with it
+    assert set(heard) == {0, 1, 2, 3, 4, 6, 7} and heard[7] == before + 6
+    assert not room.waiting
 
 
 def test_two_rooms_on_one_store_take_turns(room: Room, store: EventStore) -> None:
