@@ -50,12 +50,15 @@ pins: .venv/ready
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 以上が要ります / needs Python 3.11 or newer"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || $(INSTALL) python3-venv
 	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check 'pip>=25.3'
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	-@$(BIN)/pip uninstall --quiet --yes setuptools 2>/dev/null
 	@touch $@
 
 .venv/ready-for-tests: .venv/ready tests/requirements.txt
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || $(INSTALL) chromium
 	@fc-list 2>/dev/null | grep -qi "noto sans cjk" || $(INSTALL) fontconfig fonts-noto-cjk
 	@$(PYTHON) -c 'import ctypes; ctypes.CDLL("libatomic.so.1")' 2>/dev/null || $(INSTALL) libatomic1
+	@PATH="$$PATH:/usr/sbin"; command -v nginx >/dev/null || sh scripts/fetch-nginx .venv/nginx
 	$(BIN)/pip install --quiet --disable-pip-version-check -r tests/requirements.txt
 	@touch $@

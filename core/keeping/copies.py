@@ -1,7 +1,8 @@
 """Copies of everything that is kept: made while the server runs, tested, thrown away in time.
 
-A copy is a folder: the workshops' file as of one moment, accounts, own data, and the
-line book. The key of login cookies is not in it: without it everybody logs in again.
+A copy is a folder: the workshops' file as of one moment, accounts, own data, own cases, and both
+line books. The key of login cookies is not in it, so everybody logs in again, nor are the codes
+to go on with a seat, which count once.
 """
 
 import json
@@ -15,6 +16,7 @@ from threading import Lock
 
 import duckdb
 
+from core.book import FILE as SECURITY
 from core.clock import JAPAN, now
 from core.errors import CannotOpen, Refused
 from core.keeping.audit import FILE as AUDIT
@@ -24,7 +26,9 @@ from core.store.opening import logs_in
 from core.workshop import fold
 
 WORKSHOPS, TEST, MAKING = "workshops.duckdb", "test.json", ".making"
-BESIDE = ("accounts.json", AUDIT, "own")
+PUT_BACK = ("accounts.json", "own", "cases")
+"""What goes back where it is asked for, beside the workshops; line books never do."""
+BESIDE = (*PUT_BACK, AUDIT, SECURITY)
 NAME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{6}")
 _making = Lock()
 
@@ -70,7 +74,7 @@ def make(store: DuckDBStore, beside: Path, folder: Path) -> Copy:
     """A new copy, complete or not there at all, and tested.
 
     Args:
-        beside: the folder of accounts, own data and line book.
+        beside: the folder of accounts, own data, own cases and line books.
 
     Raises:
         Refused: the disk is full or not writable.

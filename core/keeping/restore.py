@@ -16,7 +16,7 @@ from core.book import Book
 from core.clock import JAPAN, now
 from core.config import config
 from core.errors import CannotOpen, Damaged, InUse, Newer, NoAccounts
-from core.keeping.copies import WORKSHOPS, Copy, copies, test
+from core.keeping.copies import PUT_BACK, WORKSHOPS, Copy, copies, test
 from core.private import close_to_others, synced
 from core.store.duckdb_store import COUNT
 
@@ -30,8 +30,8 @@ def restore(copy: Copy, live: Path, everything: bool = False) -> list[Path]:
     """Put the workshops of `copy` in the place of those at `live`; what is moved aside.
 
     Args:
-        everything: accounts and own data too. The line book stays: it tells what was
-            deleted since the copy.
+        everything: accounts, own data and own cases too. The line books stay: they tell what
+            was deleted since the copy, and who came.
 
     Raises:
         InUse: the server is running.
@@ -42,7 +42,7 @@ def restore(copy: Copy, live: Path, everything: bool = False) -> list[Path]:
         raise ValueError(copy.name)
     names = {WORKSHOPS: live.name}
     if everything:
-        names |= {one: one for one in ("accounts.json", "own") if (copy.folder / one).exists()}
+        names |= {one: one for one in PUT_BACK if (copy.folder / one).exists()}
     with _alone(live):
         for source, target in names.items():
             _copy(copy.folder / source, live.with_name(f"{target}.restored"))
@@ -121,7 +121,11 @@ def main() -> int:
     """List, or put back."""
     parser = argparse.ArgumentParser(prog="python -m core.keeping.restore")
     parser.add_argument("name", nargs="?", help="控えの名前 / name of the copy")
-    parser.add_argument("--all", action="store_true", help="アカウントも / accounts and own data")
+    parser.add_argument(
+        "--all",
+        action="store_true",
+        help="アカウント・自分のまちのデータ・事例も / accounts, own data and cases too",
+    )
     given = parser.parse_args()
     close_to_others()
     found = {one.name: one for one in copies(Path(config().copies_path))}

@@ -15,6 +15,7 @@ from core.web.http import PLAIN, open_room, token_of
 from core.web.kept import Kept, file, keep, sent
 from core.web.links import refused
 from core.web.walls import by_link
+from core.web.whole import script
 
 WALL = "screen.html"
 
@@ -28,6 +29,7 @@ class Files:
             Route("/w/{workshop}", partial(self.page, "index.html")),
             Route("/w/{workshop}/screen", partial(self.page, WALL)),
             Route("/seat/words/{language}.json", words),
+            Route("/seat/whole/{page}/{name}", whole_script),
             Route("/seat/{name}", light_file),
         ]
 
@@ -51,6 +53,10 @@ async def light_file(request: Request) -> Response:
     """Scripts and styles of the light pages. A browser asks by fingerprint whether its copy is
     still right, also after an update."""
     return file(request.path_params["name"], request)
+
+
+async def whole_script(request: Request) -> Response:
+    return script(request.path_params["page"], request.path_params["name"], request)
 
 
 def light_page(name: str, request: Request) -> Response:

@@ -100,7 +100,8 @@ class Join:
         address = f"{http.base_url(request)}{path}{at}"
         svg = io.BytesIO()
         segno.make(address, error="m").save(svg, kind="svg", border=2, omitsize=True)
-        return Response(svg.getvalue(), media_type="image/svg+xml")
+        headers = {"Cache-Control": "no-store"}  # it says by which name we were called
+        return Response(svg.getvalue(), headers=headers, media_type="image/svg+xml")
 
     async def ticket(self, request: Request) -> Response:
         ticket = self.rooms.tickets.redeem(request.path_params["ticket"])

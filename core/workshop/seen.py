@@ -80,6 +80,14 @@ def known(workshop: State, thing: Any, marks: frozenset[str] = NOBODY) -> bool:
     )
 
 
+def within_reach(
+    workshop: State, thing: Any, marks: frozenset[str] = NOBODY, *, leads: bool = False
+) -> bool:
+    """Whether the person with these marks may do something with `thing`: it is shown to them."""
+    sight = leads or in_sight(thing) or thing.author.mark in marks
+    return sight and known(workshop, thing, marks)
+
+
 def seen(workshop: State, thing: Any, *, leads: bool = False) -> bool:
     """Whether everybody sees `thing` now; with `leads`, whoever leads."""
     return opened(workshop, thing) and (leads or in_sight(thing))

@@ -1,7 +1,5 @@
 """The light pages as people meet them: a real server, a real browser."""
 
-import gzip
-import json
 import socket
 import threading
 import time
@@ -39,9 +37,7 @@ from tests.browser.conftest import menu
 from tests.conftest import AGENDA, CODE, MORI, SATO, SUZUKI
 
 ROOT = Path(__file__).parents[2]
-LIGHT = ROOT / "core/web/seat"
 PHONE, HALL = (360, 740), (1920, 1080)
-MOST_BYTES = 60 * 1024
 Open = Callable[..., Page]
 
 
@@ -403,19 +399,6 @@ def test_a_noun_that_no_script_knows_is_written_and_shown_on_the_wall(
         expect(mori.locator(".section.risk[open] .card.risk")).to_contain_text("担当が変わる")
         expect(mori.locator(".section.risk > summary")).to_contain_text("1")
         expect(wall.locator(".cards")).to_contain_text("担当が変わる")
-
-
-def test_the_seat_page_weighs_at_most_60_kb(visit: Open) -> None:
-    page = visit(SUZUKI)
-    expect(page.locator(".composer")).to_be_visible()
-    names = page.evaluate("performance.getEntriesByType('resource').map((one) => one.name)")
-    files = {LIGHT / name.partition("/seat/")[2] for name in names if "/seat/" in name}
-    sent = [path.read_bytes() for path in files if path.is_file()]
-    sent.append(
-        json.dumps(page.evaluate("fetch('/seat/words/ja.json').then((a) => a.json())")).encode()
-    )
-    assert len(sent) > 5
-    assert sum(len(gzip.compress(one)) for one in sent) <= MOST_BYTES
 
 
 def test_a_real_person_is_asked_about_and_the_sentence_is_seen_before_sending(

@@ -143,14 +143,18 @@ class Session:
 
     def run(self, page: str = "", query: str = "") -> str:
         """Run a page to its end; every message as text."""
+        return "".join(map(str, self.drawn(page, query)))
+
+    def drawn(self, page: str = "", query: str = "") -> list[ForwardMsg]:
+        """Run a page to its end; every message."""
         asked = BackMsg()
         asked.rerun_script.page_name = page
         asked.rerun_script.query_string = query
         self.line.send(asked.SerializeToString())
-        heard = ""
+        heard: list[ForwardMsg] = []
         while True:
             message = ForwardMsg.FromString(self.line.recv(ANSWER_SECONDS))
-            heard += str(message)
+            heard.append(message)
             if message.WhichOneof("type") == "new_session":
                 self.session_id = message.new_session.initialize.session_id
             if message.WhichOneof("type") == "script_finished":

@@ -50,6 +50,10 @@ def test_nothing_may_be_framed_guessed_or_loaded_from_elsewhere(hall: Attacked, 
     assert headers["x-frame-options"] in ("DENY", "SAMEORIGIN")
 
 
+def test_no_cache_keeps_a_picture_that_names_this_address(hall: Attacked) -> None:
+    assert hall.ask("GET", f"/j/{CODE}/qr.svg").headers["cache-control"] == "no-store"
+
+
 def test_a_stranger_name_is_not_written_into_the_policy(hall: Attacked) -> None:
     headers = hall.ask("GET", "/", headers={"Host": "evil.example"}).headers
     assert "evil" not in headers["content-security-policy"]

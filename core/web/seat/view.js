@@ -35,11 +35,11 @@ export function view(root, data, words) {
       const name = String(told.field ?? "").split(".")[0], field = ["field", "compose"].map((t) => `${t}.${name}`).find(words.has);
       return (field ? `「${say(field)}」 ` : "") + (say(told.refused) || say("refused.bad_request"));
     },
-    status(text, alarm = false) {
+    status(text, alarm = false, stays = alarm) { // what stays goes with the next word
       at.status.textContent = text;
       at.status.classList.toggle("alert", alarm);
       clearTimeout(quiet);
-      if (!alarm) quiet = setTimeout(() => { if (!at.status.querySelector("button")) at.status.textContent = ""; }, 8000);
+      if (!stays) quiet = setTimeout(() => { if (!at.status.querySelector("button")) at.status.textContent = ""; }, 8000);
     },
     trace(id) { if (!list.isNow(id)) tab("past"); list.trace(id); },
     fresh: new Map(), // card → its entry: what was just sent is taken back from the card itself
@@ -100,7 +100,7 @@ export function view(root, data, words) {
       if (before && (before.id !== now.id || before.lead[0]?.kind !== now.lead[0]?.kind)) settle();
       drawStage();
       if (now.closed && !before?.closed) board.status("");
-      if (before && now.leads !== before.leads) board.status(say(now.leads ? "seat.leads" : "seat.leads_no"));
+      if (before && now.leads !== before.leads) board.status(say(now.leads ? "seat.leads" : "seat.leads_no"), false, true); // who looks away for a moment reads it still
       if ((before?.id !== now.id || before.opened !== now.opened) && (before || now.looks)) tab(now.looks ? "figures" : "now"); // the room follows who leads
       if (moved) data.moved?.(now.id);
     }

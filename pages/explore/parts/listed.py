@@ -15,6 +15,7 @@ from core.stats.marks import apart, marks
 from core.text import Text
 from pages.explore.parts import chosen, figures, findings
 from pages.shared import address
+from pages.shared.literal import literal
 
 ROW = 38
 MOST = 12
@@ -52,7 +53,7 @@ def draw(found: Sequence[Figure], say: Text, own: dict[str, str]) -> None:
     ]
     shown.sort(key=lambda one: one.value is None)
     if not shown:
-        st.info(say("list.nothing", text=words or say(f"list.{only}")))
+        st.info(say("list.nothing", text=literal(words) or say(f"list.{only}")))
     else:
         _table(shown, say)
 

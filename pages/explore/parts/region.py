@@ -10,6 +10,7 @@ from core.stats.peers import PeerSet
 from core.text import Text
 from pages.explore.parts import cached
 from pages.shared import address
+from pages.shared.literal import literal
 
 HAND = "by_hand"
 MOST = 60
@@ -86,7 +87,7 @@ def _place(say: Text) -> Area | None:
         return None
     code = _found(typed)
     if code not in places:
-        st.warning(say("open.area_none", text=typed))
+        st.warning(say("open.area_none", text=literal(typed)))
         return None
     st.session_state["place"] = code
     address.note(area=code)

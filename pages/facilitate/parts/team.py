@@ -81,7 +81,7 @@ def _button(room: Room, what: str, event: Event, say: Text, seat_id: str) -> Non
     def go() -> None:
         if current.propose(room, event, leading=True):
             st.session_state["team-who"] = None
-            current.done("team", say(f"team.{what}_done", name=name))
+            current.done("team", say(f"team.{what}_done", name=literal(name)))
 
     st.button(say(f"team.{what}"), key=f"team-{what}-{seat_id}", on_click=go)
 

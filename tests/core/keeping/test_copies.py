@@ -71,6 +71,10 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "cookie.key").write_text("secret", encoding="utf-8")
     (tmp_path / "own").mkdir()
     (tmp_path / "own/one.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "cases").mkdir()
+    (tmp_path / "cases/own-1.json").write_text('{"by": "sato"}', encoding="utf-8")
+    (tmp_path / "security.jsonl").write_text("", encoding="utf-8")
+    (tmp_path / "recovery.json").write_text("{}", encoding="utf-8")
     return tmp_path / "copies"
 
 
@@ -91,7 +95,8 @@ def test_a_copy_while_people_write_is_of_one_moment(
     assert made.test is not None and made.test.ok and made.test.workshops == 1
     assert 22 <= made.test.entries <= room.workshop.seq
     names = {str(path.relative_to(made.folder)) for path in made.folder.rglob("*")}
-    assert names == {"workshops.duckdb", "accounts.json", "own", "own/one.json", "test.json"}
+    kept = {"workshops.duckdb", "accounts.json", "own", "own/one.json", "test.json"}
+    assert names == {*kept, "cases", "cases/own-1.json", "security.jsonl"}
     assert all(p.stat().st_mode & 0o077 == 0 for p in made.folder.rglob("*"))
     assert copies.copies(folder) == [made] and made.size > 0
 
@@ -193,8 +198,12 @@ def test_putting_a_copy_back(
     assert Room(CODE, back).workshop == seen
     assert book.lines()[0].act == "deleted", "the line book tells what was deleted since"
     back.close()
+    (live.parent / "cases/own-1.json").unlink()
+    (live.parent / "security.jsonl").write_text("since then", encoding="utf-8")
     assert restore(made, live, everything=True)
     assert json.loads((live.parent / "own/one.json").read_text("utf-8")) == {}
+    assert json.loads((live.parent / "cases/own-1.json").read_text("utf-8")) == {"by": "sato"}
+    assert (live.parent / "security.jsonl").read_text("utf-8") == "since then"
 
 
 def test_a_copy_that_fails_its_test_is_not_put_back(

@@ -310,6 +310,19 @@ def test_words_taken_from_sight_are_in_no_byte_for_others(
     assert screen.cards["i"]["text"] == SECRET, "who leads can show them again"
 
 
+def test_nothing_is_done_with_what_was_taken_from_sight(
+    suzuki: Person, mori: Person, sato: Person, server: Rooms, held: Room
+) -> None:
+    """Refused as if it were not there, so that no refusal tells that it is."""
+    suzuki.act("insight_added", {"insight_id": "i", "text": SECRET})
+    lead(server, held, InsightMuted("i"))
+    voted = ("insight_voted", {"insight_id": "i"})
+    made = ("issue_added", {"issue_id": "s", "text": "移動", "insight_ids": ["i"]})
+    for act in (voted, made):
+        assert mori.act(*act).json()["refused"] == "refused.gone"
+        assert sato.act(*act).status_code == 200, "who leads sees it still"
+
+
 def test_who_wrote_what_was_taken_from_sight_keeps_it_and_is_told(
     suzuki: Person, mori: Person, server: Rooms, held: Room
 ) -> None:
