@@ -1,19 +1,18 @@
 """A day as a sentence says it."""
 
-from datetime import date
+from datetime import date, datetime
 
-from core.text import Text
+from core.text import Text, dated
 
 
 def day(iso: str, text: Text) -> str:
     """`2027-03-31` as 2027年3月31日 or 31 March 2027; what is no day stays as it is."""
-    try:
-        found = date.fromisoformat(iso)
-    except ValueError:
-        return iso
-    if text.language == "ja":
-        return f"{found.year}年{found.month}月{found.day}日"
-    return f"{found.day} {found:%B} {found.year}"
+    return dated(iso, text.language)
+
+
+def moment(at: datetime, text: Text) -> str:
+    """A day and the hour of it: 2027年3月31日 13:05."""
+    return f"{day(at.date().isoformat(), text)} {at:%H:%M}"
 
 
 def month(iso: str, text: Text) -> str:

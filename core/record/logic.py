@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from core.clock import in_japan
 from core.record.course import amount
+from core.record.days import day
 from core.text import Text
 from core.workshop.card import plain
 from core.workshop.cards import baseline, label
@@ -109,7 +110,7 @@ def _aim(workshop: Workshop, kpi: Kpi, text: Text) -> str:
 
 def _arrow(workshop: Workshop, number: int, arrow: Arrow, text: Text) -> LogicArrow:
     earlier = tuple(
-        f"{one.text}（{text(f'path.{one.basis}')} {_day(one)}）" for one in arrow.earlier
+        f"{one.text}（{text(f'path.{one.basis}')} {day(_day(one), text)}）" for one in arrow.earlier
     )
     one = arrow.reason
     if one is None:

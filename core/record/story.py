@@ -20,6 +20,8 @@ from core.workshop.nouns.kpis import Kpi
 from core.workshop.nouns.personas import Persona
 
 MOST = 2
+MEDIAN = ("まん中", "中央値")
+"""What the sentence of a pinned figure calls the peers' median: now, and in older meetings."""
 """Names that a sentence lists before it only counts the rest."""
 
 
@@ -98,7 +100,8 @@ def figure_said(figure: Figure, text: Text) -> str:
 
 def compared(figure: Figure) -> bool:
     """Whether it was said beside its peers that day: a plain count is not."""
-    return figure.peer_median is not None and "中央値" in figure.sentence_ja
+    said = any(median in figure.sentence_ja for median in MEDIAN)
+    return figure.peer_median is not None and said
 
 
 def figure_title(figure: Figure, text: Text) -> str:

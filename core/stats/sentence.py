@@ -87,9 +87,9 @@ def _peers(figure: Reading, clustered: bool = False) -> Bilingual:
     group, there = _group(figure), amount(figure, median, "ja")
     median_en = f"the median {short(figure, median)} of {figure.peer_count} peers."
     if not more:
-        return Bilingual(f"{group}の中央値も{there}で、同じ。", f" That is the same as {median_en}")
+        return Bilingual(f"{group}のまん中も{there}で、同じ。", f" That is the same as {median_en}")
     high, low = degree(figure.title.ja, figure.unit.ja)
-    words = f"{group}の中央値は{there}で、この地域はそれより{high if more > 0 else low}。"
+    words = f"{group}のまん中は{there}で、この地域はそれより{high if more > 0 else low}。"
     english = f" That is {'above' if more > 0 else 'below'} {median_en}"
     if figure.low is not None and figure.high is not None:
         within = figure.low <= median <= figure.high
@@ -98,7 +98,7 @@ def _peers(figure: Reading, clustered: bool = False) -> Bilingual:
     quarters = figure.peer_low, figure.peer_high
     if None not in quarters and figure.peer_low <= value <= figure.peer_high:  # type: ignore[operator]
         return Bilingual(
-            words + "グループの真ん中の半分に入る。", english + " It is within the middle half."
+            words + "グループのまん中の半分に入る。", english + " It is within the middle half."
         )
     return Bilingual(words, english)
 
@@ -119,6 +119,6 @@ def _chance(figure: Reading) -> Bilingual:
     if low == high:
         return NOTHING
     return Bilingual(
-        f"偶然のゆれの幅は{with_unit(f'{low}〜{high}', figure.unit.ja)}。",
+        f"偶然のはばは{with_unit(f'{low}〜{high}', figure.unit.ja)}。",
         f" By chance alone it could lie between {low} and {high}.",
     )

@@ -1,6 +1,7 @@
 """Words on the screen: key → sentence, in each language."""
 
 import tomllib
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ LIGHT = (
     *("field", "compose", "gap", "vote", "group", "estimate", "days", "tables"),
 )
 """Tables that the light pages need."""
+ISO_DAY = len("2027-03-31")
 
 
 @cache
@@ -54,6 +56,19 @@ def easy_words() -> dict[str, str]:
     }
 
 
+def dated(words: str, language: str) -> str:
+    """A day (ISO 8601) as it is said: 2027年3月31日, 31 March 2027; other words as they are."""
+    try:
+        found = date.fromisoformat(words) if len(words) == ISO_DAY else None
+    except ValueError:
+        found = None
+    if found is None:
+        return words
+    if language == LANGUAGES[0]:
+        return f"{found.year}年{found.month}月{found.day}日"
+    return f"{found.day} {found:%B} {found.year}"
+
+
 class Text:
     """The words of one language."""
 
@@ -61,12 +76,18 @@ class Text:
         self.language = language if language in LANGUAGES else LANGUAGES[0]
 
     def __call__(self, key: str, **values: object) -> str:
-        """The sentence under `key`, with its placeholders filled.
+        """The sentence under `key`, with its placeholders filled: days as they are said, as on
+        the light pages.
 
         Raises:
             KeyError: no such key: a defect, found by `test_complete`.
         """
-        return words(self.language)[key].format_map(values) if values else words(self.language)[key]
+        sentence = words(self.language)[key]
+        said = {name: self._said(one) for name, one in values.items()}
+        return sentence.format_map(said) if said else sentence
+
+    def _said(self, value: object) -> object:
+        return dated(value, self.language) if isinstance(value, str) else value
 
     def of(self, value: Any) -> str:
         """A card's words: plain, {"ja", "en"} or {"key", …}."""

@@ -12,8 +12,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from core.cases import cases
+from core.cases import LEVELS, cases
 from core.facts import pinned, taken
+from core.fits import Fit, fits, said_of
 from core.rooms import Rooms
 from core.stats.catalog import FIELDS, INDICATORS
 from core.stats.figure import Figure, figures
@@ -24,6 +25,7 @@ from core.web.http import need_token, open_room, read, refusing
 from core.web.language import language_of
 from core.web.walls import need_eyes
 from core.workshop import Room, Workshop
+from core.workshop.nouns.personas import Persona
 
 MOST_PERSONAS = 20
 
@@ -88,23 +90,41 @@ class Facts:
         return Response(body, media_type="application/json")
 
     async def cases(self, request: Request) -> Response:
-        language = language_of(request)
-        return JSONResponse(
-            [
-                {
-                    "case_id": case.case_id,
-                    "title": getattr(case.title, language),
-                    "place": getattr(case.place, language),
-                    "summary": getattr(case.summary, language),
-                    "effects": [getattr(effect.text, language) for effect in case.effects],
-                    "levels": [getattr(effect.level, language) for effect in case.effects],
-                    "sources": [effect.source.of(language) for effect in case.effects],
-                    "judged": [effect.judged.of(language) for effect in case.effects],
-                    "cost": case.cost.of(language),
-                }
-                for case in cases().values()
-            ]
+        """The catalogue; what fits the words of a `persona` of the room and its place first."""
+        language, text, area_code = language_of(request), "", ""
+        if named := request.query_params.get("persona", ""):
+            room = await open_room(self.rooms, request)
+            need_token(request, room)
+            persona, area_code = room.workshop.seen(Persona).get(named), room.workshop.area_code
+            text = said_of(room.workshop, persona) if persona else ""
+        every = cases().values()
+        found = (
+            await run_in_threadpool(fits, self.rooms.package, area_code, every, text, language)
+            if text
+            else [Fit(case) for case in every]
         )
+        return JSONResponse([told_case(one, language) for one in found])
+
+
+def told_case(fit: Fit, language: str) -> dict[str, Any]:
+    """A case of the catalogue as the light pages list it."""
+    case, first = fit.case, fit.case.effects[0]
+    return {
+        "case_id": case.case_id,
+        "title": getattr(case.title, language),
+        "place": getattr(case.place, language),
+        "summary": getattr(case.summary, language),
+        "effects": [getattr(effect.text, language) for effect in case.effects],
+        "levels": [getattr(effect.level, language) for effect in case.effects],
+        "sources": [effect.source.of(language) for effect in case.effects],
+        "judged": [effect.judged.of(language) for effect in case.effects],
+        "cost": case.cost.of(language),
+        "eases": case.what_it_eases.of(language),
+        "people": case.people_part.of(language),
+        "words": fit.words[:4],
+        "alike": fit.alike or fit.same,
+        "step": [*LEVELS].index(first.evidence_level) + 1,
+    }
 
 
 def recorded(room: Room, seq: int, name: str) -> str:

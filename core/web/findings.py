@@ -2,7 +2,7 @@
 
 import json
 from functools import lru_cache, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -21,9 +21,18 @@ from core.stats.six import six
 from core.web.facts import Facts, phone_figure
 from core.web.http import refusing
 
-NARROW, WIDE, TALL = 340, 900, 180
-"""Points of a finding's picture: its width on a phone and on a wall, where it is enlarged so that
-letters of 14 points are 28 pixels, and its height there."""
+
+class Size(NamedTuple):
+    """Points of a finding's picture; `height` 0: as the chart has it."""
+
+    width: int
+    height: int
+    narrow: bool
+
+
+PHONE, DESK, WALL = Size(340, 0, True), Size(262, 62, True), Size(900, 180, False)
+"""On a phone; six of them beside each other on the console; on a wall, where it is enlarged so that
+letters of 14 points are 28 pixels."""
 
 
 class Findings:
@@ -34,20 +43,25 @@ class Findings:
         return [Route("/w/{workshop}/findings.json", refusing(self.findings))]
 
     async def findings(self, request: Request) -> Response:
-        """The findings of the place. With `indicator_id` that one alone, also of what is not among
-        them, drawn for a wall."""
+        """The findings of the place; with `size=desk` drawn for a console. With `indicator_id` that
+        one alone, also of what is not among them, drawn for a wall."""
         if name := request.query_params.get("indicator_id", ""):
             return await self.facts.told(request, partial(one_found, name))
-        return await self.facts.told(request, found)
+        size = DESK if request.query_params.get("size") == "desk" else PHONE
+        return await self.facts.told(request, partial(found, size))
 
 
-@lru_cache(maxsize=32)
-def found(package: Package, area_code: str, language: str, peers: PeerSet) -> bytes:
+def found(size: Size, package: Package, area_code: str, language: str, peers: PeerSet) -> bytes:
     """The findings of a place as JSON, with their pictures as SVG: drawn once for a whole hall, and
     there when the signal is not."""
+    return _found(package, area_code, language, peers, size)
+
+
+@lru_cache(maxsize=64)
+def _found(package: Package, area_code: str, language: str, peers: PeerSet, size: Size) -> bytes:
     package.area(area_code)  # an unknown one is refused
     rows = six(package, area_code, peers)
-    return _json([_finding(one.told, language, wide=False) for one in rows])
+    return _json([_finding(one.told, language, size) for one in rows])
 
 
 def one_found(name: str, package: Package, area_code: str, language: str, peers: PeerSet) -> bytes:
@@ -57,16 +71,16 @@ def one_found(name: str, package: Package, area_code: str, language: str, peers:
 
 @lru_cache(maxsize=192)
 def _one_found(package: Package, area_code: str, name: str, language: str, peers: PeerSet) -> bytes:
-    return _json([_finding(_one(package, area_code, name, peers), language, wide=True)])
+    return _json([_finding(_one(package, area_code, name, peers), language, WALL)])
 
 
 def _json(rows: list[dict[str, Any]]) -> bytes:
     return json.dumps(rows, ensure_ascii=False, allow_nan=False).encode()
 
 
-def _finding(one: Finding, language: str, *, wide: bool) -> dict[str, Any]:
+def _finding(one: Finding, language: str, size: Size) -> dict[str, Any]:
     """As the light pages show it; `told`: its picture in words; `svg`: "" where there is none."""
-    spec = drawn(one, language, narrow=not wide, height=TALL if wide else 0)
+    spec = drawn(one, language, narrow=size.narrow, height=size.height)
     return {
         **phone_figure(one.figure, language),
         "finding": one.title.of(language),
@@ -76,7 +90,7 @@ def _finding(one: Finding, language: str, *, wide: bool) -> dict[str, Any]:
         "source": one.source.of(language),
         "beside": one.figure.peer_label.of(language),
         "form": one.form,
-        "svg": picture.svg(spec, WIDE if wide else NARROW) if spec else "",
+        "svg": picture.svg(spec, size.width) if spec else "",
     }
 
 

@@ -34,13 +34,16 @@ class Evidence(TypedDict, total=False):
 
 
 class Link(TypedDict, total=False):
-    """A tie to the card `to`; in a vote's result a row with its dots `n`."""
+    """A tie to the card `to`; in a vote's result a row with its dots `n`, those of the sectors that
+    may be told (`by`, also with none), and where two of them see it otherwise (`apart`)."""
 
     to: str
     label: Shown
     kind: Shown
     chips: list[Chip]
     n: int
+    by: dict[Any, int]
+    apart: Shown | None
 
 
 class Field(TypedDict, total=False):
@@ -171,6 +174,7 @@ class Card(TypedDict, total=False):
     tables: Any
     keeps: dict[str, str] | None
     compose: Composer | None
+    catalogue: bool
     authorship: str
     hidden: bool
     locked: bool

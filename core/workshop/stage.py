@@ -18,6 +18,7 @@ from core.workshop.model import Workshop
 from core.workshop.noun import NOUNS
 from core.workshop.nouns.kpis import Kpi
 from core.workshop.nouns.use_cases import UseCase
+from core.workshop.wall import estimates
 
 Lead = tuple[type[Event], dict[str, Any], Words]
 """Event, its fields and label of an act of who leads."""
@@ -69,11 +70,12 @@ def stage_card(workshop: Workshop, *, acts: bool, leads: bool, wall: bool = Fals
         "chosen": choosing.pins(workshop),
         "shown": showing.shown(workshop),
         "gather": groups.gathering(workshop) if acts else None,
-        "choose": choosing.rows(workshop) if leads else None,
+        "choose": _choose(workshop) if leads else None,
         "script": _script(plan, shown=opened or _shown(workshop)) if leads and plan else None,
         "looks": NOUNS[LOOKING].one if stage.stage_id == LOOKING else "",
         "keeps": keeps(workshop) if stage.stage_id == LOOKING else None,
         "compose": compose(composer) if composer and writes else None,
+        "catalogue": composer == UseCase.one and not workshop.estimates,
         "authorship": stage.authorship,
         "hidden": workshop.hides(stage.stage_id),
         "locked": stage.locked,
@@ -87,6 +89,14 @@ def stage_card(workshop: Workshop, *, acts: bool, leads: bool, wall: bool = Fals
         "lead": _lead(workshop) if leads and not workshop.closed else [],
     }
     return card | told_of_days(workshop, leads=leads, wall=wall)
+
+
+def _choose(workshop: Workshop) -> dict[str, Any] | None:
+    """What who leads chooses from; use cases with where the room put them, once it is opened."""
+    found = choosing.rows(workshop)
+    if found is None or found["vote"] or not found["opened"]:
+        return found
+    return {**found, "weighed": estimates(workshop)}
 
 
 def _answered(workshop: Workshop) -> int | None:

@@ -126,6 +126,7 @@ def estimates(workshop: Workshop) -> Scene:
         "n": len(round_.given) if round_ else 0,
         "spots": [
             {
+                "id": spot.use_case_id,
                 "title": spot.title,
                 "effect": spot.weight.all.effect,
                 "effort": spot.weight.all.effort,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from core.process import rooms
+from core.record.days import day
 from core.workshop import Room
 from core.workshop.acts.flow import WorkshopOpened
 from pages.facilitate.parts import again, carry, keeping
@@ -39,7 +40,7 @@ def chosen() -> Sequence[str]:
 
 
 def _fits(code: str, opened: WorkshopOpened, words: list[str]) -> bool:
-    told = (code, opened.title, opened.area_name, opened.held_on)
+    told = (code, opened.title, opened.area_name, opened.held_on, day(opened.held_on, say))
     text = unicodedata.normalize("NFKC", " ".join(told)).casefold()
     return all(word in text for word in words)
 
@@ -52,7 +53,7 @@ if not codes:
 
 def unreadable(code: str, opened: WorkshopOpened) -> None:
     """What stands in the place of a workshop that this program cannot read."""
-    facts = " · ".join((opened.area_name, opened.held_on, code))
+    facts = " · ".join((opened.area_name, day(opened.held_on, say), code))
     st.markdown(f"**{literal(opened.title)}**  \n{facts}")
     st.warning(say("refused.unreadable"))
 
@@ -63,7 +64,9 @@ def show(room: Room) -> None:
     with st.container(border=True):
         words, go = st.columns([3, 2], vertical_alignment="center")
         state = say("mine.closed") if workshop.closed else say("mine.going")
-        facts = " · ".join((workshop.area_name, workshop.held_on, room.workshop_id, state))
+        facts = " · ".join(
+            (workshop.area_name, day(workshop.held_on, say), room.workshop_id, state)
+        )
         words.markdown(f"**{literal(workshop.title)}**  \n{facts}")
         if again.has_seat(room):
             if go.button(say("mine.console"), key=f"console-{room.workshop_id}"):

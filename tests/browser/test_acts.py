@@ -31,14 +31,14 @@ def test_a_wall_a_group_and_the_next_button_are_a_few_acts_away(
     device: Device, application: Application
 ) -> None:
     page, hand = device("/"), Hand()
-    hand.press(page.get_by_role("button", name="ひらく", exact=True))
+    hand.press(page.get_by_role("button", name="はじめる", exact=True))
     hand.type(page.get_by_label("市区町村"), "いわみざわ")
-    go = page.get_by_role("button", name="ひらく", exact=True)
+    go = page.get_by_role("button", name="はじめる", exact=True)
     expect(go).to_be_enabled()
     hand.press(go)
     page.wait_for_url(re.compile("/console"))
     with page.context.expect_page() as opened:
-        hand.press(page.get_by_role("link", name="投影画面をひらく"))
+        hand.press(page.get_by_role("link", name="投影画面を出す"))
     wall = opened.value
     code = re.search(r"workshop=(\w{6})", page.url)
     assert code

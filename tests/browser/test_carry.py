@@ -34,11 +34,11 @@ def test_a_follow_up_starts_from_what_was_decided(
     console.wait_for_url(re.compile(f"/open.*after={code}"))
     expect(console.get_by_label("題")).to_have_value("子育ての「困った」（つづき）")
     expect(console.get_by_role("checkbox", name=TITLE)).to_be_checked()
-    expect(console.get_by_text(re.compile("引きつぐもの：.*ユースケース.1・KPI.1"))).to_be_visible()
+    expect(console.get_by_text(re.compile("引きつぐもの：.*取組.1・KPI.1"))).to_be_visible()
     settled(console)
     assert violations(console) == []
     shot(console, "carry-open")
-    console.get_by_role("button", name="つづきの会をひらく").click()
+    console.get_by_role("button", name="つづきの会をはじめる").click()
     console.wait_for_url(re.compile("/console"))
     found = re.search(r"workshop=(\w{6})", console.url)
     assert found and found[1] != code

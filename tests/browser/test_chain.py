@@ -16,9 +16,9 @@ def open_workshop(device: Device, title: str = "子育ての「困った」") ->
     page = device("/open", DESKTOP)
     page.get_by_label("市区町村").fill("いわみざわ")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("button", name="ひらく", exact=True)).to_be_enabled()
+    expect(page.get_by_role("button", name="はじめる", exact=True)).to_be_enabled()
     page.get_by_label("題").fill(title)
-    page.get_by_role("button", name="ひらく", exact=True).click()
+    page.get_by_role("button", name="はじめる", exact=True).click()
     page.wait_for_url(re.compile("/console"))
     expect(page.get_by_role("heading", name=title)).to_be_visible()
     code = re.search(r"workshop=(\w{6})", page.url)
@@ -118,7 +118,7 @@ def test_from_a_figure_to_a_reviewed_kpi(
         fill(phone, fields, tick)
     expect(phone.locator(".card.persona")).to_contain_text("平日の健診がネックで")
     shot(phone, "chain-persona")
-    advance(console, "ユースケースを考える")
+    advance(console, "取組を考える")
     work = console.context.new_page()
     work.goto(f"{application.address}/work?workshop={code}&show=use_cases")
     expect(work.locator(".st-key-for-whom")).to_contain_text("ゆか")  # for whom, at once
@@ -246,7 +246,7 @@ def test_practice_alone_has_people_who_write(device: Device) -> None:
     page = device("/open?practice=1", DESKTOP)
     page.get_by_label("市区町村").fill("三宅町")
     page.keyboard.press("Enter")
-    page.get_by_role("button", name="ひらく", exact=True).click()
+    page.get_by_role("button", name="はじめる", exact=True).click()
     page.wait_for_url(re.compile("/console"))
     expect(page.locator(".room")).to_contain_text("13")
     advance(page, "数字を見る")
@@ -329,11 +329,11 @@ def test_of_towns_with_one_name_none_is_taken_for_granted(device: Device) -> Non
     page.get_by_label("市区町村").fill("府中")
     page.keyboard.press("Enter")
     expect(page.get_by_text("当てはまる町が3あります")).to_be_visible()
-    expect(page.get_by_role("button", name="ひらく", exact=True)).to_be_disabled()
+    expect(page.get_by_role("button", name="はじめる", exact=True)).to_be_disabled()
     page.get_by_label("市区町村").fill("いわみざわ")
     page.keyboard.press("Enter")
     expect(page.get_by_text("✓ 北海道 岩見沢市")).to_be_visible()
-    expect(page.get_by_role("button", name="ひらく", exact=True)).to_be_enabled()
+    expect(page.get_by_role("button", name="はじめる", exact=True)).to_be_enabled()
 
 
 def test_what_was_done_is_taken_back_by_who_leads(
@@ -415,7 +415,7 @@ def test_a_persona_is_checked_on_the_board_and_phones_see_it(device: Device) -> 
     ).to_be_visible()
     shot(console, "check-1280")
     assert violations(console) == []
-    console.get_by_role("button", name="この結果をペルソナに残す").click()
+    console.get_by_role("button", name="この結果をこの人に残す").click()
     expect(phone.get_by_text("いるかの確かめ")).to_be_visible()
     expect(phone.get_by_text("数字あり")).to_be_visible()
 

@@ -24,8 +24,9 @@ def test_who_leads_sees_what_to_say_the_words_and_one_button(device: Device) -> 
     console, code = open_workshop(device)
     phone = join(device, code, "ゆか")
     expect(console.locator(FILLED)).to_contain_text("「数字を見る」を始める")
-    for stage in ("数字を見る", "気づきを書く"):
-        advance(console, stage)
+    advance(console, "数字を見る")
+    project(console)
+    advance(console, "気づきを書く")
     expect(console.locator(FILLED)).to_have_text("＋2分")  # nothing to open: wait
     expect(console.locator(".say")).to_contain_text("1枚に1つ書いてください")
     write(phone, "バスが減って通院しにくい")
@@ -52,6 +53,19 @@ def test_who_leads_sees_what_to_say_the_words_and_one_button(device: Device) -> 
     console.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     shot(console, "desk-opened-360")
     assert violations(console) == []
+
+
+def project(console: Page) -> None:
+    """Six findings beside each other; the button puts the chosen one on the wall, then goes on."""
+    findings = console.locator(".six li")
+    expect(findings).to_have_count(6)
+    expect(console.locator(FILLED)).to_have_text("この数字を投影する")
+    findings.nth(1).get_by_role("radio").check()
+    shot(console, "desk-figures-1280")
+    assert violations(console) == []
+    lead(console, "この数字を投影する")
+    expect(findings.nth(1)).to_contain_text("投影中")
+    expect(console.locator(FILLED)).to_contain_text("「気づきを書く」を始める")
 
 
 def test_a_row_is_looked_at_before_it_moves_anybody(device: Device) -> None:

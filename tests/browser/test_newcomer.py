@@ -8,9 +8,9 @@ from tests.browser.conftest import PHONE, Device, settled
 
 MOST = 3
 AFTER_TWO = (
-    "合計特殊出生率は1.65。くらべる相手の中央値は1.45です",
+    "合計特殊出生率は1.65。くらべる相手のまん中は1.45です",
     "この変化は偶然の範囲をこえます",
-    "くらべる相手の中央値との差は、偶然の範囲です",
+    "くらべる相手のまん中との差は、偶然の範囲です",
 )
 """Our fertility and how it compares; whether births fall, and faster than in towns like us."""
 AFTER_THREE = (

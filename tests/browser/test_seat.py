@@ -414,7 +414,7 @@ def test_a_real_person_is_asked_about_and_the_sentence_is_seen_before_sending(
     plan = next(one for one in agendas()["90"].stages if one.composer == "persona")
     meeting.room.workshop = replace(meeting.room.workshop, agenda=(*AGENDA, plan))
     meeting.lead(StageStarted(plan.stage_id))
-    page.get_by_role("button", name="ペルソナを書く").click()
+    page.get_by_role("button", name="だれのためかを書く").click()
     page.get_by_label("ネック").fill("夜勤")
     page.get_by_label("したいこと").fill("健診と仕事の両立")
     expect(page.locator(".composer")).to_contain_text(

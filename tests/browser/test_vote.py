@@ -67,10 +67,19 @@ def test_dots_are_given_taken_back_and_opened_together(
     assert "●" not in record.content()
     give(sasaki, ISSUES[2])
     expect(console.locator(".lead .primary")).to_have_text("3人の票をひらく")
+    expect(console.locator(".live .turnout")).to_have_text("3人が票を入れました（4人のうち）")
+    expect(console.locator(".row-card")).to_have_count(3)
+    assert "●" not in console.locator(".live").inner_text()
     shot(console, "vote-console")
     assert violations(console) == []
     lead(console, "3人の票をひらく")
     expect(console.locator(".lead .primary")).to_have_text("この課題で進む")
+    rows = console.locator(".row-card")
+    expect(rows.first).to_contain_text(ISSUES[0])
+    expect(rows.locator(".n")).to_have_text(["5 票", "2 票", "0 票"])
+    columns = [rows.nth(n).locator(".by > span").nth(4).bounding_box() for n in range(2)]
+    assert columns[0] and columns[1] and columns[0]["x"] == columns[1]["x"]
+    shot(console, "vote-console-opened")
     onward = console.locator(".lead").get_by_role("button", name="「だれのためかを描く」を始める")
     expect(onward).to_be_visible()  # nobody has to choose
     for phone in (yuka, mori, sasaki):

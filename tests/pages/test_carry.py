@@ -79,7 +79,7 @@ def test_the_follow_up_takes_what_is_ticked_with_its_history(browser: Browser, o
     assert SAY("carry.place", area="岩見沢市") in told(app)
     app.checkbox(key="open-p2").uncheck().run()
     shown = [one.value for one in app.markdown]
-    assert any("ペルソナ\u00a01・" in one and "KPI\u00a02" in one for one in shown)
+    assert any("だれのためか\u00a01・" in one and "KPI\u00a02" in one for one in shown)
     assert app.text_input(key="open-title").value == "買い物支援（つづき）"
     submit(app)
     assert not app.exception and not app.error

@@ -40,6 +40,7 @@ from core.formats.pdf.flow import (
     headed,
     p,
 )
+from core.record.days import day
 from core.record.fates import Fate, summary
 from core.record.report import Report
 from core.record.thread import Thread
@@ -96,7 +97,7 @@ def _bookmark(document: Any, flowable: Any) -> None:
 def _story(report: Report, text: Text) -> Flow:
     flow: Flow = [
         p(report.title, TITLE),
-        p(f"{report.area} · {report.held_on} · {report.people}", NOTE),
+        p(f"{report.area} · {day(report.held_on, text)} · {report.people}", NOTE),
     ]
     if report.remark:
         flow.append(p(report.remark, GAP))

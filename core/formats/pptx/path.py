@@ -12,6 +12,7 @@ from core.formats.path.layout import Drawing, layout
 from core.formats.path.parts import parts
 from core.formats.path.wrapped import PAPER
 from core.formats.pptx.shapes import ACROSS, DOWN, KEY, LEFT, TOP, arrow, rgb, write
+from core.record.days import day
 from core.record.logic import Logic
 from core.text import Text
 
@@ -37,7 +38,9 @@ def notes(part: Logic, text: Text) -> str:
     lines = []
     for one in part.arrows:
         ends = f"{part.box(one.from_key).title} → {part.box(one.to_key).title}"
-        facts = " · ".join(filter(None, (one.basis, one.cited, one.who, one.day, one.remark)))
+        facts = " · ".join(
+            filter(None, (one.basis, one.cited, one.who, day(one.day, text), one.remark))
+        )
         lines.append(f"{one.number}. {ends}\n{one.text or text('path.missing')} {facts}".strip())
         lines += [text("path.earlier_of", n=one.number, words=words) for words in one.earlier]
     return "\n".join((*part.said, "", *lines))

@@ -22,6 +22,7 @@ from core.formats.pptx.shapes import (
     table,
     text_box,
 )
+from core.record.days import day
 from core.record.fates import summary
 from core.record.report import Report
 from core.record.thread import Thread
@@ -70,7 +71,10 @@ def pptx(report: Report) -> bytes:
 
 def _title(deck: Deck) -> None:
     report = deck.report
-    lines = [(f"{report.area} · {report.held_on}", True, INK), (report.people, False, INK)]
+    lines = [
+        (f"{report.area} · {day(report.held_on, deck.text)}", True, INK),
+        (report.people, False, INK),
+    ]
     if report.sample:
         lines.append((deck.text("record.sample"), True, CAUTION))
     if report.remark:

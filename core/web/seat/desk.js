@@ -5,9 +5,10 @@ import { actButton } from "/seat/card.js";
 import { button, el, keepFocus } from "/seat/dom.js";
 
 export { rows } from "/seat/rows.js";
+export { six } from "/seat/six.js";
 
 const CLOCK = ["timer_extended", "timer_stopped"];
-const ASIDE = ["stage_locked"];
+const ASIDE = ["stage_locked"], UNASKED = ["stage_revealed", "estimates_started"]; // never the one that is filled
 const EFFECT = { stage_revealed: "desk.opens", votes_opened: "desk.opens", estimates_opened: "desk.opens", tables_joined: "desk.opens", stage_started: "desk.moves" };
 
 /** Parts of the desk in the order of reading: say, the button, the clock, the subject. */
@@ -15,13 +16,14 @@ export function desk(at, { say }) {
   at.state = el("span", { className: "chip state" });
   at.say = el("p", { className: "say" });
   at.watch = el("p", { className: "note watch" });
+  at.watch.onclick = () => at.watch.classList.toggle("open");
   at.effect = el("p", { className: "note effect" });
   at.timer = el("div", { className: "lead timing" });
   at.forecast = el("p", { className: "note forecast" });
   at.aside = el("div", { className: "lead aside" });
   at.bar = el("div", { className: "bar" }, el("div", { className: "where" }, at.step, at.title, at.state));
   at.onward = el("div", { className: "onward" }, at.lead, at.effect);
-  const words = el("div", { className: "told" }, at.bar, at.say, at.watch, at.onward, at.banner, at.status);
+  const words = el("div", { className: "told" }, at.bar, at.say, at.onward, at.watch, at.banner, at.status);
   const time = el("div", { className: "time-box" }, at.clock, at.forecast, at.timer, at.aside);
   at.arrive = el("div", { className: "arrive", hidden: true });
   at.live = el("div", { className: "live", tabIndex: 0, role: "region", ariaLabel: say("seat.everyone") }, at.arrive, at.room, at.picked, at.figures, at.look, at.rows, at.panel);
@@ -33,34 +35,48 @@ export function desk(at, { say }) {
 export function drawDesk(board, at, stage, people, choice) {
   const { say, of } = board.words;
   const acts = choice ? [{ ...choice, tone: "primary" }, ...stage.lead] : stage.lead, main = acts.filter((act) => ![...CLOCK, ...ASIDE].includes(act.kind));
-  const first = main.find((act) => act.tone === "primary") ?? main.find((act) => !(act.kind === "stage_revealed")) ?? acts.find((act) => act.kind === CLOCK[0]);
+  const first = main.find((act) => act.tone === "primary") ?? main.find((act) => !UNASKED.includes(act.kind)) ?? acts.find((act) => act.kind === CLOCK[0]);
   const order = first ? [first, ...main.filter((act) => act !== first)] : main;
   const draw = (node, list) => keepFocus(node, () => node.replaceChildren(...list.map((act) => asked(board, { ...act, tone: act === first ? "primary" : "plain" }))));
   draw(at.lead, order);
   draw(at.timer, acts.filter((act) => CLOCK.includes(act.kind) && act !== first));
   draw(at.aside, acts.filter((act) => ASIDE.includes(act.kind)));
   const effect = EFFECT[first?.kind];
-  at.effect.textContent = choice ? say("desk.chooses", { what: choice.about, n: people }) : effect ? say(effect, { n: people }) : "";
+  at.effect.told = (n) => choice ? choice.effect ?? say("desk.chooses", { what: choice.about, n }) : effect ? say(effect, { n }) : "";
+  at.effect.textContent = at.effect.told(people);
   const told = stage.closed ? null : stage.script;
   at.say.textContent = !told ? "" : (board.words.language === "ja" ? `「${of(told.say)}」` : `“${of(told.say)}”`);
   at.watch.textContent = !told ? "" : `${say("desk.watch")}${board.words.language === "ja" ? "：" : ": "}${of(told.watch)}`;
   at.state.hidden = !(stage.hidden || told?.shown) || stage.closed;
   at.state.textContent = say(stage.hidden ? "desk.hidden" : "desk.opened");
   arriving(board, at, stage);
+  at.watch.title = at.watch.textContent;
   at.live.closest(".board").toggleAttribute("data-hidden", Boolean(stage.hidden));
-  at.room.hidden = Boolean(stage.looks || (stage.about && !stage.tables?.apart && !stage.hidden && (stage.opened || stage.voted === null) && !stage.estimating)) || stage.closed;
+  at.live.closest(".board").toggleAttribute("data-closed", Boolean(stage.closed));
+  at.room.hidden = Boolean(stage.looks || stage.choose || (stage.about && !stage.tables?.apart && !stage.hidden && (stage.opened || stage.voted === null) && !stage.estimating)) || stage.closed;
 }
 
-const alone = /^(localhost|127\.|\[::1\])/;
+const alone = /^(localhost|127\.|\[::1\])/, AGAIN = 5000;
 
 /** How one comes in, as long as nothing else is talked about; no code that could not work. */
 function arriving(board, at, stage) {
-  const { say, language } = board.words, now = (stage.days?.when === "before" || (stage.number < 2 && !stage.about)) && !stage.looks && !stage.closed;
+  const now = (stage.days?.when === "before" || (stage.number < 2 && !stage.about)) && !stage.looks && !stage.closed;
   at.arrive.hidden = !now;
-  if (!now || at.arrive.children.length) return;
-  at.arrive.replaceChildren(...(alone.test(location.hostname)
-    ? [el("p", {}, say("screen.alone")), el("p", {}, el("a", { href: `/venue?language=${language}`, target: "_blank" }, say("desk.venue")))]
-    : [el("img", { src: `/j/${board.workshop}/qr.svg`, alt: say("screen.join"), width: 230, height: 230 }), el("p", { className: "join-code" }, board.workshop), el("p", { className: "note" }, `${location.host}/j`)]));
+  if (now && !at.arrive.asked) { at.arrive.asked = true; invite(board, at.arrive); }
+}
+
+/** The address phones reach, asked for again until it is opened to the hall. */
+async function invite(board, holder) {
+  const { say, language } = board.words, again = () => setTimeout(() => { if (holder.isConnected && !holder.hidden) invite(board, holder); else holder.asked = false; }, AGAIN);
+  try {
+    const { host } = new URL((await (await fetch(`/j/${board.workshop}/about`)).json()).address);
+    if (!alone.test(host)) {
+      holder.replaceChildren(el("img", { src: `/j/${board.workshop}/qr.svg`, alt: say("screen.join"), width: 230, height: 230 }), el("p", { className: "join-code" }, board.workshop), el("p", { className: "note" }, `${host}/j`));
+      return;
+    }
+    if (!holder.children.length) holder.replaceChildren(el("p", {}, say("screen.alone")), el("p", {}, el("a", { href: `/venue?language=${language}`, target: "_blank" }, say("desk.venue"))));
+  } catch { /* asked again */ }
+  again();
 }
 
 /** When all will be over if each stage still ahead takes what it was given. */

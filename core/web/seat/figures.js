@@ -5,10 +5,11 @@
 import { shortName } from "/seat/card.js";
 import { button, el } from "/seat/dom.js";
 
-/** @param dock where the acts of the finding stand */
-export function figures(board, holder, dock) {
+/** @param dock where the acts of the finding stand; desk: shows the findings all at once, and what
+ *    happens when another is chosen */
+export function figures(board, holder, dock, desk) {
   const { say, language } = board.words;
-  let asked = false, loading, tries = 0;
+  let asked = false, loading, tries = 0, grid = null;
 
   /** The drawing part, kept; after a lost signal asked for by another address, which no browser remembers as failed. */
   const part = () => loading ??= import(`/seat/listed.js${tries++ ? `?${tries}` : ""}`).catch((lost) => { loading = null; throw lost; });
@@ -32,6 +33,7 @@ export function figures(board, holder, dock) {
   /** What is found of the place, one at a time, with its acts at the thumb; all else behind one button. */
   function six(parts, found) {
     const acts = el("div", { className: "acts-now" });
+    if (desk) grid = desk.six(board, found, desk.told);
     const others = el("div", { className: "others" }), rest = button({ className: "quiet rest", textContent: say("seat.other_figures") }, async () => {
       const back = button({ className: "quiet back", textContent: `‹ ${say("seat.found_back")}` }, () => { dock.hidden = false; holder.replaceChildren(findings); scrollTo({ top: 0 }); });
       dock.hidden = true;
@@ -39,14 +41,15 @@ export function figures(board, holder, dock) {
       scrollTo({ top: 0 });
       if (!others.children.length) await all(parts, others).catch(() => { others.replaceChildren(); lost(others, parts); });
     });
-    const turn = el("div", { className: "turn" }, rest), findings = parts.shown(board, found, acts, rest);
+    const turn = el("div", { className: "turn" }, rest), findings = grid?.node ?? parts.shown(board, found, acts, rest);
     dock.hidden = false;
     dock.replaceChildren(acts, turn);
+    desk?.told();
     holder.replaceChildren(findings);
   }
 
   async function ask(name) {
-    const answer = await fetch(`/w/${board.workshop}/${name}.json?language=${language}`);
+    const answer = await fetch(`/w/${board.workshop}/${name}.json?language=${language}${desk ? "&size=desk" : ""}`);
     if (!answer.ok) throw new Error(String(answer.status));
     return answer.json();
   }
@@ -76,5 +79,5 @@ export function figures(board, holder, dock) {
     strip.replaceChildren(el("b", { role: "status" }, say("seat.picked", { n: chosen.length })), el("ul", {}, chosen.map((id) => el("li", {}, shortName(board.words, board.card(id), 24)))));
   }
 
-  return { show, picked, stop: () => clearTimeout(early) };
+  return { show, picked, act: () => grid?.act() ?? null, stop: () => clearTimeout(early) };
 }

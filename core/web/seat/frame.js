@@ -43,7 +43,7 @@ export function frame(root, mode, { say }) {
   at.foot = el(seat ? "footer" : "div", { className: "foot" }, at.banner, at.status, at.look, at.dock, at.composer);
   if (mode === "console") return at; // its desk puts them
   if (!seat) { root.append(at.banner, at.task, at.status, at.composer, at.panel); return at; }
-  at.menu = el("button", { type: "button", className: "open-menu", "aria-haspopup": "dialog" }, el("span", { className: "bars", ariaHidden: "true" }), say("seat.menu"));
+  at.menu = el("button", { type: "button", className: "open-menu", "aria-haspopup": "dialog" }, el("span", { className: "burger", ariaHidden: "true" }), say("seat.menu"));
   root.append(el("header", { className: "head" }, at.bar, at.segs), el("main", { className: "page" }, at.back, at.leads, at.task, at.days, at.tables, at.picked, at.panel, at.figures), at.foot, el("nav", { ariaLabel: say("seat.menu") }, at.menu));
   return at;
 }

@@ -45,7 +45,7 @@ export const shown = (board, found, acts, rest) => findings(board, found, (one) 
 function row(board, one) {
   const year = one.missing ? board.words.say("seat.missing") : one.year;
   const more = el("div", { className: "more" });
-  const inside = el("details", {}, el("summary", {}, el("b", {}, one.title, el("small", {}, String(year))), spark(one), !one.missing && el("span", { className: "value" }, String(one.value), " ", el("small", {}, one.unit))), more);
+  const inside = el("details", {}, el("summary", {}, el("b", {}, one.title, " ", el("small", {}, String(year))), spark(one), !one.missing && el("span", { className: "value" }, String(one.value), " ", el("small", {}, one.unit))), more);
   inside.ontoggle = () => { if (inside.open && !more.children.length) more.append(...opened(board, one)); };
   return el("li", { className: "card" }, inside);
 }

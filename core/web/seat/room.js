@@ -2,6 +2,7 @@
 
 import { el } from "/seat/dom.js";
 
+const MOST = 20; // people of a sector that are drawn one by one
 export const SECTORS = ["industry", "administration", "academia", "npo", "resident"];
 
 /** A countdown to the server's end time, by the server's clock. */
@@ -31,14 +32,15 @@ export const sectorChip = ({ say }, sector) =>
 export function roomTable(words, room, present, stage, atDoor) {
   const { say } = words;
   const voted = stage?.voted ?? null, votes = voted !== null || stage?.opened;
-  const columns = ["sector", "seats", ...(votes ? [] : ["wrote", "words"])];
+  const come = !votes && !stage?.about && !stage?.looks; // nothing is written yet: who has come
+  const columns = ["sector", ...(come ? ["came"] : []), "seats", ...(votes || come ? [] : ["wrote", "words"])];
   const number = (n) => el("td", {}, n === null ? "–" : String(n));
   const rows = room.sectors.map((row) => el("tr", {},
     el("th", { scope: "row" }, sectorChip(words, row.sector)),
-    number(row.seats), ...(votes ? [] : [number(row.wrote), number(row.words)]),
+    come && el("td", { className: `came ${row.sector}` }, el("span", { ariaHidden: "true" }, "●".repeat(Math.min(MOST, row.seats)))), number(row.seats), ...(votes || come ? [] : [number(row.wrote), number(row.words)]),
   ));
   const many = stage?.hidden ? [el("div", { className: "big-count" }, el("p", {}, el("b", {}, String(room.words)), ` ${say("desk.cards")}`), el("p", { className: "note" }, say("desk.wrote", { n: room.wrote, of: room.seats })))] : [];
-  const few = !votes && room.sectors.some((row) => row.words === null);
+  const few = !votes && !come && room.sectors.some((row) => row.words === null);
   const byTable = room.tables ? el("table", {},
     el("thead", {}, el("tr", {}, ["tables.table", "seat.seats", "seat.words"].map((name) => el("th", { scope: "col" }, say(name))))),
     el("tbody", {}, room.tables.map((row) => el("tr", {}, el("th", { scope: "row" }, say("tables.at", { n: row.table })), number(row.seats), number(row.words))))) : null;
@@ -48,7 +50,7 @@ export function roomTable(words, room, present, stage, atDoor) {
     el("table", {},
       el("thead", {}, el("tr", {}, columns.map((name) => el("th", { scope: "col" }, say(`seat.${name}`))))),
       el("tbody", {}, rows, el("tr", { className: "total" },
-        el("th", { scope: "row" }, say("seat.total")), number(room.seats), ...(votes ? [] : [number(room.wrote), number(room.words)]))),
+        el("th", { scope: "row" }, say("seat.total")), come && el("td", {}), number(room.seats), ...(votes || come ? [] : [number(room.wrote), number(room.words)]))),
     ),
     voted !== null && el("p", { className: "note" }, say("vote.voted", { n: voted, of: room.seats })),
     (stage?.answered ?? null) !== null && el("p", { className: "note" }, say("desk.answered", { n: stage.answered, of: room.seats })),

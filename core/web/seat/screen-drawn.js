@@ -8,19 +8,24 @@ const LETTER = 30;
 const wide = (text, size = LETTER) => [...text].reduce((sum, one) => sum + (one.charCodeAt(0) < 256 ? 0.58 : 1) * size, 0);
 const text = (x, y, words, props = {}) => svg("text", { x, y, "font-size": LETTER, ...props }, words);
 
-const SIZE = { left: 150, top: 20, width: 1080, height: 720 };
+/** The field of the picture: as wide as a wall, or beside a list on the desk. */
+export const WALL = { left: 150, top: 20, width: 1080, height: 720 }, DESK = { left: 120, top: 20, width: 830, height: 500 };
 /** Longer names stand beside the picture, a number at the point. */
-export const LONGEST = 16, MOST = 8;
+const LONGEST = 16, MOST = 8;
 
-/** The use cases by effort and effect. @param named whether their names stand at the points */
-export function matrix(spots, { say }, named) {
-  const { left, top, width, height } = SIZE, middle = [left + width / 2, top + height / 2];
+/** Whether the names stand at the points themselves: of few, and short enough. */
+export const readable = (spots) => spots.length <= MOST && spots.every((spot) => [...spot.title].length <= LONGEST);
+
+/** The use cases by effort and effect. @param named whether their names stand at the points
+ *  @param number of a point, where its name does not */
+export function matrix(spots, { say }, named, size = WALL, number = (one) => spots.indexOf(one) + 1) {
+  const { left, top, width, height } = size, middle = [left + width / 2, top + height / 2];
   const x = (effort) => left + width * (0.1 + 0.8 * (effort - 1) / 2), y = (effect) => top + height * (0.9 - 0.8 * (effect - 1) / 2);
-  const points = spots.map((one, at) => ({ ...one, x: x(one.effort), y: y(one.effect), name: named ? one.title : String(at + 1) }));
+  const points = spots.map((one) => ({ ...one, x: x(one.effort), y: y(one.effect), name: named ? one.title : String(number(one)) }));
   const taken = points.map((one) => [one.x - 22, one.y - 22, one.x + 22, one.y + 22]);
-  for (const one of points) one.label = beside(one, taken);
+  for (const one of points) one.label = beside(one, taken, size);
   const level = (n) => say(`estimate.${n}`);
-  return svg("svg", { viewBox: "0 0 1260 830", role: "img", "aria-label": spots.map((one, at) => `${at + 1} ${one.title}: ${say("estimate.effect", { level: one.effect.toFixed(1) })}, ${say("estimate.effort", { level: one.effort.toFixed(1) })}`).join("; "), class: "plot" },
+  return svg("svg", { viewBox: `0 0 ${left + width + 30} ${top + height + 90}`, role: "img", "aria-label": spots.map((one) => `${number(one)} ${one.title}: ${say("estimate.effect", { level: one.effect.toFixed(1) })}, ${say("estimate.effort", { level: one.effort.toFixed(1) })}`).join("; "), class: "plot" },
     svg("rect", { x: left, y: top, width: width / 2, height: height / 2, class: "good" }),
     svg("rect", { x: left, y: top, width, height, class: "frame" }),
     svg("path", { d: `M${left} ${middle[1]}h${width}M${middle[0]} ${top}v${height}`, class: "grid" }),
@@ -36,8 +41,8 @@ export function matrix(spots, { say }, named) {
 }
 
 /** Right, left, above, below; then farther away: the first place where it covers nothing. */
-function beside(one, taken) {
-  const { left, top, width, height } = SIZE, w = wide(one.name), gap = one.chosen ? 42 : 30;
+function beside(one, taken, { left, top, width, height }) {
+  const w = wide(one.name), gap = one.chosen ? 42 : 30;
   const free = ([a, b, c, d]) => a >= left && b >= top && c <= left + width && d <= top + height
     && taken.every(([e, f, g, h]) => c <= e || a >= g || d <= f || b >= h || (e === one.x - 22 && f === one.y - 22));
   for (const far of [0, 46, 92, 138, 184]) {

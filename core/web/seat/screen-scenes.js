@@ -5,7 +5,7 @@ import { el } from "/seat/dom.js";
 import { evidence } from "/seat/card.js";
 import { legend, picture } from "/seat/finding.js";
 import { sectorChip } from "/seat/room.js";
-import { course, face, LONGEST, matrix, MOST } from "/seat/screen-drawn.js";
+import { course, face, matrix, readable } from "/seat/screen-drawn.js";
 
 const DOTS = 10; // of one sector that are drawn one by one
 const SECTORS = ["industry", "administration", "academia", "npo", "resident"];
@@ -72,7 +72,7 @@ export function scenes(words, ask, card) {
     },
 
     weighed(one) {
-      const named = one.spots.length <= MOST && one.spots.every((spot) => [...spot.title].length <= LONGEST);
+      const named = readable(one.spots);
       const chosen = one.spots.filter((spot) => spot.chosen), apart = one.spots.filter((spot) => spot.apart).slice(0, 2);
       return [part("scene weighed", matrix(one.spots, words, named), part("right",
         chosen.map((spot) => part("taken", el("p", {}, say("act.chosen_use_case")), el("h2", {}, spot.title))),

@@ -77,7 +77,7 @@ function subject(stage) {
 
 /** How much is written behind what the wall still shows from before. */
 function beneath(stage, room, cards) {
-  if (!room || !cards.length || cards[0].place === stage.about || stage.closed || !stage.composer) return [];
+  if (!room?.words || !cards.length || cards[0].place === stage.about || stage.closed || !stage.composer) return [];
   return [el("p", { className: "note" }, say(stage.hidden ? "screen.count" : "screen.count_open", { n: room.words }))];
 }
 
@@ -177,7 +177,7 @@ function columns(cards) {
       sector ? sectorChip(words, sector.sector) : null,
       el("p", {}, shortName(words, card, Infinity)),
       from ? el("span", { className: "from" }, from) : null,
-      counted ? el("span", { className: "votes" }, of(counted)) : null,
+      counted ? el("span", { className: vote?.label.n ? "votes" : "votes told" }, of(counted)) : null,
       card.title && !card.quote && card.text ? el("p", { className: "quote" }, of(card.text)) : null,
       card.quote && card.title ? el("p", { className: "quote" }, of(card.quote)) : null);
   };

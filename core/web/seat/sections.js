@@ -1,8 +1,10 @@
 // The cards in their sections, newest first. What is read or typed does not move:
-// new cards above it wait behind one button.
+// new cards above it wait behind one button. Of a thousand only those are drawn that somebody comes near.
 
 import { drawCard } from "/seat/card.js";
 import { button, el, focused } from "/seat/dom.js";
+
+const STEP = 40; // cards that are drawn at once, further ones as one reads on
 
 export function sections(board, holder, news, types, seat) {
   const { say } = board.words;
@@ -18,14 +20,31 @@ export function sections(board, holder, news, types, seat) {
     if (found) return found;
     const title = el(board.level.section, {}), list = el("ul", { className: "cards" });
     const empty = el("p", { className: "empty", hidden: true }, say("seat.empty")), alone = el("p", { className: "note", hidden: true }, say("seat.only_you"));
-    const section = el("details", { className: `section ${type}` }, el("summary", {}, title), alone, empty, list);
+    const more = button({ className: "quiet rest" }, () => further(type)), rest = el("p", { hidden: true }, more);
+    const section = el("details", { className: `section ${type}` }, el("summary", {}, title), alone, empty, list, rest);
+    near?.observe(rest);
     section.open = !seat || !current || opens(type);
     section.classList.toggle("now", opens(type));
-    found = { section, title, list, empty, alone };
+    found = { section, title, list, empty, alone, rest, more, later: new Set(), edge: -Infinity, members: new Map() };
     places.set(type, found);
     moved.add(type);
     arrange();
     return found;
+  }
+
+  const near = "IntersectionObserver" in window ? new IntersectionObserver((seen) => {
+    for (const { isIntersecting, target } of seen) if (isIntersecting) for (const [type, { rest }] of places) if (rest === target) further(type);
+  }, { rootMargin: "600px" }) : null;
+
+  /** The next cards of a section; `all`: every one, where each has its turn. */
+  function further(type, all = false) {
+    const found = places.get(type);
+    if (!found?.later.size) return;
+    const next = [...found.later].map((id) => [rank(id, board.card(id)), id]).sort(([a], [b]) => b - a).slice(0, all ? Infinity : STEP);
+    for (const [, id] of next) add(id, board.card(id));
+    found.edge = found.later.size ? next.at(-1)[0] : -Infinity;
+    count();
+    if (found.later.size && !found.rest.hidden) { near?.unobserve(found.rest); near?.observe(found.rest); } // still in sight: once more
   }
 
   const opens = (type) => type === current || type === beside;
@@ -52,6 +71,7 @@ export function sections(board, holder, news, types, seat) {
     const same = now === current && vote === wasVote && places.size;
     current = now;
     for (const [type, { section }] of places) section.classList.toggle("now", opens(type));
+    if (to.note || to.estimating) further(current, true);
     if (same) return;
     if (vote !== wasVote) shuffle();
     if (current) {
@@ -71,20 +91,50 @@ export function sections(board, holder, news, types, seat) {
   }
 
   function draw(ids) {
-    const wait = started && busy();
+    const wait = started && busy(), fresh = [];
     started = true;
     for (const id of ids) {
       const card = board.card(id), node = nodes.get(id);
       const shown = card?.place && (!types || types.includes(card.place));
-      if (!shown) { held.delete(id); if (node) drop(id, node); continue; }
+      if (!shown) { held.delete(id); if (node) drop(id, node); else forget(id); continue; }
       if (node) update(id, card, node);
-      else if (wait && !card.mine && card.type !== "group") held.add(id);
-      else { held.delete(id); add(id, card); }
+      else if (wait && !card.mine && card.type !== "group" && !places.get(card.place)?.later.has(id)) held.add(id);
+      else { held.delete(id); fresh.push([rank(id, card), id, card]); }
+    }
+    if (fresh.length > 1) fresh.sort(([a], [b]) => b - a);
+    for (const [order, id, card] of fresh) {
+      if (drawnNow(order, card)) add(id, card);
+      else {
+        const found = place(card.place);
+        found.later.add(id);
+        found.edge = Math.max(found.edge, order);
+        member(found, id, card);
+      }
     }
     count();
   }
 
+  /** One's own, headings, what is voted on, and what stands before all that is not drawn yet. */
+  function drawnNow(order, card) {
+    const { later, edge, members } = place(card.place);
+    if (card.mine || card.type !== card.place || (vote && card.place === current)) return true;
+    return later.size ? order > edge : members.size < STEP;
+  }
+
+  function member({ members }, id, card) {
+    if (card.type === "vote" || card.type === "group") return;
+    moved.add(card.place);
+    members.set(id, card);
+  }
+
+  function forget(id) {
+    for (const [type, { later, members }] of places) if (members.delete(id)) { later.delete(id); moved.add(type); }
+  }
+
   function add(id, card) {
+    const found = place(card.place);
+    found.later.delete(id);
+    member(found, id, card);
     const node = drawCard(board, id, card);
     node.place = card.place;
     nodes.set(id, node);
@@ -114,6 +164,7 @@ export function sections(board, holder, news, types, seat) {
   function update(id, card, node) {
     node.classList.remove("gone");
     moved.add(node.place);
+    member(place(card.place), id, card);
     drawCard(board, id, card, node);
     if (node.order !== rank(id, card)) put(node, card);
   }
@@ -127,6 +178,7 @@ export function sections(board, holder, news, types, seat) {
     }
     nodes.delete(id);
     moved.add(node.place);
+    forget(id);
     node.remove();
   }
 
@@ -138,13 +190,14 @@ export function sections(board, holder, news, types, seat) {
 
   function count() {
     for (const type of moved) {
-      const { title, list, empty, alone, section } = places.get(type);
+      const { title, empty, alone, section, members, later, rest, more } = places.get(type);
       let open = 0, mine = 0, waits = 0;
-      for (const { classList } of list.children) {
-        if (classList.contains("vote") || classList.contains("group")) continue;
-        classList.contains("waits") ? waits += 1 : open += 1;
-        if (classList.contains("mine")) mine += 1;
+      for (const card of members.values()) {
+        card.waits ? waits += 1 : open += 1;
+        if (card.mine) mine += 1;
       }
+      rest.hidden = !later.size;
+      if (later.size) more.textContent = say("seat.further", { n: later.size });
       const only = seat && waits && !open; // nothing is opened yet: these are one's own
       title.replaceChildren(only ? say("seat.your_words", { n: waits }) : `${say(`section.${type}`)} `,
         ...(only ? [] : [el("span", { className: "n-all" }, String(open)), el("span", { className: "n-mine" }, String(mine))]));
@@ -159,6 +212,7 @@ export function sections(board, holder, news, types, seat) {
 
   function trace(id) {
     if (held.has(id)) release();
+    if (!nodes.has(id) && board.card(id)?.place && places.get(board.card(id).place)?.later.has(id)) { add(id, board.card(id)); count(); }
     const node = nodes.get(id);
     if (!node) return;
     node.closest("details.section").open = true;
@@ -176,5 +230,5 @@ export function sections(board, holder, news, types, seat) {
   /** Cards of a type drawn anew: what may be done with them has changed. */
   const again = (type) => { for (const [id, node] of nodes) if (node.place === type && board.card(id)) drawCard(board, id, board.card(id), node); };
 
-  return { stage, draw, release, trace, isNow, again, unfold, stop: () => removeEventListener("scroll", calm) };
+  return { stage, draw, release, trace, isNow, again, unfold, stop: () => { near?.disconnect(); removeEventListener("scroll", calm); } };
 }

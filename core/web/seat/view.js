@@ -65,7 +65,7 @@ export function view(root, data, words) {
   const form = composer(board, at.composer);
   const list = sections(board, at.cards, at.news, data.types, seat || Boolean(data.desk));
   const dock = docks(root, board, at, list, form);
-  const numbers = seat || data.desk ? figures(board, at.figures, at.look) : null;
+  const numbers = seat || data.desk ? figures(board, at.figures, at.look, data.desk && { six: data.desk.six, told: () => { if (stage) desk(); } }) : null;
 
   const feed = live(workshop, "seat", {
     state(now) {
@@ -81,7 +81,7 @@ export function view(root, data, words) {
   const timer = clock(at.clock, say, feed.now);
   const wide = data.gather ? data.gather(board, at.gather, (n) => { root.classList.toggle("ticking", n > 0); aside(); }) : null;
   const choice = data.desk ? data.desk.rows(board, at.rows, () => { if (stage) desk(); aside(); }) : null;
-  const desk = () => data.desk.drawDesk(board, at, stage, feed.card("room")?.seats ?? 0, choice.act());
+  const desk = () => data.desk.drawDesk(board, at, stage, feed.card("room")?.seats ?? 0, choice.act() ?? numbers.act());
   /** What is drawn above in a way of its own is not drawn below once more. */
   const aside = () => { const drawn = [at.gather.hidden ? "" : stage?.gather?.type, at.rows.hidden ? "" : stage?.choose?.type]; for (const node of at.cards.children) node.classList.toggle("aside", drawn.some((one) => one && node.classList.contains(one))); };
   let settling;
@@ -101,7 +101,7 @@ export function view(root, data, words) {
       drawStage();
       if (now.closed && !before?.closed) board.status("");
       if (before && now.leads !== before.leads) board.status(say(now.leads ? "seat.leads" : "seat.leads_no"), false, true); // who looks away for a moment reads it still
-      if ((before?.id !== now.id || before.opened !== now.opened) && (before || now.looks)) tab(now.looks ? "figures" : "now"); // the room follows who leads
+      if ((before?.id !== now.id || before.opened !== now.opened || before.estimating !== now.estimating) && (before || now.looks)) tab(now.looks ? "figures" : "now"); // the room follows who leads
       if (moved) data.moved?.(now.id);
     }
     for (const id of ids) {
@@ -176,7 +176,9 @@ export function view(root, data, words) {
     const room = feed.card("room");
     at.people.hidden = !room || Boolean(stage?.about || stage?.looks || stage?.closed) || root.dataset.tab !== "now";
     if (room) at.people.textContent = [say("seat.people", { n: room.seats }), seat ? say("seat.follows") : ""].join("\n");
-    if (data.mode === "console" && room) at.room.replaceChildren(...roomTable(words, room, present, stage, atDoor));
+    if (!data.desk || !room) return;
+    at.room.replaceChildren(...roomTable(words, room, present, stage, atDoor));
+    if (at.effect.told) at.effect.textContent = at.effect.told(room.seats);
   }
 
   function drawPending() {

@@ -61,22 +61,25 @@ def pins(workshop: Workshop) -> list[dict[str, Any]]:
 
 
 def rows(workshop: Workshop) -> dict[str, Any] | None:
-    """What the running stage lets who leads choose from: the cards of an opened vote or of opened
-    estimates; None before that."""
+    """What the running stage lets who leads choose from, a row each: the cards of a vote or what is
+    weighed. `opened`: before that the rows are seen, and none is chosen."""
     plan, ballot = workshop.plan, workshop.ballots.get(workshop.stage.stage_id)
     if plan is None or workshop.closed:
         return None
     if ballot is not None:
-        one = NOUNS[ballot.table].one if ballot.opened and ballot.table in TABLES else ""
+        one, opened = NOUNS[ballot.table].one, ballot.opened
+        one = one if ballot.table in TABLES else ""
     else:
+        going = weighing.running(workshop) is not None
+        opened = not going and weighing.opened(workshop) is not None
         here = plan.weighs or plan.composer == UseCase.one
-        weighed = here and weighing.opened(workshop) is not None
-        one = UseCase.one if weighed and weighing.running(workshop) is None else ""
+        one = UseCase.one if here and (going or opened) else ""
     if not one:
         return None
     return {
         "type": one,
         "vote": ballot.stage_id if ballot else "",
+        "opened": opened,
         "kind": Chosen.kind,
         "chosen": {"key": f"act.chosen_{one}"},
     }

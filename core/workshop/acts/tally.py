@@ -170,7 +170,32 @@ def results(workshop: Workshop, view: View) -> View:
     }
 
 
+def _apart(found: dict[str, Count]) -> dict[str, Words | None]:
+    """Card → where two sectors see it otherwise, of what is told anyway: one gave it half of its
+    dots or more, another at most one; None where no two do."""
+    every: Counter[Sector] = Counter()
+    for count in found.values():
+        every.update(dict(count.by))
+    whole = [s for s in SECTORS if all(s in dict(count.by) for count in found.values())]
+
+    def of(by: dict[Sector, int]) -> Words | None:
+        much = [s for s in whole if by[s] > 1 and 2 * by[s] >= every[s]]
+        little = [s for s in whole if by[s] <= 1 < every[s] and s not in much]
+        if not much or not little:
+            return None
+        most = max(much, key=lambda s: by[s])
+        least = max(little, key=lambda s: every[s])
+        return {
+            "key": "vote.apart",
+            "much": {"key": f"section.{most}"},
+            "little": {"key": f"section.{least}"},
+        }
+
+    return {card: of(dict(count.by)) for card, count in found.items()}
+
+
 def _result(ballot: Ballot, at: int, view: View) -> Card:
+    apart = _apart(counts(ballot))
     rows: list[Link] = [
         {
             "to": card,
@@ -178,6 +203,8 @@ def _result(ballot: Ballot, at: int, view: View) -> Card:
             "kind": {"key": "vote.dots", "n": count.dots},
             "n": count.dots,
             "chips": [{"words": _sector(sector, n)} for sector, n in count.by if n],
+            "by": dict(count.by),
+            "apart": apart[card],
         }
         for card, count in counts(ballot).items()
         if card in view

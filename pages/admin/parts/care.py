@@ -9,6 +9,7 @@ from core.keeping.audit import audit
 from core.keeping.health import Health
 from core.practice.demo import DEMO
 from core.process import nightly, rooms
+from core.record.days import day, moment
 from core.text import Text
 from core.workshop.acts.flow import WorkshopOpened
 from pages.shared import current, deleting
@@ -54,15 +55,11 @@ def state(now: Health, say: Text) -> None:
         "free": amount(now.free),
         "size": amount(now.size),
         "workshops": f"{now.workshops:,}",
-        "last_copy": when(copy) if copy else say("care.none"),
+        "last_copy": moment(copy.made, say) if copy else say("care.none"),
         "last_test": tested(copy, say) if copy else say("care.none"),
         "errors": f"{now.errors:,}",
     }
     st.table([{say("care.item"): say(f"care.{key}"), say("care.now"): rows[key]} for key in rows])
-
-
-def when(copy: copies.Copy) -> str:
-    return f"{copy.made:%Y-%m-%d %H:%M}"
 
 
 def tested(copy: copies.Copy, say: Text) -> str:
@@ -91,7 +88,7 @@ def listed(found: list[copies.Copy], say: Text, user: User) -> None:
     current.show_done("copy")
     for copy in found:
         words, again = st.columns([4, 1], vertical_alignment="center")
-        words.write(f"**{when(copy)}** · {amount(copy.size)} · {tested(copy, say)}")
+        words.write(f"**{moment(copy.made, say)}** · {amount(copy.size)} · {tested(copy, say)}")
         again.button(say("care.test"), key=f"test-{copy.name}", on_click=test, args=(copy,))
     if found:
         with st.expander(say("care.back")):
@@ -107,8 +104,8 @@ def workshops(say: Text, user: User) -> None:
             say("care.code"): workshop_id,
             say("care.name"): first.event.title,
             say("care.owner"): called(first.event.owner, say),
-            say("care.held_on"): first.event.held_on or "–",
-            say("care.until"): days.get(workshop_id, "–"),
+            say("care.held_on"): day(first.event.held_on, say) or "–",
+            say("care.until"): day(days.get(workshop_id, "–"), say),
         }
         for workshop_id, first in rooms().store.openings()
         if isinstance(first.event, WorkshopOpened)
@@ -139,7 +136,7 @@ def acts_done(say: Text) -> None:
             found.append((at, "opened", workshop_id, first.event.owner))
     rows = [
         {
-            say("care.when"): f"{in_japan(at):%Y-%m-%d %H:%M}",
+            say("care.when"): moment(in_japan(at), say),
             say("care.act"): say(f"care.act_{act}"),
             say("care.code"): workshop_id or "–",
             say("care.who"): called(who, say),

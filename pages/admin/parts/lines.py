@@ -4,6 +4,7 @@ import streamlit as st
 
 from core.book import ACTS, KEPT, Line, book
 from core.clock import in_japan, today
+from core.record.days import moment
 from core.tables import csv_bytes
 from core.text import Text
 from pages.admin.parts.care import called
@@ -28,7 +29,8 @@ def show(say: Text) -> None:
         st.info(say("book.none"))
         return
     shown = paged(found, ON_A_PAGE, say("book.page", n=f"{len(found):,}"), f"book-page-{kinds}")
-    rows = [dict(zip(_head(say), _row(line, say), strict=True)) for line in shown]
+    said = [[moment(in_japan(line.at), say), *_row(line, say)[1:]] for line in shown]
+    rows = [dict(zip(_head(say), row, strict=True)) for row in said]
     st.dataframe(rows, hide_index=True, width="stretch")
     st.download_button(
         say("book.csv", n=f"{len(found):,}"),

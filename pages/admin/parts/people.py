@@ -9,6 +9,7 @@ from core.errors import Refused
 from core.keeping import acts
 from core.keeping.audit import audit
 from core.process import rooms
+from core.record.days import day
 from core.text import Text
 from core.workshop.acts.flow import WorkshopOpened
 from pages.shared import current
@@ -117,7 +118,7 @@ def hand(known: Accounts, user: User, say: Text) -> None:
         what = st.selectbox(
             say("accounts.hand_what"),
             list(mine),
-            format_func=lambda code: f"{mine[code].held_on} {mine[code].title}（{code}）",
+            format_func=lambda code: f"{day(mine[code].held_on, say)} {mine[code].title}（{code}）",
         )
         whom = st.selectbox(say("accounts.hand_whom"), names)
         asked = st.form_submit_button(say("accounts.hand_go"))

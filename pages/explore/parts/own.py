@@ -16,6 +16,7 @@ from core.own.columns import COLUMNS
 from core.own.model import KINDS, Draft, Import, Item, OwnSeries
 from core.own.store import OwnStore, may_remove, own_series
 from core.process import rooms
+from core.record.days import moment
 from core.stats.package import Area
 from core.text import Text
 from core.units import plain
@@ -203,7 +204,7 @@ def imports(store: OwnStore, user: User, say: Text) -> None:
         with st.container(border=True):
             st.markdown(f"**{literal(one.file_name)}**　:orange-badge[{say('own.mark')}]")
             names = sorted({item.area_name for item in one.items})
-            at = f"{in_japan(one.at):%Y-%m-%d %H:%M}"
+            at = moment(in_japan(one.at), say)
             line = {"at": at, "name": literal(one.user_name), "areas": _few(names)}
             st.write(say("own.kept_line", **line, n=f"{len(one.items):,}"))
             st.caption(say("own.kept_sha", sha=one.sha256))

@@ -32,7 +32,7 @@ def rail(room: Room, say: Text) -> None:
         minutes = say("console.minutes", n=step.minutes)
         row = st.container(key="agenda-now") if now else st
         row.button(
-            f"{mark}　{literal(words(step, 'title', say))}　{minutes}",
+            f"{mark}　{literal(words(step, 'title', say))}　*{minutes}*",
             key=f"start-{step.stage_id}",
             on_click=_look,
             args=(room, step),

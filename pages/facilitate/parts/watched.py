@@ -10,6 +10,7 @@ from core.clock import today
 from core.keeping.monitor import GROUPS, Watched
 from core.process import rooms
 from core.record.course import amount, standing
+from core.record.days import day
 from core.text import Text
 from core.workshop.card import plain
 
@@ -45,13 +46,13 @@ def _row(one: Watched, say: Text) -> dict[str, object]:
         "line": _line(one),
         "now": "–" if latest is None else amount(plain(latest), kpi, say),
         "target": amount(plain(kpi.now.target), kpi, say),
-        "due": kpi.now.due,
+        "due": day(kpi.now.due, say),
         "state": how.state,
         "group": one.group,
         "said": how.said[0].partition("：")[2] if "：" in how.said[0] else how.said[0],
         "owner": kpi.owner,
         "helpers": [(sector, say(f"section.{sector}")) for sector in one.helpers],
-        "day": kpi.now.next_review,
+        "day": day(kpi.now.next_review, say),
         "left": _left(one.days, say),
         "late": one.days is not None and one.days < 0,
     }

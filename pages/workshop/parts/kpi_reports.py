@@ -9,6 +9,7 @@ from core import clock, seat
 from core.config import config
 from core.process import rooms
 from core.record.course import amount
+from core.record.days import day
 from core.text import Text
 from core.workshop import Room
 from core.workshop.acts.flow import LinkRevoked
@@ -29,8 +30,9 @@ def waiting(room: Room, kpi: Kpi, say: Text) -> None:
         st.markdown(f"**{say('report.new', n=len(kpi.waiting))}**")
         for one in kpi.waiting:
             link = room.workshop.links.get(one.link_id)
-            words = f"{link.name if link else ''}　{one.on}　{amount(plain(one.value), kpi, say)}"
-            st.markdown(literal(f"{words}　{one.note}"))
+            value = amount(plain(one.value), kpi, say)
+            words = (link.name if link else "", day(one.on, say), value, one.note)
+            st.markdown(literal("　".join(words)))
             row = st.container(horizontal=True)
             for taken, key in ((True, "take"), (False, "leave")):
                 row.button(
@@ -70,7 +72,7 @@ def ask(room: Room, say: Text) -> None:
             st.code(made, wrap_lines=True)
         for link in room.workshop.links.values():
             if link.link_id in room.workshop.reporting and not link.revoked:
-                day = datetime.fromisoformat(link.expires).date().isoformat()
-                st.text(say("report.until", name=link.name, day=day))
+                until = datetime.fromisoformat(link.expires).date().isoformat()
+                st.text(say("report.until", name=link.name, day=until))
                 off = partial(current.lead, room, LinkRevoked(link.link_id))
                 st.button(say("report.revoke"), key=f"report-off-{link.link_id}", on_click=off)

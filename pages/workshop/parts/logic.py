@@ -7,6 +7,7 @@ import streamlit as st
 from core.errors import Refused
 from core.formats.html.path import SCREEN, part
 from core.formats.path.layout import layout
+from core.record.days import day
 from core.record.logic import Logic, LogicArrow, logic
 from core.text import Text
 from core.workshop import Room, policy
@@ -96,7 +97,9 @@ def _titled(found: Logic, one: LogicArrow, say: Text) -> str:
 def _now(room: Room, one: LogicArrow, say: Text) -> None:
     """The reason that counts, with a way to take it back, and those before it."""
     if one.text:
-        facts = " · ".join(filter(None, (one.basis, one.cited, one.who, one.day, one.remark)))
+        facts = " · ".join(
+            filter(None, (one.basis, one.cited, one.who, day(one.day, say), one.remark))
+        )
         st.info(literal(f"{say('path.now')}{say('record.colon')}{one.text}（{facts}）"))
         st.button(
             say("path.take_back"),

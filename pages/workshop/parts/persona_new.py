@@ -6,6 +6,7 @@ import streamlit as st
 
 from core.keeping import library
 from core.process import rooms
+from core.record.days import day
 from core.text import Text
 from core.workshop import Room
 from core.workshop.acts.flow import WorkshopOpened
@@ -88,9 +89,9 @@ def _library(room: Room, say: Text) -> None:
     st.caption(say("bench.library_n", n=len(hits)) if found else say("bench.library_none"))
     for one in hits[:6]:
         with st.container(border=True):
-            about, day = one.room.workshop, one.room.workshop.held_on
+            about = one.room.workshop
             st.markdown(f"**{literal(one.persona.name)}**　{literal(say.of(quote(one.persona)))}")
-            st.caption(literal(f"{about.area_name}・{about.title}・{day}"))
+            st.caption(literal(f"{about.area_name}・{about.title}・{day(about.held_on, say)}"))
             st.button(
                 say("bench.library_use"),
                 key=f"library-{one.room.workshop_id}-{one.persona.id}",

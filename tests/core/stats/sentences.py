@@ -8,8 +8,8 @@ from core.stats.spoken import number
 from core.units import plain, rounded, with_unit
 
 READ = r"(?:1?[千万]人あたり)?(−?[\d,.]+)"
-MEDIAN = re.compile(rf"中央値(?:は|も){READ}[^。]*?(?:それより(\w+?)|、同じ)。")
-RANGE = re.compile(rf"偶然のゆれの幅は{READ}〜(−?[\d,.]+)")
+MEDIAN = re.compile(rf"まん中(?:は|も){READ}[^。]*?(?:それより(\w+?)|、同じ)。")
+RANGE = re.compile(rf"偶然のはばは{READ}〜(−?[\d,.]+)")
 PAST = re.compile(rf"。(?:\d{{4}}–)?\d{{2,4}}年度?(?:の平均)?は{READ}")
 INSIDE = re.compile(rf"なかでも偶然の範囲をこえて(減って|増えて)い(?:て|るが)、\d{{4}}年は{READ}")
 MORE = {"高い": 1, "多い": 1, "大きい": 1, "低い": -1, "少ない": -1, "小さい": -1, None: 0}
@@ -23,14 +23,14 @@ def contradictions(one: Figure) -> Iterator[str]:
     """What is wrong with a sentence, if anything."""
     words = one.sentence.ja
     if one.value is None:
-        if "は出せない。" not in words or "中央値" in words or "偶然" in words:
+        if "は出せない。" not in words or "まん中" in words or "偶然" in words:
             yield "missing"
         return
     if f"{with_unit(plain(one.value, one.decimals), one.unit.ja)}（" not in words:
         yield "value"
     if number(one, one.value) not in one.sentence.en:
         yield "english value"
-    if words.count("偶然のゆれの幅") > 1 or "。。" in words or "nan" in words.lower():
+    if words.count("偶然のはば") > 1 or "。。" in words or "nan" in words.lower():
         yield "form"
     value = float(rounded(one.value, one.decimals))
     yield from _ranges(one, words, value)

@@ -92,7 +92,7 @@ def test_no_line_joins_what_cannot_be_compared(package: Package) -> None:
 
 def test_what_grows_with_size_has_no_mark_of_the_prefecture(package: Package) -> None:
     peers = [Peer("ほか", 5.0)]
-    for name, marks in (("net_migration", {"中央値"}), ("ageing", {"中央値", "神奈川県", "全国"})):
+    for name, marks in (("net_migration", {"まん中"}), ("ageing", {"まん中", "神奈川県", "全国"})):
         spec = strip(figure(package, name, "14100"), peers)
         named = [layer["data"]["values"] for layer in spec["layer"] if "text" in layer["encoding"]]
         assert {row["text"] for row in named[0]} == marks

@@ -72,7 +72,7 @@ def test_a_difference_beyond_chance_is_not(package: Package) -> None:
 def test_a_count_is_compared_with_its_own_past_not_with_larger_towns(package: Package) -> None:
     one = figure(package, "births", "01210")
     assert "2016年は455人" in one.sentence.ja
-    assert "中央値" not in one.sentence.ja
+    assert "まん中" not in one.sentence.ja
 
 
 def test_fertility_of_a_town_is_missing_and_says_where_to_look(package: Package) -> None:
@@ -114,7 +114,7 @@ def test_a_chosen_peer_set_is_used(package: Package) -> None:
 def test_too_few_peers_have_no_quartiles(package: Package) -> None:
     one = figure(package, "ageing", "01210", by_hand(package, ["20209", "29362"], "2つ"))
     assert (one.peer_count, one.peer_median, one.peer_percentile) == (2, None, None)
-    assert "中央値" not in one.sentence.ja
+    assert "まん中" not in one.sentence.ja
 
 
 def test_years_after_a_break_are_not_compared_with_those_before(package: Package) -> None:

@@ -46,7 +46,7 @@ def test_every_place_is_told_in_four_findings_that_can_be_drawn(
 
 def test_fertility_comes_first_beside_the_median_of_its_peers(package: Package) -> None:
     one = told(package, "45204")["fertility"]
-    assert one.title.ja == "合計特殊出生率は1.65。くらべる相手の中央値は1.45です"
+    assert one.title.ja == "合計特殊出生率は1.65。くらべる相手のまん中は1.45です"
     assert one.kind.ja == "推計" and one.form == "dots"
     assert "2018–22年" in one.measure.ja
 
@@ -104,7 +104,7 @@ def test_a_chart_has_no_small_letters_and_names_right_of_the_last_year(package: 
     assert {layer["mark"]["align"] for layer in names} == {"left"}
     rows = names[0]["data"]["values"]
     assert {row["year"] for row in rows} == {2024}
-    assert [row["text"] for row in rows] == ["中央値 4.5", "日南市 4.1"]
+    assert [row["text"] for row in rows] == ["まん中 4.5", "日南市 4.1"]
 
 
 def _axes(spec: dict[str, Any]) -> set[int]:

@@ -19,7 +19,7 @@ JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
 ODD = re.compile(
     r"\bnan\b|None|\binf\b|(?<![IV])-\d|−0(?:\.0+)?(?![.\d])|。。|\.\.|  |\{|\}", re.IGNORECASE
 )
-MEDIAN = re.compile(r"中央値(は|も)(?:1?[千万]人あたり)?(−?[\d,.]+)")
+MEDIAN = re.compile(r"まん中(は|も)(?:1?[千万]人あたり)?(−?[\d,.]+)")
 WORDS = {"高い": 1, "多い": 1, "大きい": 1, "低い": -1, "少ない": -1, "小さい": -1}
 
 
@@ -179,7 +179,7 @@ def test_a_zero_says_what_it_does_not_mean(package: Package) -> None:
 def test_spending_far_from_the_years_before_says_so(package: Package) -> None:
     one = figure(package, "education_spending", "33623")
     before = sorted(value or 0.0 for year, value in one.series if 2017 <= year <= 2021)
-    assert f"その前の5年の中央値は{before[2]:.0f}千円。" in one.sentence.ja
+    assert f"その前の5年のまん中は{before[2]:.0f}千円。" in one.sentence.ja
     assert "その前の" not in figure(package, "education_spending", "01210").sentence.ja
 
 
@@ -231,13 +231,13 @@ def test_a_change_is_beyond_chance_where_the_exact_test_says_so(
 def test_counted_labels_are_not_counted_twice(package: Package) -> None:
     area = package.area("01210")
     assert (
-        "よく似た10団体の中央値"
+        "よく似た10団体のまん中"
         in figure(package, "ageing", "01210", nearest(package, area)).sentence.ja
     )
     chosen = by_hand(package, ["20209", "29362", "01100", "07546"], "見学に行ったから")
     words = figure(package, "ageing", "01210", chosen).sentence.ja
-    assert "えらんだ4地域のうち値のある3地域の中央値" in words
-    assert "ほかの46都道府県の中央値" in figure(package, "ageing", "01000").sentence.ja
+    assert "えらんだ4地域のうち値のある3地域のまん中" in words
+    assert "ほかの46都道府県のまん中" in figure(package, "ageing", "01000").sentence.ja
 
 
 def test_peers_are_named_and_explained_in_both_languages(package: Package) -> None:

@@ -158,6 +158,19 @@ def test_the_catalogue_is_read_in_both_languages(stranger: Person) -> None:
         assert all(len(one["effects"]) == len(one["levels"]) > 0 for one in found)
 
 
+def test_cases_that_share_words_with_a_persona_come_first_and_only_to_a_seat(
+    stranger: Person, suzuki: Person, held: Room
+) -> None:
+    said = {"persona_id": "p1", "name": "さくら", "bottleneck": "急な残業", "wish": "預ける"}
+    suzuki.act("persona_added", said)
+    asked = "cases.json?language=ja&persona=p1"
+    assert reason(stranger.get(asked)) == "refused.no_seat"
+    first, *rest = suzuki.get(asked).json()
+    assert first["case_id"] == "miyake-sharing" and {"急な", "残業"} <= {*first["words"]}
+    assert first["step"] == 1 and first["people"] and len(first["words"]) >= len(rest[0]["words"])
+    assert not any(one["words"] for one in suzuki.get("cases.json?language=ja").json())
+
+
 def test_the_qr_leads_to_the_join_page(stranger: Person) -> None:
     answer = stranger.get(f"/j/{CODE}/qr.svg")
     assert answer.headers["content-type"].startswith("image/svg+xml")

@@ -69,7 +69,7 @@ def test_it_tells_the_statistics_that_are_installed_now(
 def test_its_charts_say_their_finding_to_who_does_not_see_them(client: TestClient) -> None:
     page = client.get("/t/45204").text
     assert page.count('role="img" aria-label=') == 4 and page.count("<svg") >= 4
-    assert 'aria-label="合計特殊出生率は1.65。くらべる相手の中央値は1.45です' in page
+    assert 'aria-label="合計特殊出生率は1.65。くらべる相手のまん中は1.45です' in page
 
 
 def test_it_is_bound_as_all_light_pages_are(client: TestClient) -> None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -322,6 +323,37 @@ def test_a_cell_of_three_people_is_told(vote: Room, by: Record) -> None:
     by(SATO, VotesOpened("choose"), leading=True)
     assert split(vote.workshop) == {"s1": {"resident": 3}, "s2": {"industry": 3}}
     assert shared(vote.workshop, ROLES[3])["vote:choose"]["text"]["key"] == "vote.voters"
+
+
+def test_where_two_sectors_see_it_otherwise_is_said_of_what_is_told_only(
+    vote: Room, by: Record
+) -> None:
+    def choose() -> dict[str, Any]:
+        found = shared(vote.workshop, ROLES[0])["stage"]["choose"]
+        assert found is not None
+        return found
+
+    nobody_alone(vote)
+    assert choose()["opened"] is False and "vote:choose" not in shared(vote.workshop, ROLES[0])
+    for n in range(6):
+        by(token(n), DotsGiven("s1" if n < 3 else "s2", 2))
+    by(SATO, VotesOpened("choose"), leading=True)
+    assert choose()["opened"] is True
+    rows = {row["to"]: row for row in shared(vote.workshop, ROLES[3])["vote:choose"]["links"]}
+    assert (rows["s1"]["by"]["resident"], rows["s1"]["by"]["industry"]) == (6, 0)
+    assert [rows[one]["apart"] and Text("ja").of(rows[one]["apart"]) for one in ("s1", "s2")] == [
+        "住に多く、産に少ない",
+        "産に多く、住に少ない",
+    ]
+
+
+def test_nothing_is_said_apart_of_what_is_not_told(vote: Room, by: Record) -> None:
+    nobody_alone(vote)
+    for n in range(6):
+        by(token(n), DotsGiven("s1" if n < 4 else "s2", 1))
+    by(SATO, VotesOpened("choose"), leading=True)
+    rows = shared(vote.workshop, ROLES[0])["vote:choose"]["links"]
+    assert [row["apart"] for row in rows] == [None, None]
 
 
 def test_a_single_voter_is_not_found_by_subtraction(vote: Room, by: Record) -> None:
