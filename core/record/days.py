@@ -2,18 +2,12 @@
 
 from datetime import date
 
-from core.text import Text
+from core.text import Text, day_in_words
 
 
 def day(iso: str, text: Text) -> str:
     """`2027-03-31` as 2027年3月31日 or 31 March 2027; what is no day stays as it is."""
-    try:
-        found = date.fromisoformat(iso)
-    except ValueError:
-        return iso
-    if text.language == "ja":
-        return f"{found.year}年{found.month}月{found.day}日"
-    return f"{found.day} {found:%B} {found.year}"
+    return day_in_words(iso, text.language)
 
 
 def month(iso: str, text: Text) -> str:

@@ -1,6 +1,8 @@
 """Words on the screen: key → sentence, in each language."""
 
+import re
 import tomllib
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,8 @@ LIGHT = (
     *("field", "compose", "gap", "vote", "group", "estimate"),
 )
 """Tables that the light pages need."""
+_IN_MARKS, _INNER = re.compile(r"[「“]\{(\w+)\}[」”]"), str.maketrans("「」“”", "『』‘’")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @cache
@@ -54,6 +58,25 @@ def easy_words() -> dict[str, str]:
     }
 
 
+def day_in_words(iso: str, language: str) -> str:
+    """`2027-03-31` as 2027年3月31日 or 31 March 2027; what is no day stays as it is."""
+    try:
+        found = date.fromisoformat(iso) if _DAY.fullmatch(iso) else None
+    except ValueError:
+        found = None
+    if found is None:
+        return iso
+    if language == LANGUAGES[0]:
+        return f"{found.year}年{found.month}月{found.day}日"
+    return f"{found.day} {found:%B} {found.year}"
+
+
+@cache
+def _quoted(said: str) -> frozenset[str]:
+    """Placeholders that stand alone in quotation marks."""
+    return frozenset(_IN_MARKS.findall(said))
+
+
 class Text:
     """The words of one language."""
 
@@ -61,12 +84,22 @@ class Text:
         self.language = language if language in LANGUAGES else LANGUAGES[0]
 
     def __call__(self, key: str, **values: object) -> str:
-        """The sentence under `key`, with its placeholders filled.
+        """The sentence under `key`, with its placeholders filled: days in words, quotation marks
+        within those of the sentence as the inner ones.
 
         Raises:
             KeyError: no such key: a defect, found by `test_complete`.
         """
-        return words(self.language)[key].format_map(values) if values else words(self.language)[key]
+        said = words(self.language)[key]
+        if not values:
+            return said
+        filled = {
+            name: day_in_words(value, self.language) if isinstance(value, str) else value
+            for name, value in values.items()
+        }
+        for name in _quoted(said) & filled.keys():
+            filled[name] = str(filled[name]).translate(_INNER)
+        return said.format_map(filled)
 
     def of(self, value: Any) -> str:
         """A card's words: plain, {"ja", "en"} or {"key", …}."""

@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 
 from pydantic import ConfigDict
 
-from core.workshop.noun import Made
+from core.workshop.noun import Made, Noun
 from core.workshop.people import Sector
 from core.workshop.ref import Ids
 
@@ -157,6 +157,20 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Comment:
+    """What a reader of a link wrote, `name` as they gave it or "". Only who leads knows of it
+    until it is `taken`; `settled`: somebody who leads has looked at it."""
+
+    comment_id: str
+    link_id: str
+    at: str
+    text: str
+    name: str = ""
+    taken: bool = False
+    settled: bool = False
+
+
+@dataclass(frozen=True)
 class TakenOver:
     """When and by whom a workshop was taken over from a file, and which file that was."""
 
@@ -188,6 +202,7 @@ class Before:
     Attributes:
         sha256: fingerprint of that log.
         came: what was carried → day of the meeting in which it was made.
+        brought: the same as it was when it came, by id.
         insights, issues: how many 気づき and 課題 stayed behind.
     """
 
@@ -200,6 +215,7 @@ class Before:
     left: tuple[Left, ...] = ()
     insights: int = 0
     issues: int = 0
+    brought: dict[str, Noun] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from core.formats.html.path import picture as path
 from core.formats.html.templates import TEMPLATES
 from core.formats.html.voices import table
 from core.formats.paper import lacking
+from core.record.days import day
 from core.record.drawn import Course
 from core.record.entries import by_sector
 from core.record.fates import shares, summary
@@ -38,7 +39,9 @@ class Around:
         replay: the course of that day.
         brief: only the first screen.
         by_link: shown by a link, which may be taken back while it is read.
+        room: its code, for who leads.
         after: the workshop from which who reads may go on; `went_on`: that it did.
+        write: where who reads may write; `waits`: what readers wrote and nobody looked at.
     """
 
     files: tuple[tuple[str, str], ...] = ()
@@ -48,6 +51,9 @@ class Around:
     by_link: bool = False
     after: str = ""
     went_on: str = ""
+    room: str = ""
+    write: str = ""
+    waits: str = ""
 
 
 def page(report: Report, around: Around = Around()) -> bytes:
@@ -69,6 +75,7 @@ def page(report: Report, around: Around = Around()) -> bytes:
         others=[one for one in report.threads if one not in leading],
         contents=_contents(report, around, text),
         graph=graph(report.graph, text) if report.graph else "",
+        day=lambda iso: day(iso, text),
         promised={one.key for one in report.sections["promise"]},
         plain=plain,
         path=path(report.logic, text),
@@ -86,6 +93,12 @@ def _contents(report: Report, around: Around, text: Text) -> list[tuple[str, str
         ("left", "story.left_label", len(report.left), bool(report.left)),
         ("next", "kpi.next_title", len(report.upcoming), bool(report.upcoming)),
         ("came", "carry.record", "", report.came is not None),
+        (
+            "difference",
+            "differ.title",
+            len(report.difference.changes) if report.difference else "",
+            report.difference is not None,
+        ),
         ("fates", "fate.title", len(report.fates), bool(report.fates)),
         ("replay", "replay.title", len(around.replay), bool(around.replay)),
         ("voices", "lens.title", "", bool(report.sections["issue"])),
@@ -93,6 +106,8 @@ def _contents(report: Report, around: Around, text: Text) -> list[tuple[str, str
         ("weighed", "weighed.title", "", report.weighed is not None),
         ("path", "path.title", "", True),
         *((kind, f"section.{kind}", len(of), True) for kind, of in report.sections.items()),
+        ("worksheets", "worksheet.title", len(report.worksheets), bool(report.worksheets)),
+        ("readers", "comment.readers", len(report.comments), bool(report.comments)),
         ("sources", "export.sources", "", bool(report.sources)),
     ]
     return [(name, text(key), n) for name, key, n, there in found if there]

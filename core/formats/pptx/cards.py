@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from core.formats.pptx.course import chart
-from core.formats.pptx.deck import Deck
+from core.formats.pptx.deck import Deck, of
 from core.formats.pptx.shapes import (
     ACROSS,
     CAUTION,
@@ -15,14 +15,15 @@ from core.formats.pptx.shapes import (
     TOP,
     Line,
     card,
+    chunks,
     table,
     text_box,
 )
 from core.record.entries import Entry, by_sector
 from core.text import Text
 
-CARDS, ROWS = 6, 6
-"""Cards and table rows on a slide."""
+CARDS = 6
+"""Cards on a slide."""
 GROUND = DOWN - 0.8
 """Where a line under a table begins, below the title."""
 
@@ -31,16 +32,22 @@ def figures(deck: Deck, kind: str, entries: Sequence[Entry]) -> None:
     """A table, with its sources under it; the peers and what rests on it in the notes."""
     text = deck.text
     head = [text(f"export.{key}") for key in ("figure", "value", "says")]
-    for part, name in deck.parts(kind, entries, ROWS):
-        proofs = [(entry, proof) for entry in part for proof in entry.proofs]
-        rows = [[f"{p.title}\n{p.note}", p.value, entry.text] for entry, p in proofs]
+    widths = (3.0, 2.0, ACROSS - 5.0)
+    every = [(entry, proof) for entry in entries for proof in entry.proofs]
+    cells = [[f"{p.title}\n{p.note}", p.value, entry.text] for entry, p in every]
+    slides = chunks(cells, widths, DOWN - 0.9, head)
+    word = text(f"section.{kind}")
+    deck.none(kind, entries)
+    for at, rows in enumerate(slides, 1):
+        proofs, every = every[: len(rows)], every[len(rows) :]
         notes = [
             line
             for entry, p in proofs
             for line in (f"{p.title}: {p.peers}", *_links(entry, text), " · ".join(entry.chips))
         ]
-        slide = deck.slide(name, "\n".join(notes))
-        table(slide, [head, *rows], (3.0, 2.0, ACROSS - 5.0), room=DOWN - 0.9)
+        title = f"{word}　{len(entries)}{of(at, len(slides))}"
+        slide = deck.slide(title, "\n".join(notes))
+        table(slide, [head, *rows], widths, room=DOWN - 0.9)
         sources = dict.fromkeys(s for _, p in proofs for s in p.source.split(" / "))
         words = text("record.source") + " / ".join(sources)
         text_box(slide, (LEFT, TOP + GROUND, ACROSS, 0.8), [(words, False, SUB)], 11)
@@ -61,8 +68,8 @@ def sheets(deck: Deck, kind: str, entries: Sequence[Entry]) -> None:
     text, half = deck.text, (ACROSS - 0.3) * 0.58
     word, colon = text(f"section.{kind}"), text("record.colon")
     for (entry,), name in deck.parts(kind, entries, 1):
-        notes = "\n".join((entry.quote, entry.text, *(f"{a}: {b}" for a, b in entry.fields)))
-        slide = deck.slide(f"{word}{colon}{entry.title}" if entry.title else name, notes)
+        title = f"{word}{colon}{entry.title}" if entry.title else name
+        slide = deck.slide(title, "\n".join((_in_full(entry, text), *entry.chips, *entry.missing)))
         going = entry.standing
         course = going.course if going else None
         left = (LEFT, TOP, half, DOWN * 0.45 if course else DOWN)
@@ -86,10 +93,12 @@ def partners(deck: Deck, kind: str, entries: Sequence[Entry]) -> None:
             notes += [entry.title, *(f"{a} {b}" for a, b in entry.history), *_links(entry, text)]
             notes += entry.missing
     head = [text(f"promise.{key}") for key in ("sector", "who", "what", "status")]
-    title = f"{text(f'section.{kind}')}　{len(entries)}"
-    for part, _ in deck.parts(kind, rows, ROWS + 2):
-        slide = deck.slide(title, "\n".join(notes))
-        table(slide, [head, *part], (1.0, 3.0, ACROSS - 7.0, 3.0))
+    widths = (1.0, 3.0, ACROSS - 7.0, 3.0)
+    slides = chunks(rows, widths, head=head)
+    deck.none(kind, rows)
+    for at, part in enumerate(slides, 1):
+        title = f"{text(f'section.{kind}')}　{len(entries)}{of(at, len(slides))}"
+        table(deck.slide(title, "\n".join(notes)), [head, *part], widths)
 
 
 def _links(entry: Entry, text: Text) -> list[str]:
