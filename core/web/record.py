@@ -30,6 +30,7 @@ from core.web import links
 from core.web.heavy import heavy
 from core.web.http import PLAIN, base_url, client_of, token_of
 from core.web.language import language_of
+from core.web.monitors import monitor_page
 from core.web.once import Kept
 from core.web.record_around import around_of, write_at
 from core.web.record_files import BRIEF, OPEN, PACKS, page_of
@@ -99,6 +100,9 @@ class Records:
         """The page, or the file whose form the address ends in; `link`: by which it is asked."""
         form, text = request.path_params.get("form"), Text(language_of(request))
         nameless, level = link is not None and link.unnamed, link.level if link else "whole"
+        if form is None and level == "kpis":
+            made = monitor_page(self.server, room, text)
+            return HTMLResponse(made, headers={**PLAIN, "Cache-Control": "no-store"})
         if form is None and level == "public":
             write = write_at(request, room.workshop, link)
             made = public_page(self.page_report(room, text, link), write)

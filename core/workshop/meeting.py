@@ -124,7 +124,7 @@ class Estimates:
     sectors: dict[str, Sector | None] = field(default_factory=dict)
 
 
-Level = Literal["whole", "summary", "public"]
+Level = Literal["whole", "summary", "public", "kpis"]
 
 
 @dataclass(frozen=True)
@@ -139,8 +139,8 @@ class Shown:
 class Link:
     """A read-only way in for somebody without a seat; only a hash of its token is known.
     `nameless`: who reads learns no names. `wall`: it opens the wall, and no record. `level`: the
-    whole record, its first screen, or a page in plain words for everybody; of the last two nobody
-    learns names."""
+    whole record, its first screen, a page in plain words for everybody, or the KPIs of the place
+    over all meetings of the owner; of the last three nobody learns names."""
 
     link_id: str
     token_hash: str

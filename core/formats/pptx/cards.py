@@ -14,8 +14,11 @@ from core.formats.pptx.shapes import (
     SUB,
     TOP,
     Line,
+    Lines,
     card,
     chunks,
+    fitting,
+    length,
     table,
     text_box,
 )
@@ -37,7 +40,6 @@ def figures(deck: Deck, kind: str, entries: Sequence[Entry]) -> None:
     cells = [[f"{p.title}\n{p.note}", p.value, entry.text] for entry, p in every]
     slides = chunks(cells, widths, DOWN - 0.9, head)
     word = text(f"section.{kind}")
-    deck.none(kind, entries)
     for at, rows in enumerate(slides, 1):
         proofs, every = every[: len(rows)], every[len(rows) :]
         notes = [
@@ -58,33 +60,43 @@ def cards(deck: Deck, kind: str, entries: Sequence[Entry]) -> None:
     for part, name in deck.parts(kind, entries, CARDS):
         slide = deck.slide(name, "\n\n".join(_in_full(entry, deck.text) for entry in part))
         width, height = (ACROSS - 0.4) / 3, (DOWN - 0.2) / 2
-        for at, entry in enumerate(part):
+        told = [[*_noted(entry, deck.text)] for entry in part]
+        size = min(fitting(lines, width, height, 15) for lines in told)  # the same on all
+        for at, lines in enumerate(told):
             left, top = LEFT + at % 3 * (width + 0.2), TOP + at // 3 * (height + 0.2)
-            card(slide, (left, top, width, height), [*_noted(entry, deck.text)], 15)
+            card(slide, (left, top, width, height), lines, size)
 
 
 def sheets(deck: Deck, kind: str, entries: Sequence[Entry]) -> None:
     """One slide each: what it is on the left, what it rests on to the right."""
-    text, half = deck.text, (ACROSS - 0.3) * 0.58
+    text = deck.text
     word, colon = text(f"section.{kind}"), text("record.colon")
     for (entry,), name in deck.parts(kind, entries, 1):
         title = f"{word}{colon}{entry.title}" if entry.title else name
         slide = deck.slide(title, "\n".join((_in_full(entry, text), *entry.chips, *entry.missing)))
         going = entry.standing
         course = going.course if going else None
+        told, grounds = [*_told(entry, text)], [*_grounds(entry, text)]
+        half = (ACROSS - 0.3) * (0.58 if course else share(told, grounds))
         left = (LEFT, TOP, half, DOWN * 0.45 if course else DOWN)
-        card(slide, left, [*_told(entry, text)], 24)
+        card(slide, left, told, 22)
         if going and course:
             box = (LEFT, TOP + DOWN * 0.47, half, DOWN * 0.53)
             chart(slide, box, course, going.basis, text)
         right = (LEFT + half + 0.3, TOP, ACROSS - half - 0.3, DOWN)
-        card(slide, right, [*_grounds(entry, text)], 16)
+        card(slide, right, grounds, 16)
+
+
+def share(left: Lines, right: Lines) -> float:
+    """How much of a slide the left of two cards gets, by what they have to say."""
+    one, other = (sum(length(words) for words, _, _ in lines) + 1 for lines in (left, right))
+    return min(0.6, max(0.36, one * 1.6 / (one * 1.6 + other)))
 
 
 def partners(deck: Deck, kind: str, entries: Sequence[Entry]) -> None:
     """A table of all sectors, also those without a promise; links and steps in the notes."""
     text, rows, notes = deck.text, [], list[str]()
-    for sector, theirs in by_sector(entries) if entries else ():
+    for sector, theirs in by_sector(entries):
         name = text(f"section.{sector}")
         if not theirs:
             rows.append([name, text("promise.nobody", sector=name), "", ""])
@@ -95,7 +107,6 @@ def partners(deck: Deck, kind: str, entries: Sequence[Entry]) -> None:
     head = [text(f"promise.{key}") for key in ("sector", "who", "what", "status")]
     widths = (1.0, 3.0, ACROSS - 7.0, 3.0)
     slides = chunks(rows, widths, head=head)
-    deck.none(kind, rows)
     for at, part in enumerate(slides, 1):
         title = f"{text(f'section.{kind}')}　{len(entries)}{of(at, len(slides))}"
         table(deck.slide(title, "\n".join(notes)), [head, *part], widths)

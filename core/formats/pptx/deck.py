@@ -73,15 +73,8 @@ class Deck:
             shown = [(line, False, INK) for line in page]
             text_box(slide, (LEFT, TOP, ACROSS, DOWN), shown, size)
 
-    def none(self, kind: str, items: Sequence[Any]) -> None:
-        """A slide that says that there is nothing of a kind, where so it is."""
-        if not items:
-            slide, none = self.slide(self.text(f"section.{kind}")), self.text("record.none")
-            text_box(slide, (LEFT, TOP, ACROSS, 1), [(none, False, SUB)], 18)
-
     def parts(self, kind: str, items: Sequence[Any], most: int) -> Iterator[tuple[Any, str]]:
-        """Items by slide, each with the slide's title; one that says so where there is none."""
-        self.none(kind, items)
+        """Items by slide, each with the slide's title."""
         word = self.text(f"section.{kind}")
         count = ceil(len(items) / most)
         for at in range(count):

@@ -30,6 +30,8 @@ INK, SUB, KEY, TINT, LINE, CAUTION, WHITE = map(
 )  # fmt: skip
 SMALLEST = 11.0
 """Letters in points."""
+FEWEST = 12
+"""Letters of a line that is not made shorter."""
 LEADING, AFTER, RAGGED = 1.3, 0.25, 0.95
 """Height of a line and space after a paragraph in letters, the same in every font; and how much of
 a line is filled before it breaks."""
@@ -56,13 +58,18 @@ def needed(lines: Sequence[str], width: float, size: float) -> float:
 
 
 def kept(lines: Lines, width: float, height: float, size: float) -> list[Line]:
-    """The lines that fit, the last with an ellipsis where more follow: all are in the notes."""
+    """What of the lines fits, with an ellipsis where more follows: all of it is in the notes."""
     found = [*lines]
-    while len(found) > 1 and needed([words for words, _, _ in found], width, size) > height:
-        found.pop()
-    if len(found) < len(lines):
-        words, bold, colour = found[-1]
-        found[-1] = f"{words}　…", bold, colour
+
+    def fits() -> bool:
+        return needed([words for words, _, _ in found], width, size) <= height
+
+    while not fits() and (len(found) > 1 or len(found[0][0]) > FEWEST):
+        words, bold, colour = found.pop()
+        if len(words) > FEWEST:
+            found.append((f"{words[: len(words) * 9 // 10 - 1].rstrip('…')}…", bold, colour))
+        elif not found[-1][0].endswith("…"):
+            found[-1] = (f"{found[-1][0]}　…", *found[-1][1:])
     return found
 
 
@@ -98,7 +105,12 @@ def text_box(slide: Any, box: Box, lines: Lines, largest: float) -> None:
     """Words without a frame, as large as fits, at most `largest` points."""
     shape = slide.shapes.add_textbox(*map(Inches, box))
     size = fit([words for words, _, _ in lines], box[2] - 0.2, box[3], largest)
-    write(shape.text_frame, lines, size)
+    write(shape.text_frame, kept(lines, box[2] - 0.2, box[3], size), size)
+
+
+def fitting(lines: Lines, width: float, height: float, largest: float) -> float:
+    """The size in which lines fit a card of these inches."""
+    return fit([words for words, _, _ in lines if words], width - 0.3, height - 0.2, largest)
 
 
 def card(slide: Any, box: Box, lines: Lines, largest: float) -> Any:
@@ -113,7 +125,7 @@ def card(slide: Any, box: Box, lines: Lines, largest: float) -> Any:
     frame.vertical_anchor = MSO_ANCHOR.TOP
     frame.margin_left = frame.margin_right = Inches(0.12)
     told = [line for line in lines if line[0]]
-    size = fit([words for words, _, _ in told], box[2] - 0.3, box[3] - 0.2, largest)
+    size = fitting(told, box[2], box[3], largest)
     write(frame, kept(told, box[2] - 0.3, box[3] - 0.2, size), size)
     for paragraph in frame.paragraphs:
         paragraph.alignment = None

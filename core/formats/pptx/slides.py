@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Sequence
-from itertools import pairwise
 
 from core.formats.pptx import path as logic_slide
 from core.formats.pptx import weighed as weighed_slide
@@ -14,12 +13,9 @@ from core.formats.pptx.shapes import (
     CAUTION,
     DOWN,
     INK,
-    KEY,
     LEFT,
     SUB,
     TOP,
-    arrow,
-    card,
     chunks,
     table,
     text_box,
@@ -32,35 +28,51 @@ from core.record.voices import heads
 from core.record.votes import Vote
 from core.record.weighed import differences
 
-MOST_NAMES = 4
-"""Names in a box of a thread."""
 Rows = Sequence[Sequence[str]]
 
 
 def pptx(report: Report) -> bytes:
     """Slides from the title over threads and steps to the sources."""
     deck = Deck(report)
-    text = deck.text
     front(deck)
     _title(deck)
     _story(deck)
     for head, said in report.lists:
-        notes = text("kpi.rule") if head == "kpi.next_title" else ""
-        deck.listed(text(head), [f"・{line}" for line in said], notes)
+        notes = deck.text("kpi.rule") if head == "kpi.next_title" else ""
+        deck.listed(deck.text(head), [f"・{line}" for line in said], notes)
     for thread in report.threads:
         _thread(deck, thread)
     if not report.threads:
-        deck.listed(text("record.trace"), [text("record.no_kpi")])
+        deck.listed(deck.text("record.trace"), [deck.text("record.no_kpi")])
     _logic(deck)
     for vote in report.votes:
         _vote(deck, vote)
+    _cards(deck)
+    _beside(deck)
+    out = io.BytesIO()
+    deck.file.save(out)
+    return out.getvalue()
+
+
+def _cards(deck: Deck) -> None:
+    """Every kind of card in its form; of which there is none, one slide for all."""
     drawn = {"figure": figures, "persona": sheets, "use_case": sheets, "kpi": sheets,
              "promise": partners}  # fmt: skip
     after = {"insight": _fates, "issue": _voices, "kpi": _weighed}
-    for kind, entries in report.sections.items():
-        drawn.get(kind, cards)(deck, kind, entries)
+    for kind, entries in deck.report.sections.items():
+        if entries:
+            drawn.get(kind, cards)(deck, kind, entries)
         if kind in after:
             after[kind](deck)
+    empty = [kind for kind, entries in deck.report.sections.items() if not entries]
+    if empty:
+        names = [f"・{deck.text(f'section.{kind}')}" for kind in empty]
+        deck.listed(deck.text("deck.bare"), names)
+
+
+def _beside(deck: Deck) -> None:
+    """What was worked out, what readers wrote, and where the figures are from."""
+    report, text = deck.report, deck.text
     for one in report.worksheets:
         first = 3.2
         widths = (first, *[(ACROSS - first) / (len(one.head) - 1)] * (len(one.head) - 1))
@@ -71,9 +83,6 @@ def pptx(report: Report) -> bytes:
         deck.listed(text("comment.readers"), said)
     if report.sources:
         deck.listed(text("export.sources"), report.sources, size=14)
-    out = io.BytesIO()
-    deck.file.save(out)
-    return out.getvalue()
 
 
 def _title(deck: Deck) -> None:
@@ -96,24 +105,14 @@ def _story(deck: Deck) -> None:
 
 
 def _thread(deck: Deck, thread: Thread) -> None:
-    """Boxes from figure to review, joined by arrows; what does not fit is in the notes."""
+    """From figure to review, step under step."""
     text = deck.text
     kpi = next((step.names[0] for step in thread.steps if step.kind == "kpi"), "")
-    notes = "\n".join(f"{step.word}: {' / '.join(step.names)}" for step in thread.steps)
-    slide = deck.slide(f"{text('record.trace')}{text('record.colon')}{kpi}", notes)
-    gap, count = 0.22, len(thread.steps)
-    width = (ACROSS - gap * (count - 1)) / count
-    boxes = []
-    for at, step in enumerate(thread.steps):
-        box = (LEFT + at * (width + gap), TOP, width, DOWN)
-        told = [(f"・{name}", False, INK) for name in step.names[:MOST_NAMES]]
-        if len(step.names) > MOST_NAMES:
-            told.append((text("story.more", n=len(step.names) - MOST_NAMES), False, SUB))
-        if not step.names:
-            told = [(text("record.no_step"), False, CAUTION)]
-        boxes.append(card(slide, box, [(step.word, True, KEY), *told], 14))
-    for before, after in pairwise(boxes):
-        arrow(slide, before, after)
+    rows = [[step.word, "\n".join(step.names) or text("record.no_step")] for step in thread.steps]
+    title, widths = f"{text('record.trace')}{text('record.colon')}{kpi}", (2.4, ACROSS - 2.4)
+    slides = chunks(rows, widths)
+    for at, part in enumerate(slides, 1):
+        table(deck.slide(title + of(at, len(slides))), part, widths, head=False)
 
 
 def _logic(deck: Deck) -> None:

@@ -26,7 +26,7 @@ class CommentsAllowed(
 
     def apply(self, workshop: Workshop, entry: Entry) -> Workshop:
         link = workshop.links.get(self.link_id)
-        if link is None or link.wall:
+        if link is None or link.wall or link.level == "kpis":
             raise Refused("refused.gone")
         others = workshop.commenting - {self.link_id}
         return replace(workshop, commenting=others | {self.link_id} if self.on else others)

@@ -110,7 +110,7 @@ def _made(room: Room, say: Text) -> None:
         said = say(f"console.share_level_{chosen}"), say("console.share_read", n=count)
         st.text(" · ".join((link.name, words, *(() if link.wall else said))))
         if not link.revoked:
-            if not link.wall and until >= now:
+            if not link.wall and link.level != "kpis" and until >= now:
                 comments.allow(room, link, say)
             st.button(
                 say("console.share_revoke"),

@@ -84,6 +84,9 @@ def same(record: Report, form: str) -> None:
     """Each part has its heading, and no heading stands over anything else."""
     text, wanted = Text(record.language), parts(record)
     found = headings(form, FORMATS[form].make(record))
+    if form == "pptx":  # of what is not written yet there is one slide for all
+        bare = {text(f"section.{kind}") for kind, of in record.sections.items() if not of}
+        wanted = (wanted - bare) | ({text("deck.bare")} if bare else set())
     if form in TABLES:
         wanted -= {text("story.title"), text("lens.title")}
         wanted |= {label for label, _ in record.story}
