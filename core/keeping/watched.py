@@ -6,7 +6,7 @@ from datetime import date
 
 from core.chance import around
 from core.clock import today
-from core.keeping.monitor import GROUPS, Watched
+from core.keeping.monitor import GROUPS, Watched, tone
 from core.record.course import amount, standing
 from core.record.days import day, month
 from core.record.nameless import unnamed
@@ -14,7 +14,6 @@ from core.text import Text
 from core.workshop.card import plain
 from core.workshop.cards import baseline
 from core.workshop.chance import Z, counted
-from core.workshop.model import Workshop
 from core.workshop.nouns.kpis import Kpi
 from core.workshop.people import Sector
 from core.workshop.private_words import leaving, reworded
@@ -42,13 +41,15 @@ class Row:
     title: str
     of: str
     sign: str
+    tone: str
     at: str
     line: Picture
     now: str
     target: str
+    due: str
     state: str
-    group: str
     said: str
+    when: str
     owner: str
     helpers: tuple[tuple[Sector, str], ...]
     day: str
@@ -79,20 +80,22 @@ def _outside(row: Row, one: Watched, text: Text) -> Row:
 
 def _row(one: Watched, text: Text) -> Row:
     kpi, workshop = one.kpi, one.room.workshop
-    latest = kpi.actuals[-1] if kpi.actuals else None
     target = amount(plain(kpi.now.target), kpi, text)
-    due = text("monitor.by", month=month(kpi.now.due, text)) if kpi.now.due else ""
+    base = baseline(workshop, kpi)
+    said, when = _went(kpi, base, text)
     return Row(
         title=kpi.title,
         of=workshop.title,
-        sign=text("field.leading" if kpi.leading else "field.lagging"),
+        sign=text("monitor.leading" if kpi.leading else "monitor.lagging"),
+        tone=tone(kpi),
         at=f"/work?workshop={one.room.workshop_id}&show=kpis&kpi={kpi.id}&language={text.language}",
         line=_line(one),
-        now=amount(plain(latest.value), kpi, text) if latest and latest.value is not None else "–",
-        target=f"{target}{due}",
+        now=_now(kpi, base, text),
+        target=target,
+        due=text("monitor.by", month=month(kpi.now.due, text)) if kpi.now.due else "",
         state=standing(workshop, kpi, text, today()).state,
-        group=one.group,
-        said=_went(workshop, kpi, text),
+        said=said,
+        when=when,
         owner=kpi.owner,
         helpers=tuple((sector, text(f"section.{sector}")) for sector in one.helpers),
         day=day(kpi.now.next_review, text),
@@ -102,16 +105,23 @@ def _row(one: Watched, text: Text) -> Row:
     )
 
 
-def _went(workshop: Workshop, kpi: Kpi, text: Text) -> str:
-    """From where it began to the newest actual, with its month."""
+def _now(kpi: Kpi, base: str, text: Text) -> str:
+    """The newest actual, or what it began with before there is one."""
+    value = kpi.actuals[-1].value if kpi.actuals else None
+    if value is not None:
+        return amount(plain(value), kpi, text)
+    return amount(base, kpi, text) if base else "–"
+
+
+def _went(kpi: Kpi, base: str, text: Text) -> tuple[str, str]:
+    """From where it began to the newest actual, and its month."""
     latest = kpi.actuals[-1] if kpi.actuals else None
     if latest is None or latest.value is None:
-        return text("monitor.unmeasured")
+        return text("monitor.only_base" if base else "monitor.unmeasured"), ""
     now, when = amount(plain(latest.value), kpi, text), month(latest.on, text)
-    base = baseline(workshop, kpi)
-    if not base:
-        return text("monitor.only", now=now, month=when)
-    return text("monitor.went", base=amount(base, kpi, text), now=now, month=when)
+    start = amount(base, kpi, text)
+    said = text("monitor.went", base=start, now=now) if base else now
+    return said, text("monitor.by", month=when)
 
 
 def _left(days: int | None, text: Text) -> str:

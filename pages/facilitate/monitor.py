@@ -28,7 +28,7 @@ if not places:
 address.follow("area", "monitor-area", list(places), next(iter(places)))
 area = str(st.session_state["monitor-area"])
 found = monitor.watched(rooms(), owned, area, today())
-head, act = st.columns([2, 1.6], vertical_alignment="center")
+head, act = st.columns([1, 1.15], vertical_alignment="center")
 head.title(say("monitor.of", area=places[area], n=len(found)))
 head.caption(say("monitor.on", day=today().isoformat()))
 if len(places) > 1:

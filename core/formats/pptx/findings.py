@@ -182,7 +182,8 @@ def fates(deck: Deck) -> None:
         return
     used = sum(one.used for one in found)
     notes = "\n".join(f"{one.words} → {one.became}" for one in found)
-    slide = deck.slide(text("deck.fates", n=len(found), used=used), notes)
+    key = "deck.fates_all" if used == len(found) else "deck.fates"
+    slide = deck.slide(text(key, n=len(found), used=used), notes)
     data = CategoryChartData()  # type: ignore[no-untyped-call]
     data.categories = [text("fate.title")]
     counted = shares(found)

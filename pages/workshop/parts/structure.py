@@ -19,17 +19,14 @@ from pages.workshop.parts import answers, template
 MOST_OFFICE = 20
 
 
-def show(room: Room, here: Seat, say: Text) -> None:
-    """Three tables; each with its form for who may write."""
-    writes = policy.may(room.workshop, here.seat_id, "answered")
+def show(room: Room, say: Text) -> None:
+    """The tables."""
     issues = room.workshop.seen(Issue)
     promises = room.workshop.seen(Promise)
     if issues:
         st.subheader(say("structure.offices"))
         _offices(issues, say)
         _gaps(room, issues, say)
-        if writes:
-            _issue(room, issues, say)
     if promises:
         st.subheader(say("structure.win"))
         rows = [
@@ -37,7 +34,18 @@ def show(room: Room, here: Seat, say: Text) -> None:
             for one in promises.values()
         ]
         template.draw("win", say, rows=rows)
-        if writes:
+
+
+def write(room: Room, here: Seat, say: Text) -> None:
+    """The forms of the tables, for who may write."""
+    if not policy.may(room.workshop, here.seat_id, "answered"):
+        return
+    issues, promises = room.workshop.seen(Issue), room.workshop.seen(Promise)
+    if issues:
+        with st.expander(say("structure.write_offices")):
+            _issue(room, issues, say)
+    if promises:
+        with st.expander(say("structure.write_win")):
             _win(room, promises, say)
 
 

@@ -87,6 +87,8 @@ def same(record: Report, form: str) -> None:
     if form == "pptx":  # of what is not written yet there is one slide for all
         bare = {text(f"section.{kind}") for kind, of in record.sections.items() if not of}
         wanted = (wanted - bare) | ({text("deck.bare")} if bare else set())
+    if form == "html":
+        wanted -= {text(f"section.{kind}") for kind, of in record.sections.items() if not of}
     if form in TABLES:
         wanted -= {text("story.title"), text("lens.title")}
         wanted |= {label for label, _ in record.story}
