@@ -7,7 +7,7 @@ from core.formats.ics import Day, calendar
 from core.keeping import monitor
 from core.process import rooms
 from core.workshop.acts.flow import WorkshopOpened
-from pages.facilitate.parts import monitor_links, watched
+from pages.facilitate.parts import monitor_links, watched, wellbeing
 from pages.shared import address, current, login
 
 RESAS = "https://resas.go.jp/#/{prefecture}/{code}"
@@ -60,6 +60,7 @@ with act.container(horizontal=True, horizontal_alignment="right"):
             st.switch_page("workshop/work.py", query_params=where)
 watched.table(found, say)
 st.caption(say("monitor.note"))
+wellbeing.show(area, say)
 with st.container(horizontal=True):
     at = RESAS.format(prefecture=int(area[:2]), code=area)
     st.link_button(say("monitor.resas"), at, type="tertiary")
