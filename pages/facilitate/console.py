@@ -5,6 +5,7 @@ import streamlit as st
 
 from core.practice.room import simulate_stage
 from core.process import rooms
+from core.record.days import day
 from core.workshop.acts.flow import WorkshopClosed
 from pages.facilitate.parts import carry, handles, rail, votes
 from pages.shared import current
@@ -18,7 +19,7 @@ if workshop.sample:
     simulate_stage(rooms(), room.workshop_id)
 with st.container(key="desk-title", horizontal=True, vertical_alignment="center"):
     st.title(literal(workshop.title), anchor=False, width="content")
-    st.caption(f"{workshop.area_name} · {workshop.held_on}")
+    st.caption(f"{workshop.area_name} · {day(workshop.held_on, say)}")
     if workshop.sample:
         st.badge(say("desk.practice"))
 told = st.container()  # there from the first: what is told later moves nothing that is open

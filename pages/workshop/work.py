@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from core.record.days import day
 from pages.shared import address, current
 from pages.shared.board import board
 from pages.shared.literal import literal
@@ -31,7 +32,7 @@ say = current.text()
 room, here = current.workshop()
 with st.container(horizontal=True, vertical_alignment="center", key="desk-title"):
     st.title(literal(room.workshop.title), width="content")
-    st.caption(f"{room.workshop.area_name} · {room.workshop.held_on}")
+    st.caption(f"{room.workshop.area_name} · {day(room.workshop.held_on, say)}")
 first = next(iter(SHOW))
 address.follow("show", "show", list(SHOW), first)
 chosen = st.segmented_control(

@@ -7,6 +7,7 @@ import streamlit as st
 from core.clock import in_japan, today
 from core.process import rooms
 from core.record.course import amount, begin, reviewed, standing
+from core.record.days import day
 from core.record.thread import thread
 from core.stats.births_chance import chance, concerned
 from core.stats.sentence import plain as rounded
@@ -47,9 +48,8 @@ def show(room: Room, here: Seat, say: Text) -> None:
         return
     kpi = opened[chosen]
     view = shared(room.workshop, Audience("observer"))
-    _chain(room, kpi, say)
-    if day := _gone(room, kpi):
-        st.info(say("carry.kpi_went", day=day))
+    if when := _gone(room, kpi):
+        st.info(say("carry.kpi_went", day=when))
     wide, side = st.columns([2, 1])
     with wide:
         leads = room.workshop.leads(here.seat_id)
@@ -67,6 +67,8 @@ def show(room: Room, here: Seat, say: Text) -> None:
         _facts(room, kpi, view[kpi.id], say)
         advice.show(room, kpi, say)
         _noise(room, kpi, say)
+        with st.container(border=True):
+            _chain(room, kpi, say)
 
 
 def _pick(room: Room, options: list[str], say: Text) -> str:
@@ -144,8 +146,8 @@ def _facts(room: Room, kpi: Kpi, card: Card, say: Text) -> None:
         rows = [
             (say("kpi.base"), begin(room.workshop, kpi, say) or unset),
             (say("field.target"), amount(plain(kpi.now.target), kpi, say)),
-            (say("field.due"), kpi.now.due or unset),
-            (say("field.next_review"), kpi.now.next_review or unset),
+            (say("field.due"), day(kpi.now.due, say) or unset),
+            (say("field.next_review"), day(kpi.now.next_review, say) or unset),
             *((say(f"work.{rule}"), getattr(kpi, f"rule_{rule}") or unset) for rule in RULES),
             (say("field.data_source"), kpi.data_source or kpi.baseline_note or unset),
             (say("field.burden"), _counting(kpi, say) or kpi.burden or unset),
