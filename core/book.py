@@ -40,6 +40,7 @@ Act = Literal[
     "link_made",
     "link_read",
     "link_revoked",
+    "comment_written",
     "exported",
     "file_taken",
     "brought",

@@ -207,7 +207,7 @@ class Rooms:
     def link(
         self,
         room: Room,
-        actor: Actor,
+        actor: Actor | None,
         name: str,
         expires: str,
         *,
@@ -215,7 +215,9 @@ class Rooms:
         wall: bool = False,
         level: Level = "whole",
     ) -> str:
-        """A new read-only address of the record, or of the `wall`, until `expires` (ISO 8601)."""
+        """A new read-only address of the record, or of the `wall`, until `expires` (ISO 8601);
+        without an `actor` made by the owner's account."""
+        actor = actor or Actor(self._leader(room), Author(""))
         token = secrets.token_urlsafe(24)
         link_id = secrets.token_hex(6)
         made = LinkMade(link_id, token_hash(token), name, expires, nameless, wall, level)

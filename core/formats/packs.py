@@ -22,6 +22,7 @@ def handover(report: Report, files: Mapping[str, bytes], text: Text) -> bytes:
     parts: list[tuple[str, Iterable[str]]] = [
         (text("pack.told"), (text("record.colon").join(pair) for pair in report.story)),
         (text("kpi.next_title"), report.upcoming),
+        *([(text("differ.title"), report.difference.lines(text))] if report.difference else []),
         (text("pack.promised"), due),
         (text("story.left_label"), report.left),
         (text("pack.files"), files),

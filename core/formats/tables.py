@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from core.record.comments import Read
+from core.record.difference import STATES, Difference
 from core.record.entries import Cell, Entry, Proof, by_sector
 from core.record.fates import Fate, summary
 from core.record.report import Report
 from core.record.voices import Voices, heads
 from core.record.votes import Vote
 from core.record.weighed import Weighed, columns, lines
+from core.record.worksheets import Worksheet
 from core.text import Text
 
 SENTENCES = {"says", "words", "links", "evidence", "missing", "history", "source", "quote"}
@@ -38,7 +41,7 @@ class Table:
 def tables(report: Report) -> list[Table]:
     """Summary, threads, a table for every kind of card, votes, which sector sees which issue,
     effect and effort, reviews, actuals and the reasons of the path; those without a row too, but
-    for votes and estimates that were not opened."""
+    for votes and estimates that were not opened, and what readers or an earlier meeting bring."""
     text, kpis = Text(report.language), report.sections["kpi"]
     return [
         _summary(report, text),
@@ -47,6 +50,9 @@ def tables(report: Report) -> list[Table]:
         *([_votes(report.votes, text)] if report.votes else []),
         _voices(report.voices, text),
         *([_fates(report.fates, text)] if report.fates else []),
+        *([_difference(report.difference, text)] if report.difference else []),
+        *([_worksheets(report.worksheets, text)] if report.worksheets else []),
+        *([_comments(report.comments, text)] if report.comments else []),
         *([_weighed(report.weighed, text)] if report.weighed else []),
         _reviews(kpis, text),
         _actuals(kpis, text),
@@ -76,6 +82,32 @@ def _fates(found: tuple[Fate, ...], text: Text) -> Table:
     rows.append([summary(found, text), None])
     head = [text("fate.words"), text("fate.became_head")]
     return _table(text("fate.title"), head, rows, [0, 1])
+
+
+def _difference(found: Difference, text: Text) -> Table:
+    """What is other than the meeting before left it."""
+    rows: list[list[Cell]] = [
+        [text(f"differ.{one.state}"), one.kind, one.name, "\n".join(one.said)]
+        for state in STATES
+        for one in found.of(state)
+    ]
+    rows.append([found.since, None, None, None])
+    head = [text(f"differ.{key}") for key in ("how", "kind", "name", "what")]
+    return _table(text("differ.title"), head, rows, [2, 3])
+
+
+def _worksheets(found: Sequence[Worksheet], text: Text) -> Table:
+    """Cell by cell, since each has columns of its own."""
+    rows: list[list[Cell]] = [[one.name, *cell] for one in found for cell in one.cells()]
+    head = [text(f"worksheet.{key}") for key in ("name", "row", "column", "words")]
+    return _table(text("worksheet.title"), head, rows, [1, 3])
+
+
+def _comments(found: Sequence[Read], text: Text) -> Table:
+    """What readers wrote."""
+    rows: list[list[Cell]] = [[one.when, one.who, one.words] for one in found]
+    head = [text(f"comment.{key}") for key in ("when", "who", "words")]
+    return _table(text("comment.readers"), head, rows, [2])
 
 
 def _weighed(found: Weighed, text: Text) -> Table:

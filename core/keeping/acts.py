@@ -11,6 +11,7 @@ from core.keeping.audit import Audit
 from core.keeping.portable import Portable, written
 from core.rooms import Rooms
 from core.workshop import Author, Entry, Event, Room
+from core.workshop.acts.commenting import CommentWritten
 from core.workshop.acts.flow import SeatTaken, WorkshopOpened
 from core.workshop.acts.keeping import NamesRemoved, RetentionSet, WorkshopTakenOver
 
@@ -136,7 +137,9 @@ def numbered(room: Room, seat_id: str) -> str:
 
 
 def named(room: Room, seat_id: str | None = None) -> bool:
-    """Whether a seat, or any, still has the name its person gave."""
+    """Whether a seat, or any, still has the name its person gave; readers' too, of all."""
+    if seat_id is None and any(one.name for one in room.workshop.comments.values()):
+        return True
     seats = room.workshop.people
     asked = seats if seat_id is None else {seat_id: seats[seat_id]}
     return any(seat.name != numbered(room, key) for key, seat in asked.items())
@@ -159,6 +162,9 @@ def remove_names(
             if isinstance(event, SeatTaken) and seat_id in (None, event.seat_id):
                 changed += event.name != numbered(room, event.seat_id)
                 entry = replace(entry, event=replace(event, name=numbered(room, event.seat_id)))
+            elif isinstance(event, CommentWritten) and event.name and seat_id is None:
+                changed += 1
+                entry = replace(entry, event=replace(event, name=""))
             log.append(entry)
         return [*log, _next(log, NamesRemoved(changed))] if changed else log
 

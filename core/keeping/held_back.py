@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from core.workshop import Entry, Event, Workshop
+from core.workshop.acts.commenting import CommentSettled, CommentWritten
 from core.workshop.acts.estimates import Estimated, EstimatesStarted
 from core.workshop.acts.flow import StageStarted
 from core.workshop.acts.on_paper import DotsOnPaper, EstimatedOnPaper
@@ -64,7 +65,8 @@ def _without(event: Event, ids: set[str]) -> Event:
 
 
 def _secret(workshop: Workshop, log: Sequence[Entry]) -> set[int]:
-    """Entries of votes, rounds and reasons that are not opened."""
+    """Entries of votes, rounds and reasons that are not opened, and of readers' words that do not
+    stand in the record."""
     given = (one for every in workshop.reasons.values() for one in every)
     found = {one.seq for one in given if not workshop.opened(one)}
     stage_id, rounds = "", 0
@@ -75,6 +77,9 @@ def _secret(workshop: Workshop, log: Sequence[Entry]) -> set[int]:
         rounds += isinstance(event, EstimatesStarted)
         ballot = workshop.ballots.get(stage_id)
         if isinstance(event, DotsGiven | DotsOnPaper) and (ballot is None or not ballot.opened):
+            found.add(entry.seq)
+        of_a_reader = isinstance(event, CommentWritten | CommentSettled)
+        if of_a_reader and not workshop.comments[event.comment_id].taken:
             found.add(entry.seq)
         weighed = isinstance(event, Estimated | EstimatedOnPaper)
         if weighed and not workshop.estimates[rounds - 1].opened:

@@ -43,7 +43,7 @@ class Watched:
         """One of `GROUPS`: what is late first, whatever else is so."""
         if self.days is not None and self.days < 0:
             return "late"
-        return STATES.get(progress(self.kpi).state, "chance")
+        return tone(self.kpi)
 
     @property
     def points(self) -> list[tuple[str, float]]:
@@ -51,6 +51,11 @@ class Watched:
         base = [(self.kpi.set_on, self.kpi.baseline)] if self.kpi.baseline is not None else []
         told = [(one.on, one.value) for one in self.kpi.actuals if one.value is not None]
         return [*[one for one in base if not told or one[0] < told[0][0]], *told]
+
+
+def tone(kpi: Kpi) -> str:
+    """One of `GROUPS`, whatever day it is."""
+    return STATES.get(progress(kpi).state, "chance")
 
 
 def watched(rooms: Rooms, owned: Sequence[str], area_code: str, today: date) -> list[Watched]:

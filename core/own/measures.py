@@ -6,7 +6,7 @@ from dataclasses import replace
 from core.files import cells
 from core.files.problem import BadFile, Problem
 from core.files.sheet import Row
-from core.own.model import Item, Kind
+from core.own.model import Item, Kind, OwnSeries
 from core.own.official import Read, Table, labelled
 from core.stats.area import Area
 
@@ -86,6 +86,11 @@ def is_lwc(made: Table) -> bool:
     scores = sum(1 for _ in labelled(made, "偏差値"))
     fields = {one for one in LWC_FIELDS for head in made.heads if one in head}
     return bool(LWC.search(made.title)) or scores >= 2 or len(fields) >= FEWEST_FIELDS
+
+
+def of_lwc(series: OwnSeries) -> bool:
+    """Whether what was put in is of 地域幸福度: told by its source or by its standard scores."""
+    return bool(LWC.search(series.newest.source)) or series.unit == "偏差値"
 
 
 def lwc(made: Table, town: Area) -> Read:

@@ -16,7 +16,7 @@ from core.workshop.cards import baseline
 from core.workshop.chance import counted
 from core.workshop.model import Workshop
 from core.workshop.nouns.kpis import Kpi
-from core.workshop.progress import begun, dated, planned, progress
+from core.workshop.progress import begun, dated, known, planned, progress
 
 
 @dataclass(frozen=True)
@@ -117,12 +117,13 @@ def reviewed(kpi: Kpi, text: Text) -> tuple[str, str] | None:
     now = kpi.now
     if len(kpi.versions) < 2:
         return None
+    actual = known(now, kpi.reported)
     words = text(
         f"field.version_{now.decision}",
         n=now.number,
         day=f"{in_japan(now.at):%Y-%m-%d}",
         target=plain(now.target),
-        actual="–" if now.actual is None else plain(now.actual),
+        actual="–" if actual is None else plain(actual),
         unit=text.of(kpi.units),
     )
     return words, now.reason

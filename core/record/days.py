@@ -2,12 +2,12 @@
 
 from datetime import date, datetime
 
-from core.text import Text, dated
+from core.text import Text, day_in_words
 
 
 def day(iso: str, text: Text) -> str:
     """`2027-03-31` as 2027年3月31日 or 31 March 2027; what is no day stays as it is."""
-    return dated(iso, text.language)
+    return day_in_words(iso, text.language)
 
 
 def moment(at: datetime, text: Text) -> str:

@@ -39,6 +39,8 @@ def fates(workshop: Workshop, text: Text) -> tuple[Fate, ...]:
 def summary(found: tuple[Fate, ...], text: Text) -> str:
     """How many, and of how many anything came."""
     used = sum(one.used for one in found)
+    if found and used == len(found):
+        return text("fate.summary_all", n=used)
     return text("fate.summary", n=len(found), used=used, left=len(found) - used)
 
 

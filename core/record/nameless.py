@@ -22,7 +22,10 @@ def without_names(workshop: Workshop, text: Text, package: Package | None = None
     def hidden(seats: dict[str, Seat]) -> dict[str, Seat]:
         return {key: replace(seat, name=nobody) for key, seat in seats.items()}
 
-    without = replace(workshop, seats=hidden(workshop.seats), out=hidden(workshop.out))
+    comments = {key: replace(one, name="") for key, one in workshop.comments.items()}
+    without = replace(
+        workshop, seats=hidden(workshop.seats), out=hidden(workshop.out), comments=comments
+    )
     made = report(without, text, package)
     return reworded(made, unnamed(workshop, text))
 

@@ -4,8 +4,10 @@ from dataclasses import dataclass, replace
 
 from core.clock import in_japan, today
 from core.record.before import Told, before
+from core.record.comments import Read, comments
 from core.record.council import Council, council
 from core.record.course import upcoming
+from core.record.difference import Difference, difference
 from core.record.entries import Entry, sections
 from core.record.fates import Fate, fates
 from core.record.graph import Graph, graph
@@ -17,6 +19,7 @@ from core.record.thread import Thread, threads
 from core.record.voices import Voices, voices
 from core.record.votes import Vote, votes
 from core.record.weighed import Weighed, weighed
+from core.record.worksheets import Worksheet, worksheets
 from core.stats.evidence import apart
 from core.stats.package import Package
 from core.text import Text
@@ -47,6 +50,9 @@ class Report:
         voices: which sector sees which 課題, where that may be told.
         weighed: how the use cases were seen, once the room opened its estimates.
         fates: what became of every 気づき.
+        difference: what is other than the meeting before left it; None where none was before.
+        worksheets: what was worked out beside the cards.
+        comments: of readers, as far as who leads has taken them.
     """
 
     language: str
@@ -76,6 +82,9 @@ class Report:
     area_code: str = ""
     fingerprint: str = ""
     front: Council | None = None
+    comments: tuple[Read, ...] = ()
+    difference: Difference | None = None
+    worksheets: tuple[Worksheet, ...] = ()
 
     @property
     def remark(self) -> str:
@@ -87,6 +96,18 @@ class Report:
     def before(self) -> tuple[str, ...]:
         """What came from the meeting before, and what did not, a line each."""
         return self.came.lines(Text(self.language)) if self.came else ()
+
+    @property
+    def lists(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """What is told as a heading with lines: [(key of the heading, lines)], none empty."""
+        differs = self.difference.lines(Text(self.language)) if self.difference else ()
+        every = (
+            ("carry.record", self.before),
+            ("differ.title", differs),
+            ("story.left_label", self.left),
+            ("kpi.next_title", self.upcoming),
+        )
+        return tuple(one for one in every if one[1])
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -130,6 +151,9 @@ def report(workshop: Workshop, text: Text, package: Package | None = None) -> Re
         left=open_questions(workshop, cards, text),
         crowd=_crowd(view["room"]),
         graph=graph(workshop, cards, text),
+        comments=comments(workshop, text),
+        difference=difference(workshop, cards, text),
+        worksheets=worksheets(workshop, text),
         area_code=workshop.area_code,
         first=found.id if (found := leading(workshop, cards).end) else "",
     )
@@ -144,7 +168,8 @@ def first_screen(whole: Report) -> Report:
     return replace(
         whole, sections={kind: bare if kind == "kpi" else () for kind in whole.sections},
         threads=(), graph=None, votes=(), voices=(), weighed=None, fates=(), left=(),
-        upcoming=(), came=None, logic=replace(whole.logic, boxes=(), arrows=(), said=()),
+        upcoming=(), came=None, comments=(), difference=None, worksheets=(),
+        logic=replace(whole.logic, boxes=(), arrows=(), said=()),
         waiting="",
     )  # fmt: skip
 

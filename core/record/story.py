@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from core.clock import in_japan
 from core.record.course import amount
 from core.record.days import day
 from core.record.entries import Entry
@@ -179,6 +180,9 @@ def _next(workshop: Workshop, found: Leading, text: Text) -> str:
     kpi = found.kpi
     if kpi is None or not kpi.now.next_review:
         return text("story.next_none")
+    went = [in_japan(one.at).date() for one in workshop.went_on if kpi.id in one.kpi_ids]
+    if went:
+        return text("story.next_went", day=max(went).isoformat(), name=kpi.title)
     target = amount(plain(kpi.now.target), kpi, text)
     latest = next((one.value for one in reversed(kpi.actuals) if one.value is not None), None)
     now = text("story.unmeasured") if latest is None else amount(plain(latest), kpi, text)

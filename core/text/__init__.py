@@ -1,5 +1,6 @@
 """Words on the screen: key → sentence, in each language."""
 
+import re
 import tomllib
 from datetime import date
 from functools import cache
@@ -15,7 +16,8 @@ LIGHT = (
     *("field", "compose", "gap", "vote", "group", "estimate", "days", "tables"),
 )
 """Tables that the light pages need."""
-ISO_DAY = len("2027-03-31")
+_IN_MARKS, _INNER = re.compile(r"[「“]\{(\w+)\}[」”]"), str.maketrans("「」“”", "『』‘’")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @cache
@@ -56,17 +58,23 @@ def easy_words() -> dict[str, str]:
     }
 
 
-def dated(words: str, language: str) -> str:
-    """A day (ISO 8601) as it is said: 2027年3月31日, 31 March 2027; other words as they are."""
+def day_in_words(iso: str, language: str) -> str:
+    """`2027-03-31` as 2027年3月31日 or 31 March 2027; what is no day stays as it is."""
     try:
-        found = date.fromisoformat(words) if len(words) == ISO_DAY else None
+        found = date.fromisoformat(iso) if _DAY.fullmatch(iso) else None
     except ValueError:
         found = None
     if found is None:
-        return words
+        return iso
     if language == LANGUAGES[0]:
         return f"{found.year}年{found.month}月{found.day}日"
     return f"{found.day} {found:%B} {found.year}"
+
+
+@cache
+def _quoted(said: str) -> frozenset[str]:
+    """Placeholders that stand alone in quotation marks."""
+    return frozenset(_IN_MARKS.findall(said))
 
 
 class Text:
@@ -76,18 +84,22 @@ class Text:
         self.language = language if language in LANGUAGES else LANGUAGES[0]
 
     def __call__(self, key: str, **values: object) -> str:
-        """The sentence under `key`, with its placeholders filled: days as they are said, as on
-        the light pages.
+        """The sentence under `key`, with its placeholders filled: days in words, quotation marks
+        within those of the sentence as the inner ones.
 
         Raises:
             KeyError: no such key: a defect, found by `test_complete`.
         """
-        sentence = words(self.language)[key]
-        said = {name: self._said(one) for name, one in values.items()}
-        return sentence.format_map(said) if said else sentence
-
-    def _said(self, value: object) -> object:
-        return dated(value, self.language) if isinstance(value, str) else value
+        said = words(self.language)[key]
+        if not values:
+            return said
+        filled = {
+            name: day_in_words(value, self.language) if isinstance(value, str) else value
+            for name, value in values.items()
+        }
+        for name in _quoted(said) & filled.keys():
+            filled[name] = str(filled[name]).translate(_INNER)
+        return said.format_map(filled)
 
     def of(self, value: Any) -> str:
         """A card's words: plain, {"ja", "en"} or {"key", …}."""

@@ -4,6 +4,7 @@ from starlette.routing import BaseRoute
 
 from core.rooms import Rooms
 from core.web.act import Acts
+from core.web.comments import Comments
 from core.web.facts import Facts
 from core.web.files import Files
 from core.web.findings import Findings
@@ -24,7 +25,7 @@ def all_routes(rooms: Rooms) -> list[BaseRoute]:
     """Every route of the application, in the order they are tried."""
     acts = Acts(rooms)
     facts = Facts(rooms, acts)
-    asked = (Moving, Join, Files, Live, Records, Reports, Mine, Start, Towns, Walls)
+    asked = (Moving, Join, Files, Live, Records, Reports, Comments, Mine, Start, Towns, Walls)
     return [
         *acts.all(),
         *facts.all(),

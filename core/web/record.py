@@ -13,16 +13,14 @@ from starlette.websockets import WebSocket
 from core.book import book
 from core.errors import Refused
 from core.formats import FILES, FORMATS
-from core.formats.html.page import Around, page
+from core.formats.html.page import page
 from core.formats.html.public import public_page
 from core.formats.packs import handover, open_data
 from core.formats.papers import PAPERS, paper
 from core.formats.pdf.sheet import sheet
 from core.keeping.portable import fingerprint_of, written
 from core.practice.demo import DEMO
-from core.record.before import went_on
 from core.record.nameless import without_names
-from core.record.replay import moments
 from core.record.report import Report, first_screen, report
 from core.room_book import SHOWN
 from core.rooms import Rooms
@@ -32,8 +30,10 @@ from core.web import links
 from core.web.heavy import heavy
 from core.web.http import PLAIN, base_url, client_of, token_of
 from core.web.language import language_of
+from core.web.monitors import monitor_page
 from core.web.once import Kept
-from core.web.record_files import BRIEF, OPEN, PACKS, beside, page_of
+from core.web.record_around import around_of, write_at
+from core.web.record_files import BRIEF, OPEN, PACKS, page_of
 from core.workshop import Room
 from core.workshop.meeting import Link
 from core.workshop.model import Workshop
@@ -100,11 +100,15 @@ class Records:
         """The page, or the file whose form the address ends in; `link`: by which it is asked."""
         form, text = request.path_params.get("form"), Text(language_of(request))
         nameless, level = link is not None and link.unnamed, link.level if link else "whole"
+        if form is None and level == "kpis":
+            made = monitor_page(self.server, room, text)
+            return HTMLResponse(made, headers={**PLAIN, "Cache-Control": "no-store"})
         if form is None and level == "public":
-            made = public_page(self.page_report(room, text, link))
+            write = write_at(request, room.workshop, link)
+            made = public_page(self.page_report(room, text, link), write)
             return HTMLResponse(made, headers={**PLAIN, "Cache-Control": "no-store"})
         if form is None:
-            around = _around(request, room, self.seat(request, room), brief=level == "summary")
+            around = around_of(request, room, self.seat(request, room), link)
             if self.holds_back(room, text) and not around.brief:
                 around = replace(around, held_back=text("export.held_back", mask=MASK))
             found = self.page_report(room, text, link)
@@ -133,7 +137,8 @@ class Records:
         workshop, word = room.workshop, PACKS[name][1]
         book().note("file_taken", "", f"{room.workshop_id} {name}")
         if name == OPEN:
-            data = open_data(self.leaving(room, workshop, text, nameless=True), text)
+            told = self.leaving(room, workshop, text, nameless=True)
+            data = open_data(replace(told, comments=()), text)  # others' words, without a licence
         else:
             data = handover(self.leaving(room, workshop, text), self.all_files(room, text), text)
         called = f"{workshop.area_name}_{text(word)}_{workshop.held_on}.zip"
@@ -210,23 +215,6 @@ def _fingerprint(room: Room, workshop: Workshop) -> str:
     with suppress(Refused):
         return fingerprint_of(workshop, room.log[: workshop.seq]) if workshop.closed else ""
     return ""
-
-
-def _around(request: Request, room: Room, here: Seat | None, brief: bool = False) -> Around:
-    """What only this page says; `here`: the seat that asks, which is told of further meetings."""
-    workshop, text = room.workshop, Text(language_of(request))
-    leads = here is not None and here.role in FACILITATORS
-    packs = PACKS if leads else {}
-    return Around(
-        files=tuple(one for one in beside(request, packs) if not brief or BRIEF in one[1]),
-        brief=brief,
-        replay=()
-        if brief or workshop.sample
-        else moments(workshop, room.log[: workshop.seq], text),
-        by_link="link" in request.path_params,
-        after=room.workshop_id if leads and workshop.closed else "",
-        went_on=went_on(workshop, text) if here else "",
-    )
 
 
 def attached(name: str) -> dict[str, str]:

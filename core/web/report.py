@@ -2,7 +2,6 @@
 
 import re
 import secrets
-from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -16,9 +15,10 @@ from core.record.course import amount, standing
 from core.rooms import Rooms
 from core.text import Text
 from core.web import links
-from core.web.http import MOST_BYTES, PLAIN, same_origin
+from core.web.http import PLAIN
 from core.web.language import language_of
 from core.web.links import Shown
+from core.web.posted import fields
 from core.web.templates import PAGES
 from core.workshop.acts.reporting import KpiReported
 from core.workshop.card import plain
@@ -52,7 +52,7 @@ class Reports:
         told, why = "", ""
         if request.method == "POST":
             try:
-                given = await _read(request)
+                given = await fields(request, (*FIELDS, "sent"), 400)
                 await run_in_threadpool(self._record, shown, given)
                 told, given = text("report.sent"), {}
             except Refused as refusal:
@@ -102,20 +102,3 @@ class Reports:
 def _running(shown: Shown) -> dict[str, Kpi]:
     """KPIs that everybody sees and that have not ended."""
     return {key: one for key, one in shown.room.workshop.seen(Kpi).items() if not one.stopped}
-
-
-async def _read(request: Request) -> dict[str, str]:
-    """The fields of the form.
-
-    Raises:
-        Refused: from another page, or too large.
-    """
-    if not same_origin(request, or_none=True):
-        raise Refused("refused.origin")
-    data = b""
-    async for part in request.stream():
-        data += part
-        if len(data) > MOST_BYTES:
-            raise Refused("refused.too_large")
-    found = parse_qs(data.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=10)
-    return {name: (found.get(name) or [""])[0][:400] for name in (*FIELDS, "sent")}

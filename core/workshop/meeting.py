@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 
 from pydantic import ConfigDict
 
-from core.workshop.noun import Made
+from core.workshop.noun import Made, Noun
 from core.workshop.people import Sector
 from core.workshop.ref import Ids
 
@@ -144,7 +144,7 @@ class Estimates:
     sectors: dict[str, Sector | None] = field(default_factory=dict)
 
 
-Level = Literal["whole", "summary", "public"]
+Level = Literal["whole", "summary", "public", "kpis"]
 
 
 @dataclass(frozen=True)
@@ -159,8 +159,8 @@ class Shown:
 class Link:
     """A read-only way in for somebody without a seat; only a hash of its token is known.
     `nameless`: who reads learns no names. `wall`: it opens the wall, and no record. `level`: the
-    whole record, its first screen, or a page in plain words for everybody; of the last two nobody
-    learns names."""
+    whole record, its first screen, a page in plain words for everybody, or the KPIs of the place
+    over all meetings of the owner; of the last three nobody learns names."""
 
     link_id: str
     token_hash: str
@@ -174,6 +174,20 @@ class Link:
     @property
     def unnamed(self) -> bool:
         return self.nameless or self.level != "whole"
+
+
+@dataclass(frozen=True)
+class Comment:
+    """What a reader of a link wrote, `name` as they gave it or "". Only who leads knows of it
+    until it is `taken`; `settled`: somebody who leads has looked at it."""
+
+    comment_id: str
+    link_id: str
+    at: str
+    text: str
+    name: str = ""
+    taken: bool = False
+    settled: bool = False
 
 
 @dataclass(frozen=True)
@@ -208,6 +222,7 @@ class Before:
     Attributes:
         sha256: fingerprint of that log.
         came: what was carried → day of the meeting in which it was made.
+        brought: the same as it was when it came, by id.
         insights, issues: how many 気づき and 課題 stayed behind.
     """
 
@@ -220,6 +235,7 @@ class Before:
     left: tuple[Left, ...] = ()
     insights: int = 0
     issues: int = 0
+    brought: dict[str, Noun] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -41,13 +41,14 @@ class KpiVersion:
     actual: float | None = None
     actual_on: str = ""
 
-    def told(self, unit: Words) -> Told:
+    def told(self, unit: Words, actual: float | None) -> Told:
+        """`actual`: what was known of it then."""
         words = {
             "key": f"field.version_{self.decision or 'first'}",
             "n": self.number,
             "day": f"{in_japan(self.at):%Y-%m-%d}",
             "target": plain(self.target),
-            "actual": "–" if self.actual is None else plain(self.actual),
+            "actual": "–" if actual is None else plain(actual),
             "unit": unit,
         }
         return {"words": words, "text": self.reason}
@@ -95,6 +96,14 @@ def counting(reported: tuple[Measured, ...]) -> tuple[Measured, ...]:
     """What counts: of each day the report that came last, the earliest day first."""
     last = {one.on: one for one in reported}
     return tuple(last[on] for on in sorted(last) if last[on].value is not None)
+
+
+def known(version: KpiVersion, reported: tuple[Measured, ...]) -> float | None:
+    """The actual that a review tells: its own, or the newest that had been reported by then."""
+    if version.actual is not None or not version.decision:
+        return version.actual
+    then = counting(tuple(one for one in reported if one.at <= version.at))
+    return then[-1].value if then else None
 
 
 class Course(Protocol):
@@ -215,7 +224,7 @@ def history(
 ) -> list[Told]:
     """Versions and what was measured between them, newest first."""
     counted = counting(reported)
-    told = [(version.at, version.told(unit)) for version in versions]
+    told = [(version.at, version.told(unit, known(version, reported))) for version in versions]
     told += [(one.at, one.told(unit, counts=one in counted)) for one in reported if not one.version]
     return [card for _, card in sorted(told, key=lambda pair: pair[0], reverse=True)]
 

@@ -53,4 +53,6 @@ with side.container(key="desk-rail"):
 with edge.container(key="desk-edge"):
     handles.handles(room, here, say)
 with told:  # last: a form shows its own refusal
+    if n := sum(not one.settled for one in workshop.comments.values()):
+        st.info(say("comment.waits_links", n=n))
     current.show_refusal()

@@ -7,7 +7,7 @@ from core.formats.ics import Day, calendar
 from core.keeping import monitor
 from core.process import rooms
 from core.workshop.acts.flow import WorkshopOpened
-from pages.facilitate.parts import watched
+from pages.facilitate.parts import monitor_links, watched, wellbeing
 from pages.shared import address, current, login
 
 RESAS = "https://resas.go.jp/#/{prefecture}/{code}"
@@ -28,7 +28,7 @@ if not places:
 address.follow("area", "monitor-area", list(places), next(iter(places)))
 area = str(st.session_state["monitor-area"])
 found = monitor.watched(rooms(), owned, area, today())
-head, act = st.columns([2, 1.4], vertical_alignment="center")
+head, act = st.columns([1, 1.15], vertical_alignment="center")
 head.title(say("monitor.of", area=places[area], n=len(found)))
 head.caption(say("monitor.on", day=today().isoformat()))
 if len(places) > 1:
@@ -49,7 +49,9 @@ with act.container(horizontal=True, horizontal_alignment="right"):
     made = calendar(days, say("monitor.title"), now())
     name = f"{places[area]}_{say('monitor.file')}.ics"
     st.download_button(say("monitor.ics"), made, name, "text/calendar", key="monitor-ics")
+    here = list({one.room.workshop_id: one.room for one in found}.values())
     if found:
+        monitor_links.share(here, user.username, say)
         first = found[0]
         late = sum(one.group == "late" for one in found)
         label = say("monitor.review", n=late) if late else say("monitor.enter")
@@ -58,6 +60,7 @@ with act.container(horizontal=True, horizontal_alignment="right"):
             st.switch_page("workshop/work.py", query_params=where)
 watched.table(found, say)
 st.caption(say("monitor.note"))
+wellbeing.show(area, say)
 with st.container(horizontal=True):
     at = RESAS.format(prefecture=int(area[:2]), code=area)
     st.link_button(say("monitor.resas"), at, type="tertiary")

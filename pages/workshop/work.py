@@ -69,8 +69,10 @@ elif show == "use_cases":
 elif show == "logic":
     logic.show(room, here, say)
 elif show == "partners":
-    partners.show(room, here, say)
-    structure.show(room, here, say)
+    partners.show(room, say)
+    structure.show(room, say)
+    partners.write(room, here, say)
+    structure.write(room, here, say)
     cards()
 else:
     cards()

@@ -2,8 +2,11 @@
 
 from streamlit.testing.v1 import AppTest
 
+from core.accounts import User
 from core.clock import today
 from core.keeping.monitor import watched
+from core.own.model import Draft, Item
+from core.own.store import own_store
 from core.process import rooms
 from core.text import Text
 from core.workshop.nouns.kpis import KpiMeasured
@@ -45,3 +48,14 @@ def test_nobody_without_an_account_sees_it(browser: Browser) -> None:
     app = app.switch_page("facilitate/monitor.py").run()
     assert SAY("monitor.of", area="岩見沢市", n=1) not in told(app)
     assert "monitor-go" not in [one.key for one in app.button]
+
+
+def test_well_being_stands_beside_the_kpis_and_is_not_ranked(browser: Browser) -> None:
+    opened(kpi("k1", "相談", SOON))
+    assert SAY("monitor.lwc", n=1) not in [one.label for one in monitor().expander]
+    item = Item("医療・福祉", "偏差値", "subjective", "", "01210", "岩見沢市", 2025, False, 51.2, 1,
+                "地域幸福度（Well-Being）指標 2025年")  # fmt: skip
+    own_store().add(Draft("lwc.xlsx", "0" * 64, (item,)), User("sato", "佐藤"))
+    app = monitor()
+    assert SAY("monitor.lwc", n=1) in [one.label for one in app.expander]
+    assert "順位をつけません" in told(app)

@@ -38,7 +38,9 @@ class Around:
         replay: the course of that day.
         brief: only the first screen.
         by_link: shown by a link, which may be taken back while it is read.
+        room: its code, for who leads.
         after: the workshop from which who reads may go on; `went_on`: that it did.
+        write: where who reads may write; `waits`: what readers wrote and nobody looked at.
     """
 
     files: tuple[tuple[str, str], ...] = ()
@@ -48,6 +50,9 @@ class Around:
     by_link: bool = False
     after: str = ""
     went_on: str = ""
+    room: str = ""
+    write: str = ""
+    waits: str = ""
 
 
 def page(report: Report, around: Around = Around()) -> bytes:
@@ -67,6 +72,7 @@ def page(report: Report, around: Around = Around()) -> bytes:
         shares=shares,
         leading=leading,
         others=[one for one in report.threads if one not in leading],
+        bare=[text(f"section.{kind}") for kind, of in report.sections.items() if not of],
         contents=_contents(report, around, text),
         graph=graph(report.graph, text) if report.graph else "",
         promised={one.key for one in report.sections["promise"]},
@@ -86,13 +92,21 @@ def _contents(report: Report, around: Around, text: Text) -> list[tuple[str, str
         ("left", "story.left_label", len(report.left), bool(report.left)),
         ("next", "kpi.next_title", len(report.upcoming), bool(report.upcoming)),
         ("came", "carry.record", "", report.came is not None),
+        (
+            "difference",
+            "differ.title",
+            len(report.difference.changes) if report.difference else "",
+            report.difference is not None,
+        ),
         ("fates", "fate.title", len(report.fates), bool(report.fates)),
         ("replay", "replay.title", len(around.replay), bool(around.replay)),
         ("voices", "lens.title", "", bool(report.sections["issue"])),
         ("votes", "vote.result", "", bool(report.votes)),
         ("weighed", "weighed.title", "", report.weighed is not None),
         ("path", "path.title", "", True),
-        *((kind, f"section.{kind}", len(of), True) for kind, of in report.sections.items()),
+        *((kind, f"section.{kind}", len(of), bool(of)) for kind, of in report.sections.items()),
+        ("worksheets", "worksheet.title", len(report.worksheets), bool(report.worksheets)),
+        ("readers", "comment.readers", len(report.comments), bool(report.comments)),
         ("sources", "export.sources", "", bool(report.sources)),
     ]
     return [(name, text(key), n) for name, key, n, there in found if there]

@@ -7,11 +7,12 @@ from core.record.report import Report
 from core.text import Text
 
 
-def public_page(report: Report) -> bytes:
+def public_page(report: Report, write: str = "") -> bytes:
     """What changes, why, whether it works, and what became of the voices.
 
     Args:
         report: the record without names.
+        write: where who reads may write; "" where they may not.
     """
     text, front = Text(report.language), report.front
     story = [said for _, said in report.story]
@@ -23,6 +24,7 @@ def public_page(report: Report) -> bytes:
     highest = max(front.bars.values) if front and front.bars else 1.0
     body = TEMPLATES.get_template("public.html").render(
         report=report,
+        write=write,
         text=text,
         front=front,
         story=story,

@@ -35,7 +35,7 @@ SMALL = ParagraphStyle("small", BODY, fontSize=10.5, leading=14, textColor=SUB)
 RIGHT = ParagraphStyle("right", SMALL, alignment=2)
 PART = ParagraphStyle("part", WORDS, fontName=BOLD, fontSize=12.5, leading=18, textColor=KEY)
 HEADING = ParagraphStyle("heading", WORDS, fontName=BOLD, fontSize=19, leading=26, textColor=INK)
-SHORTENED, OPEN_LETTERS = "…", 60
+SHORTENED, ENDS, OPEN_LETTERS = "…", "。、）」", 60
 WHY, BESIDE = 2, 68 * mm
 """The part that has bars beside it, and how wide they are."""
 
@@ -143,7 +143,12 @@ def _said(line: Line, letters: int) -> Any:
 
 
 def _cut(words: str, letters: int) -> str:
-    return words if len(words) <= letters else words[: letters - 1] + SHORTENED
+    """As many letters; where it can be, up to the end of a sentence or a phrase."""
+    if len(words) <= letters:
+        return words
+    short = words[: letters - 1]
+    end = max(short.rfind(sign) for sign in ENDS) + 1
+    return (short[:end] if end > letters * 0.6 else short) + SHORTENED
 
 
 def _kpi(told: Council, room: Room, text: Text) -> Flow:

@@ -26,6 +26,7 @@ from core.formats.pdf.flow import (
     GAP,
     HEAD,
     MARGIN,
+    NAME,
     NOTE,
     ROOM,
     STRONG,
@@ -47,6 +48,7 @@ from core.record.thread import Thread
 from core.record.voices import heads, lacking
 from core.record.votes import Vote
 from core.record.weighed import Weighed, columns, differences, lines
+from core.record.worksheets import Worksheet
 from core.text import Text
 
 BOARD = 210
@@ -104,16 +106,9 @@ def _story(report: Report, text: Text) -> Flow:
     flow.append(p(text("story.title"), HEAD))
     rows = [[p(label, STRONG), p(said)] for label, said in report.story]
     flow.append(grid(rows, [38 * mm, WIDTH - 38 * mm]))
-    if report.before:
-        flow.append(p(text("carry.record"), HEAD))
-        flow.extend(p(f"・{line}") for line in report.before)
-    if report.left:
-        flow.append(p(text("story.left_label"), HEAD))
-        flow.extend(p(f"・{line}") for line in report.left)
-    if report.upcoming:
-        flow.append(p(text("kpi.next_title"), HEAD))
-        flow.extend(p(f"・{line}") for line in report.upcoming)
-        flow.append(p(text("kpi.rule"), NOTE))
+    for head, said in report.lists:
+        flow.append(p(text(head), HEAD))
+        flow.extend(p(f"・{line}") for line in said)
     threads = [part for thread in report.threads for part in _thread(thread, text)]
     flow += headed(text("record.trace"), threads or [p(text("record.no_kpi"))])
     flow += [part for vote in report.votes for part in _vote(vote, text)]
@@ -126,12 +121,29 @@ def _story(report: Report, text: Text) -> Flow:
         draw = {"figure": figures, "promise": partners}.get(kind, cards)
         drawn_cards = draw(entries, text) if entries else [p(text("record.none"))]
         flow += headed(f"{text(f'section.{kind}')}　{len(entries)}", drawn_cards)
+    sheets = [part for one in report.worksheets for part in _worksheet(one)]
+    flow += headed(text("worksheet.title"), sheets) if sheets else []
+    if report.comments:
+        flow.append(p(text("comment.readers"), HEAD))
+        flow.extend(part for one in report.comments for part in (p(one.words), p(one.by, NOTE)))
     if report.sources:
         flow.append(p(text("export.sources"), HEAD))
         flow.extend(p(source, NOTE) for source in report.sources)
     if report.fingerprint:
         flow.append(p(text("record.fingerprint", sha256=report.fingerprint), NOTE))
     return [*flow, *_logic(report, text)]
+
+
+def _worksheet(one: Worksheet) -> Flow:
+    """Its name over its table."""
+    rows = [[p(word, STRONG) for word in one.head]]
+    rows += [[p(row[0], STRONG), *(p(cell or "–") for cell in row[1:])] for row in one.rows]
+    first = WIDTH * 0.3
+    rest = (WIDTH - first) / (len(one.head) - 1)
+    tint = ("BACKGROUND", (0, 0), (-1, 0), TINT)
+    table = grid(rows, [first, *[rest] * (len(one.head) - 1)], tint)
+    table.repeatRows = 1
+    return [CondPageBreak(ROOM), p(one.name, NAME), table, Spacer(1, 8)]
 
 
 def _thread(thread: Thread, text: Text) -> Flow:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from core.formats.pptx.course import chart
-from core.formats.pptx.deck import Deck
+from core.formats.pptx.deck import Deck, of
 from core.formats.pptx.shapes import (
     ACROSS,
     CAUTION,
@@ -14,15 +14,19 @@ from core.formats.pptx.shapes import (
     SUB,
     TOP,
     Line,
+    Lines,
     card,
+    chunks,
+    fitting,
+    length,
     table,
     text_box,
 )
 from core.record.entries import Entry, by_sector
 from core.text import Text
 
-CARDS, ROWS = 6, 6
-"""Cards and table rows on a slide."""
+CARDS = 6
+"""Cards on a slide."""
 GROUND = DOWN - 0.8
 """Where a line under a table begins, below the title."""
 
@@ -31,16 +35,21 @@ def figures(deck: Deck, kind: str, entries: Sequence[Entry]) -> None:
     """A table, with its sources under it; the peers and what rests on it in the notes."""
     text = deck.text
     head = [text(f"export.{key}") for key in ("figure", "value", "says")]
-    for part, name in deck.parts(kind, entries, ROWS):
-        proofs = [(entry, proof) for entry in part for proof in entry.proofs]
-        rows = [[f"{p.title}\n{p.note}", p.value, entry.text] for entry, p in proofs]
+    widths = (3.0, 2.0, ACROSS - 5.0)
+    every = [(entry, proof) for entry in entries for proof in entry.proofs]
+    cells = [[f"{p.title}\n{p.note}", p.value, entry.text] for entry, p in every]
+    slides = chunks(cells, widths, DOWN - 0.9, head)
+    word = text(f"section.{kind}")
+    for at, rows in enumerate(slides, 1):
+        proofs, every = every[: len(rows)], every[len(rows) :]
         notes = [
             line
             for entry, p in proofs
             for line in (f"{p.title}: {p.peers}", *_links(entry, text), " · ".join(entry.chips))
         ]
-        slide = deck.slide(name, "\n".join(notes))
-        table(slide, [head, *rows], (3.0, 2.0, ACROSS - 5.0), room=DOWN - 0.9)
+        title = f"{word}　{len(entries)}{of(at, len(slides))}"
+        slide = deck.slide(title, "\n".join(notes))
+        table(slide, [head, *rows], widths, room=DOWN - 0.9)
         sources = dict.fromkeys(s for _, p in proofs for s in p.source.split(" / "))
         words = text("record.source") + " / ".join(sources)
         text_box(slide, (LEFT, TOP + GROUND, ACROSS, 0.8), [(words, False, SUB)], 11)
@@ -51,33 +60,43 @@ def cards(deck: Deck, kind: str, entries: Sequence[Entry]) -> None:
     for part, name in deck.parts(kind, entries, CARDS):
         slide = deck.slide(name, "\n\n".join(_in_full(entry, deck.text) for entry in part))
         width, height = (ACROSS - 0.4) / 3, (DOWN - 0.2) / 2
-        for at, entry in enumerate(part):
+        told = [[*_noted(entry, deck.text)] for entry in part]
+        size = min(fitting(lines, width, height, 15) for lines in told)  # the same on all
+        for at, lines in enumerate(told):
             left, top = LEFT + at % 3 * (width + 0.2), TOP + at // 3 * (height + 0.2)
-            card(slide, (left, top, width, height), [*_noted(entry, deck.text)], 15)
+            card(slide, (left, top, width, height), lines, size)
 
 
 def sheets(deck: Deck, kind: str, entries: Sequence[Entry]) -> None:
     """One slide each: what it is on the left, what it rests on to the right."""
-    text, half = deck.text, (ACROSS - 0.3) * 0.58
+    text = deck.text
     word, colon = text(f"section.{kind}"), text("record.colon")
     for (entry,), name in deck.parts(kind, entries, 1):
-        notes = "\n".join((entry.quote, entry.text, *(f"{a}: {b}" for a, b in entry.fields)))
-        slide = deck.slide(f"{word}{colon}{entry.title}" if entry.title else name, notes)
+        title = f"{word}{colon}{entry.title}" if entry.title else name
+        slide = deck.slide(title, "\n".join((_in_full(entry, text), *entry.chips, *entry.missing)))
         going = entry.standing
         course = going.course if going else None
+        told, grounds = [*_told(entry, text)], [*_grounds(entry, text)]
+        half = (ACROSS - 0.3) * (0.58 if course else share(told, grounds))
         left = (LEFT, TOP, half, DOWN * 0.45 if course else DOWN)
-        card(slide, left, [*_told(entry, text)], 24)
+        card(slide, left, told, 22)
         if going and course:
             box = (LEFT, TOP + DOWN * 0.47, half, DOWN * 0.53)
             chart(slide, box, course, going.basis, text)
         right = (LEFT + half + 0.3, TOP, ACROSS - half - 0.3, DOWN)
-        card(slide, right, [*_grounds(entry, text)], 16)
+        card(slide, right, grounds, 16)
+
+
+def share(left: Lines, right: Lines) -> float:
+    """How much of a slide the left of two cards gets, by what they have to say."""
+    one, other = (sum(length(words) for words, _, _ in lines) + 1 for lines in (left, right))
+    return min(0.6, max(0.36, one * 1.6 / (one * 1.6 + other)))
 
 
 def partners(deck: Deck, kind: str, entries: Sequence[Entry]) -> None:
     """A table of all sectors, also those without a promise; links and steps in the notes."""
     text, rows, notes = deck.text, [], list[str]()
-    for sector, theirs in by_sector(entries) if entries else ():
+    for sector, theirs in by_sector(entries):
         name = text(f"section.{sector}")
         if not theirs:
             rows.append([name, text("promise.nobody", sector=name), "", ""])
@@ -86,10 +105,11 @@ def partners(deck: Deck, kind: str, entries: Sequence[Entry]) -> None:
             notes += [entry.title, *(f"{a} {b}" for a, b in entry.history), *_links(entry, text)]
             notes += entry.missing
     head = [text(f"promise.{key}") for key in ("sector", "who", "what", "status")]
-    title = f"{text(f'section.{kind}')}　{len(entries)}"
-    for part, _ in deck.parts(kind, rows, ROWS + 2):
-        slide = deck.slide(title, "\n".join(notes))
-        table(slide, [head, *part], (1.0, 3.0, ACROSS - 7.0, 3.0))
+    widths = (1.0, 3.0, ACROSS - 7.0, 3.0)
+    slides = chunks(rows, widths, head=head)
+    for at, part in enumerate(slides, 1):
+        title = f"{text(f'section.{kind}')}　{len(entries)}{of(at, len(slides))}"
+        table(deck.slide(title, "\n".join(notes)), [head, *part], widths)
 
 
 def _links(entry: Entry, text: Text) -> list[str]:

@@ -19,6 +19,7 @@ from core.formats.pptx.shapes import (
     TOP,
     WIDTH,
     fit,
+    needed,
     rule,
     text_box,
     write,
@@ -60,22 +61,27 @@ class Deck:
             frame.text = readable(notes)
         return slide
 
-    def listed(
-        self, title: str, lines: Sequence[str], notes: str = "", size: int = 20, most: int = 20
-    ) -> None:
-        """A slide of lines; where they do not fit, all are in the notes."""
-        more = len(lines) > most
-        slide = self.slide(title, "\n".join((*lines, notes)) if more else notes)
-        shown = (*lines[:most], *(["…"] if more else ()))
-        text_box(slide, (LEFT, TOP, ACROSS, DOWN), [(line, False, INK) for line in shown], size)
+    def listed(self, title: str, lines: Sequence[str], notes: str = "", size: int = 18) -> None:
+        """A slide of lines, or as many as they ask for; none of them is cut."""
+        pages: list[list[str]] = []
+        for line in lines:
+            if not pages or needed([*pages[-1], line], ACROSS - 0.2, size) > DOWN - 0.2:
+                pages.append([])
+            pages[-1].append(line)
+        for at, page in enumerate(pages, 1):
+            slide = self.slide(title + of(at, len(pages)), notes)
+            shown = [(line, False, INK) for line in page]
+            text_box(slide, (LEFT, TOP, ACROSS, DOWN), shown, size)
 
     def parts(self, kind: str, items: Sequence[Any], most: int) -> Iterator[tuple[Any, str]]:
-        """Items by slide, each with the slide's title; one that says so where there is none."""
+        """Items by slide, each with the slide's title."""
         word = self.text(f"section.{kind}")
-        if not items:
-            slide, none = self.slide(word), self.text("record.none")
-            text_box(slide, (LEFT, TOP, ACROSS, 1), [(none, False, SUB)], 18)
         count = ceil(len(items) / most)
         for at in range(count):
-            of = f"（{at + 1}/{count}）" if count > 1 else ""
-            yield items[at * most : (at + 1) * most], f"{word}　{len(items)}{of}"
+            title = f"{word}　{len(items)}{of(at + 1, count)}"
+            yield items[at * most : (at + 1) * most], title
+
+
+def of(at: int, count: int) -> str:
+    """Which of several slides this is; "" of a lone one."""
+    return f"（{at}/{count}）" if count > 1 else ""

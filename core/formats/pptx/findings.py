@@ -33,8 +33,8 @@ from core.record.entries import Entry
 from core.record.fates import shares, summary
 
 PEERS = rgb("#a8b3c7")
-SIDE = 3.9
-"""Inches of the words beside a chart."""
+SIDE, NAMES = 3.9, 1.75
+"""Inches of the words beside a chart, and of the labels before values."""
 
 
 def lit(deck: Deck, column: int) -> Entry | None:
@@ -152,13 +152,13 @@ def kpi(deck: Deck) -> None:
         title = text("deck.kpi", title=entry.title, now=value, state=entry.standing.state)
     notes = "\n".join(("".join(entry.standing.said), *(f"{a} {b}" for a, b in entry.history)))
     slide = deck.slide(title, notes)
-    wide, course = ACROSS - SIDE - 0.9, entry.standing.course
+    wide, course = ACROSS - SIDE - 1.4, entry.standing.course
     if course:
         chart(slide, (LEFT, TOP, wide, 3.7), course, entry.standing.basis, text)
     said = [("".join(entry.standing.said), False, INK)]
     text_box(slide, (LEFT, TOP + (3.8 if course else 0), wide, 1.4), said, 15)
     more = [*rows.items(), *_more(entry)]
-    _rows(slide, LEFT + wide + 0.4, SIDE + 0.5, more)
+    _rows(slide, LEFT + wide + 0.4, SIDE + 1.0, more)
 
 
 def _more(entry: Entry) -> list[tuple[str, Line]]:
@@ -169,9 +169,9 @@ def _rows(slide: Any, left: float, wide: float, rows: Sequence[tuple[str, Line]]
     room = min(0.75, (HEIGHT - TOP - 0.85) / max(1, len(rows)))
     for at, (label, line) in enumerate(rows):
         y = TOP + at * room
-        text_box(slide, (left, y, 1.25, room - 0.02), [(label, False, SUB)], 13)
+        text_box(slide, (left, y, NAMES, room - 0.02), [(label, False, SUB)], 13)
         words = [(_short(line.words, 60), line.missing, CAUTION if line.missing else INK)]
-        text_box(slide, (left + 1.3, y, wide - 1.3, room - 0.02), words, 14)
+        text_box(slide, (left + NAMES, y, wide - NAMES, room - 0.02), words, 14)
         rule(slide, (left, y + room - 0.04, wide, 0.012), LINE)
 
 
@@ -182,7 +182,8 @@ def fates(deck: Deck) -> None:
         return
     used = sum(one.used for one in found)
     notes = "\n".join(f"{one.words} → {one.became}" for one in found)
-    slide = deck.slide(text("deck.fates", n=len(found), used=used), notes)
+    key = "deck.fates_all" if used == len(found) else "deck.fates"
+    slide = deck.slide(text(key, n=len(found), used=used), notes)
     data = CategoryChartData()  # type: ignore[no-untyped-call]
     data.categories = [text("fate.title")]
     counted = shares(found)

@@ -1,6 +1,5 @@
 """The slides that are shown: a cover, the record in five sentences, and one finding a slide."""
 
-from math import ceil
 from typing import Any
 
 from pptx.enum.shapes import MSO_SHAPE
@@ -8,6 +7,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches, Pt
 
 from core import palette
+from core.formats.path.wrapped import PAPER, wrapped
 from core.formats.pptx.deck import Deck
 from core.formats.pptx.findings import fates, figure, kpi, people
 from core.formats.pptx.hanging import hanging
@@ -19,11 +19,12 @@ from core.formats.pptx.shapes import (
     KEY,
     LEFT,
     LINE,
+    RAGGED,
     SUB,
     WHITE,
     WIDTH,
     fit,
-    length,
+    needed,
     rgb,
     rule,
     text_box,
@@ -57,7 +58,9 @@ def _cover(deck: Deck) -> None:
     rule(slide, (0, 0, 0.13, HEIGHT))
     holder: Any = slide.shapes.title
     holder.left, holder.top, holder.width, holder.height = map(Inches, (0.65, 1.45, across, 1.6))
-    write(holder.text_frame, [(report.title, True, INK)], fit([report.title], across, 1.5, 38))
+    size = fit([report.title], across, 1.5, 38)
+    title = "\n".join(wrapped(report.title, across * 72 / size * RAGGED, PAPER))
+    write(holder.text_frame, [(title, True, INK)], fit([title], across, 1.5, size))
     holder.text_frame.paragraphs[0].alignment = PP_ALIGN.LEFT
     holder.text_frame.vertical_anchor = MSO_ANCHOR.TOP
     text_box(slide, (0.65, 0.85, across, 0.5), [(report.area, True, KEY)], 20)
@@ -71,7 +74,7 @@ def _cover(deck: Deck) -> None:
         _chip(slide, (0.75 + at * (wide + 0.53), 6.08, wide), word, n, sector)
     sample = (text("record.sample"), False, CAUTION)
     lines = [(text("record.footer", day=day(report.day, text)), False, SUB)]
-    text_box(slide, (0.65, 6.7, across, 0.6), lines + ([sample] if report.sample else []), 11)
+    text_box(slide, (0.65, 6.62, across, 0.72), lines + ([sample] if report.sample else []), 11)
 
 
 def _first(words: str) -> str:
@@ -101,31 +104,28 @@ def _summary(deck: Deck) -> None:
     numbers = _numbers(deck)
     wide = ACROSS - (3.6 if numbers else 0)
     slide = deck.slide(_first(report.story[0][1]), "\n".join(f"{a}: {b}" for a, b in report.story))
-    y, top, wide_said = 1.3, 1.3, wide - 1.9
-    size = next(
-        one
-        for one in SIZES
-        if one == SIZES[-1]
-        or sum(_high(said, wide_said, one) for _, said in report.story) < HEIGHT - 0.7 - top
-    )
-    for at, (label, said) in enumerate(report.story):
-        room = _high(said, wide_said, size)
-        text_box(slide, (LEFT, y, 1.7, room - 0.02), [(label, True, KEY)], min(16, size + 1))
-        text_box(slide, (LEFT + 1.75, y, wide - 1.8, room - 0.02), [(said, at == 0, INK)], size)
+    top, across = 1.3, wide - 1.8
+    room = HEIGHT - 0.75 - top
+
+    def high(words: str, size: float) -> float:
+        return needed([words], across - 0.2, size) + 0.2
+
+    said = [words for _, words in report.story]
+    size = next(one for one in SIZES if one == SIZES[-1] or sum(high(w, one) for w in said) <= room)
+    spare = max(0.0, min(0.35, (room - sum(high(words, size) for words in said)) / len(said)))
+    y = top
+    for at, (label, words) in enumerate(report.story):
+        down = high(words, size)
+        text_box(slide, (LEFT, y, 1.75, down), [(label, True, KEY)], min(16, size))
+        text_box(slide, (LEFT + 1.75, y, across, down), [(words, at == 0, INK)], size)
         if at < 4:
-            rule(slide, (LEFT, y + room - 0.06, wide, 0.012), LINE)
-        y += room
+            rule(slide, (LEFT, y + down + spare / 2, wide, 0.012), LINE)
+        y += down + spare
     for at, (value, note) in enumerate(numbers):
         y = top + at * 1.75 + 0.1
         rule(slide, (LEFT + wide + 0.3, y, 0.06, 1.45), KEY)
         text_box(slide, (LEFT + wide + 0.45, y - 0.05, 3.1, 0.85), [(value, True, KEY)], 34)
         text_box(slide, (LEFT + wide + 0.45, y + 0.82, 3.1, 0.7), [(note, False, INK)], 13)
-
-
-def _high(words: str, wide: float, size: float) -> float:
-    """Inches of a row, with a third more than its letters ask for: another font may be wider."""
-    lines = ceil(length(words) * size * 1.1 / (wide * 72))
-    return lines * size * 1.35 / 72 + 0.3
 
 
 def _numbers(deck: Deck) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""The master of a deck: its colours and letters, and what stands on every slide."""
+"""The master of a deck: its colours and letters, no shadows, and what stands on every slide."""
 
 from typing import Any
 
@@ -52,4 +52,8 @@ def _theme(master: Any) -> None:
         (found,) = theme.iter(DRAWING + fonts)
         for kind in ("latin", "ea"):
             found.find(DRAWING + kind).set("typeface", FONT)
+    for effect in theme.iter(DRAWING + "effectStyle"):  # no shadow under a line or a card
+        for old in list(effect):
+            effect.remove(old)
+        etree.SubElement(effect, DRAWING + "effectLst")
     part._blob = etree.tostring(theme, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -28,8 +28,13 @@ INK, SUB, KEY, TINT, LINE, CAUTION, WHITE = map(
     (palette.INK, palette.SUB, palette.KEY, palette.TINT, palette.LINE, palette.CAUTION,
      palette.WHITE),
 )  # fmt: skip
-SMALLEST = 10.0
+SMALLEST = 11.0
 """Letters in points."""
+FEWEST = 12
+"""Letters of a line that is not made shorter."""
+LEADING, AFTER, RAGGED = 1.3, 0.25, 0.95
+"""Height of a line and space after a paragraph in letters, the same in every font; and how much of
+a line is filled before it breaks."""
 Box = tuple[float, float, float, float]
 """Left, top, width, height in inches."""
 Line = tuple[str, bool, RGBColor]
@@ -40,14 +45,32 @@ Lines = Sequence[Line]
 def fit(lines: Sequence[str], width: float, height: float, largest: float) -> float:
     """The size in points at which the lines fit a box in inches, at least the smallest."""
     size = largest
-    while size > SMALLEST:
-        across = width * 72 / size
-        needed = sum(max(1, ceil(length(part) / across)) for line in lines
-                     for part in line.split("\n"))  # fmt: skip
-        if needed * size * 1.35 <= height * 72:
-            break
+    while size > SMALLEST and needed(lines, width, size) > height:
         size -= 1
     return size
+
+
+def needed(lines: Sequence[str], width: float, size: float) -> float:
+    """Inches down that lines ask for in letters of so many points."""
+    across = width * 72 / size * RAGGED
+    rows = sum(max(1, ceil(length(part) / across)) for one in lines for part in one.split("\n"))
+    return (rows * LEADING + len(lines) * AFTER) * size / 72
+
+
+def kept(lines: Lines, width: float, height: float, size: float) -> list[Line]:
+    """What of the lines fits, with an ellipsis where more follows: all of it is in the notes."""
+    found = [*lines]
+
+    def fits() -> bool:
+        return needed([words for words, _, _ in found], width, size) <= height
+
+    while not fits() and (len(found) > 1 or len(found[0][0]) > FEWEST):
+        words, bold, colour = found.pop()
+        if len(words) > FEWEST:
+            found.append((f"{words[: len(words) * 9 // 10 - 1].rstrip('…')}…", bold, colour))
+        elif not found[-1][0].endswith("…"):
+            found[-1] = (f"{found[-1][0]}　…", *found[-1][1:])
+    return found
 
 
 def length(words: str) -> float:
@@ -60,7 +83,7 @@ def write(frame: Any, lines: Lines, size: float) -> None:
     frame.word_wrap = True
     for at, (words, bold, colour) in enumerate(lines):
         paragraph = frame.paragraphs[0] if not at else frame.add_paragraph()
-        paragraph.space_after = Pt(size * 0.25)
+        paragraph.space_after, paragraph.line_spacing = Pt(size * AFTER), Pt(size * LEADING)
         for number, part in enumerate(readable(words).split("\n")):
             if number:
                 paragraph.add_line_break()
@@ -82,7 +105,12 @@ def text_box(slide: Any, box: Box, lines: Lines, largest: float) -> None:
     """Words without a frame, as large as fits, at most `largest` points."""
     shape = slide.shapes.add_textbox(*map(Inches, box))
     size = fit([words for words, _, _ in lines], box[2] - 0.2, box[3], largest)
-    write(shape.text_frame, lines, size)
+    write(shape.text_frame, kept(lines, box[2] - 0.2, box[3], size), size)
+
+
+def fitting(lines: Lines, width: float, height: float, largest: float) -> float:
+    """The size in which lines fit a card of these inches."""
+    return fit([words for words, _, _ in lines if words], width - 0.3, height - 0.2, largest)
 
 
 def card(slide: Any, box: Box, lines: Lines, largest: float) -> Any:
@@ -97,8 +125,8 @@ def card(slide: Any, box: Box, lines: Lines, largest: float) -> Any:
     frame.vertical_anchor = MSO_ANCHOR.TOP
     frame.margin_left = frame.margin_right = Inches(0.12)
     told = [line for line in lines if line[0]]
-    size = fit([words for words, _, _ in told], box[2] - 0.3, box[3] - 0.2, largest)
-    write(frame, told, size)
+    size = fitting(told, box[2], box[3], largest)
+    write(frame, kept(told, box[2] - 0.3, box[3] - 0.2, size), size)
     for paragraph in frame.paragraphs:
         paragraph.alignment = None
     return shape
@@ -135,7 +163,7 @@ def table(
     room: float = DOWN,
     left: float = LEFT,
 ) -> None:
-    """A table of words; its letters shrink until all rows fit the slide."""
+    """A table of words; its letters shrink until all rows fit the slide (see `chunks`)."""
     size = 16.0
     while size > SMALLEST and height(rows, widths, size) > room * 72:
         size -= 0.5
@@ -157,8 +185,24 @@ def table(
 def height(rows: Sequence[Sequence[str]], widths: Sequence[float], size: float) -> float:
     """Of a table in points."""
     return sum(
-        max(sum(max(1, ceil(length(part) / ((width - 0.2) * 72 / size))) * size * 1.35
-                for part in words.split("\n"))
-            for words, width in zip(cells, widths, strict=True)) + 6
+        max(needed(words.split("\n"), width - 0.2, size) * 72
+            for words, width in zip(cells, widths, strict=True)) + 8
         for cells in rows
     )  # fmt: skip
+
+
+def chunks(
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[float],
+    room: float = DOWN,
+    head: Sequence[str] = (),
+    size: float = 14.0,
+) -> list[list[Sequence[str]]]:
+    """Rows slide by slide, as many as fit in letters of `size` points below their head."""
+    first = [head] if head else []
+    found: list[list[Sequence[str]]] = []
+    for row in rows:
+        if not found or height([*first, *found[-1], row], widths, size) > room * 72:
+            found.append([])
+        found[-1].append(row)
+    return found

@@ -1,24 +1,22 @@
 """The record as slides of editable shapes: one for each step, person, use case and KPI."""
 
 import io
-from itertools import pairwise
+from collections.abc import Sequence
 
 from core.formats.pptx import path as logic_slide
 from core.formats.pptx import weighed as weighed_slide
-from core.formats.pptx.cards import GROUND, ROWS, cards, figures, partners, sheets
-from core.formats.pptx.deck import Deck
+from core.formats.pptx.cards import GROUND, cards, figures, partners, sheets
+from core.formats.pptx.deck import Deck, of
 from core.formats.pptx.front import front
 from core.formats.pptx.shapes import (
     ACROSS,
     CAUTION,
     DOWN,
     INK,
-    KEY,
     LEFT,
     SUB,
     TOP,
-    arrow,
-    card,
+    chunks,
     table,
     text_box,
 )
@@ -30,51 +28,67 @@ from core.record.voices import heads
 from core.record.votes import Vote
 from core.record.weighed import differences
 
-MOST_NAMES = 4
-"""Names in a box of a thread."""
+Rows = Sequence[Sequence[str]]
 
 
 def pptx(report: Report) -> bytes:
     """Slides from the title over threads and steps to the sources."""
     deck = Deck(report)
-    text = deck.text
     front(deck)
     _title(deck)
     _story(deck)
-    if report.before:
-        deck.listed(text("carry.record"), [f"・{line}" for line in report.before], most=10)
-    if report.left:
-        deck.listed(text("story.left_label"), [f"・{line}" for line in report.left], most=10)
-    if report.upcoming:
-        lines = [f"・{line}" for line in report.upcoming]
-        deck.listed(text("kpi.next_title"), lines, text("kpi.rule"))
+    for head, said in report.lists:
+        notes = deck.text("kpi.rule") if head == "kpi.next_title" else ""
+        deck.listed(deck.text(head), [f"・{line}" for line in said], notes)
     for thread in report.threads:
         _thread(deck, thread)
     if not report.threads:
-        deck.listed(text("record.trace"), [text("record.no_kpi")])
+        deck.listed(deck.text("record.trace"), [deck.text("record.no_kpi")])
     _logic(deck)
     for vote in report.votes:
         _vote(deck, vote)
-    drawn = {"figure": figures, "persona": sheets, "use_case": sheets, "kpi": sheets,
-             "promise": partners}  # fmt: skip
-    after = {"insight": _fates, "issue": _voices, "kpi": _weighed}
-    for kind, entries in report.sections.items():
-        drawn.get(kind, cards)(deck, kind, entries)
-        if kind in after:
-            after[kind](deck)
-    if report.sources:
-        deck.listed(text("export.sources"), report.sources, size=14)
+    _cards(deck)
+    _beside(deck)
     out = io.BytesIO()
     deck.file.save(out)
     return out.getvalue()
 
 
+def _cards(deck: Deck) -> None:
+    """Every kind of card in its form; of which there is none, one slide for all."""
+    drawn = {"figure": figures, "persona": sheets, "use_case": sheets, "kpi": sheets,
+             "promise": partners}  # fmt: skip
+    after = {"insight": _fates, "issue": _voices, "kpi": _weighed}
+    for kind, entries in deck.report.sections.items():
+        if entries:
+            drawn.get(kind, cards)(deck, kind, entries)
+        if kind in after:
+            after[kind](deck)
+    empty = [kind for kind, entries in deck.report.sections.items() if not entries]
+    if empty:
+        names = [f"・{deck.text(f'section.{kind}')}" for kind in empty]
+        deck.listed(deck.text("deck.bare"), names)
+
+
+def _beside(deck: Deck) -> None:
+    """What was worked out, what readers wrote, and where the figures are from."""
+    report, text = deck.report, deck.text
+    for one in report.worksheets:
+        first = 3.2
+        widths = (first, *[(ACROSS - first) / (len(one.head) - 1)] * (len(one.head) - 1))
+        title = f"{text('worksheet.title')}　{one.name}"
+        _tables(deck, title, one.rows, widths, "", one.head)
+    if report.comments:
+        said = [f"「{one.words}」　{one.by}" for one in report.comments]
+        deck.listed(text("comment.readers"), said)
+    if report.sources:
+        deck.listed(text("export.sources"), report.sources, size=14)
+
+
 def _title(deck: Deck) -> None:
     report = deck.report
-    lines = [
-        (f"{report.area} · {day(report.held_on, deck.text)}", True, INK),
-        (report.people, False, INK),
-    ]
+    held = day(report.held_on, deck.text)
+    lines = [(f"{report.area} · {held}", True, INK), (report.people, False, INK)]
     if report.sample:
         lines.append((deck.text("record.sample"), True, CAUTION))
     if report.remark:
@@ -91,24 +105,14 @@ def _story(deck: Deck) -> None:
 
 
 def _thread(deck: Deck, thread: Thread) -> None:
-    """Boxes from figure to review, joined by arrows; what does not fit is in the notes."""
+    """From figure to review, step under step."""
     text = deck.text
     kpi = next((step.names[0] for step in thread.steps if step.kind == "kpi"), "")
-    notes = "\n".join(f"{step.word}: {' / '.join(step.names)}" for step in thread.steps)
-    slide = deck.slide(f"{text('record.trace')}{text('record.colon')}{kpi}", notes)
-    gap, count = 0.22, len(thread.steps)
-    width = (ACROSS - gap * (count - 1)) / count
-    boxes = []
-    for at, step in enumerate(thread.steps):
-        box = (LEFT + at * (width + gap), TOP, width, DOWN)
-        told = [(f"・{name}", False, INK) for name in step.names[:MOST_NAMES]]
-        if len(step.names) > MOST_NAMES:
-            told.append((text("story.more", n=len(step.names) - MOST_NAMES), False, SUB))
-        if not step.names:
-            told = [(text("record.no_step"), False, CAUTION)]
-        boxes.append(card(slide, box, [(step.word, True, KEY), *told], 14))
-    for before, after in pairwise(boxes):
-        arrow(slide, before, after)
+    rows = [[step.word, "\n".join(step.names) or text("record.no_step")] for step in thread.steps]
+    title, widths = f"{text('record.trace')}{text('record.colon')}{kpi}", (2.4, ACROSS - 2.4)
+    slides = chunks(rows, widths)
+    for at, part in enumerate(slides, 1):
+        table(deck.slide(title + of(at, len(slides))), part, widths, head=False)
 
 
 def _logic(deck: Deck) -> None:
@@ -122,14 +126,24 @@ def _logic(deck: Deck) -> None:
         logic_slide.draw(deck.slide(title, logic_slide.notes(part, text)), drawing)
 
 
+def _tables(
+    deck: Deck, title: str, rows: Rows, widths: Sequence[float], under: str,
+    head: Sequence[str] = (), notes: str = "",
+) -> None:  # fmt: skip
+    """As many slides as the rows ask for, with a line under each table."""
+    slides = chunks(rows, widths, DOWN - 0.9, head) or [[]]
+    for at, part in enumerate(slides, 1):
+        slide = deck.slide(title + of(at, len(slides)), notes)
+        whole = [*([head] if head else []), *part]
+        if part:
+            table(slide, whole, widths, head=bool(head), room=DOWN - 0.9)
+        text_box(slide, (LEFT, TOP + GROUND, ACROSS, 0.8), [(under, False, SUB)], 14)
+
+
 def _vote(deck: Deck, vote: Vote) -> None:
     """The cards with dots, the most first, and of whom as far as that may be told."""
-    for at in range(0, max(1, len(vote.rows)), ROWS + 2):
-        slide = deck.slide(vote.title)
-        rows = [[row.said, row.name, " · ".join(row.by)] for row in vote.rows[at : at + ROWS + 2]]
-        if rows:
-            table(slide, rows, (1.5, ACROSS - 5.0, 3.5), head=False, room=DOWN - 0.9)
-        text_box(slide, (LEFT, TOP + GROUND, ACROSS, 0.8), [(vote.said, False, SUB)], 14)
+    rows = [[row.said, row.name, " · ".join(row.by)] for row in vote.rows]
+    _tables(deck, vote.title, rows, (1.5, ACROSS - 5.0, 3.5), vote.said)
 
 
 def _voices(deck: Deck) -> None:
@@ -139,34 +153,31 @@ def _voices(deck: Deck) -> None:
         return
     if not rows:
         deck.listed(text("lens.title"), [text("lens.nothing")])
+        return
     head = [text("lens.issue"), *heads(text), text("lens.gaps")]
     narrow = 0.95 if text.language == "ja" else 1.15
-    for at in range(0, len(rows), ROWS + 2):
-        told = [
-            [
-                f"{one.issue}（{one.state}）" if one.state else one.issue,
-                *one.cells,
-                text("lens.and").join(one.missing),
-            ]
-            for one in rows[at : at + ROWS + 2]
+    told = [
+        [
+            f"{one.issue}（{one.state}）" if one.state else one.issue,
+            *one.cells,
+            text("lens.and").join(one.missing),
         ]
-        slide = deck.slide(text("lens.title"), text("lens.note"))
-        widths = (ACROSS - 5 * narrow - 2.4, *[narrow] * 5, 2.4)
-        table(slide, [head, *told], widths, room=DOWN - 0.9)
-        words = [(text("lens.note"), False, SUB)]
-        text_box(slide, (LEFT, TOP + GROUND, ACROSS, 0.8), words, 11)
+        for one in rows
+    ]
+    widths = (ACROSS - 5 * narrow - 2.4, *[narrow] * 5, 2.4)
+    note = text("lens.note")
+    _tables(deck, text("lens.title"), told, widths, note, head, note)
 
 
 def _fates(deck: Deck) -> None:
     """What became of every 気づき."""
     text, found = deck.text, deck.report.fates
+    if not found:
+        return
     head = [text("fate.words"), text("fate.became_head")]
-    for at in range(0, len(found), ROWS):
-        slide = deck.slide(text("fate.title"))
-        rows = [[one.words, one.became] for one in found[at : at + ROWS]]
-        table(slide, [head, *rows], (ACROSS * 0.45, ACROSS * 0.55), room=DOWN - 0.9)
-        words = [(summary(found, text), False, SUB)]
-        text_box(slide, (LEFT, TOP + GROUND, ACROSS, 0.8), words, 14)
+    rows = [[one.words, one.became] for one in found]
+    widths = (ACROSS * 0.45, ACROSS * 0.55)
+    _tables(deck, text("fate.title"), rows, widths, summary(found, text), head)
 
 
 def _weighed(deck: Deck) -> None:

@@ -28,7 +28,7 @@ from core.record.drawn import MIDDLE, Mark
 from core.record.weighed import Weighed, columns, differences, lines
 from core.text import Text, table
 
-SIDE, OVAL, ROWS = 4.3, 0.5, 8
+SIDE, OVAL, ROWS = 3.7, 0.5, 8
 """Inches of the board and of a mark; use cases on a slide."""
 
 
@@ -48,8 +48,8 @@ def draw(slide: Any, found: Weighed, part: slice, text: Text) -> None:
         _mark(group, box, mark)
     left = LEFT + SIDE + 1.1
     rows = [[str(cell) for cell in line] for line in lines(found)[part]]
-    narrow, sector = 0.75, 1.0
-    widths = [0.6, 0.0, narrow, narrow, narrow, *[sector] * len(found.sectors)]
+    narrow, sector = 0.75, 1.15
+    widths = [0.8, 0.0, narrow, narrow, narrow, *[sector] * len(found.sectors)]
     widths[1] = LEFT + ACROSS - left - sum(widths)
     table_of(slide, [columns(found, text), *rows], widths, room=SIDE, left=left)
     said = "\u3000".join([found.says, *differences(found, text)])

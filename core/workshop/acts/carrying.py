@@ -96,6 +96,7 @@ class Carried(Event, kind="carried", by=FACILITATORS, server_only=True, says="ti
             left=self.left,
             insights=self.left_insights,
             issues=self.left_issues,
+            brought={one.id: nouns[one.table][one.id] for one in self.nouns()},
         )
         reasons = dict(workshop.reasons)
         for arrow in self.arrows:

@@ -20,6 +20,7 @@ from core.workshop.meeting import Level
 from core.workshop.nouns.personas import Persona, too_few
 from core.workshop.private_words import masked
 from core.workshop.ref import cleaned
+from pages.facilitate.parts import comments
 from pages.forms.form import Answer, Form
 from pages.shared import current
 from pages.shared.literal import literal
@@ -58,7 +59,8 @@ def wall(room: Room, say: Text) -> None:
 
 
 def manage(room: Room, say: Text) -> None:
-    """Make, list and revoke read-only links."""
+    """What readers wrote; make, list and revoke read-only links."""
+    comments.listed(room, say)
     form = Form("link", say, *current.whose(room), words="console", ours=True)
     form.field(st.text_input, "share_name", say("console.share_name"), max_chars=80)
     days = {"min_value": 1, "max_value": 365}
@@ -108,6 +110,8 @@ def _made(room: Room, say: Text) -> None:
         said = say(f"console.share_level_{chosen}"), say("console.share_read", n=count)
         st.text(" · ".join((link.name, words, *(() if link.wall else said))))
         if not link.revoked:
+            if not link.wall and link.level != "kpis" and until >= now:
+                comments.allow(room, link, say)
             st.button(
                 say("console.share_revoke"),
                 key=f"revoke-{link.link_id}",

@@ -48,9 +48,8 @@ def show(room: Room, here: Seat, say: Text) -> None:
         return
     kpi = opened[chosen]
     view = shared(room.workshop, Audience("observer"))
-    _chain(room, kpi, say)
-    if went := _gone(room, kpi):
-        st.info(say("carry.kpi_went", day=went))
+    if when := _gone(room, kpi):
+        st.info(say("carry.kpi_went", day=when))
     wide, side = st.columns([2, 1])
     with wide:
         leads = room.workshop.leads(here.seat_id)
@@ -68,6 +67,8 @@ def show(room: Room, here: Seat, say: Text) -> None:
         _facts(room, kpi, view[kpi.id], say)
         advice.show(room, kpi, say)
         _noise(room, kpi, say)
+        with st.container(border=True):
+            _chain(room, kpi, say)
 
 
 def _pick(room: Room, options: list[str], say: Text) -> str:

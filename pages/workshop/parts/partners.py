@@ -22,8 +22,8 @@ from pages.shared.literal import literal
 STATUSES: tuple[Status, ...] = get_args(Status)
 
 
-def show(room: Room, here: Seat, say: Text) -> None:
-    """The map, then the forms for who may write."""
+def show(room: Room, say: Text) -> None:
+    """The map: a column for each sector."""
     promises = [*room.workshop.seen("promises").values()]
     st.subheader(say("promise.map"))
     if not promises:
@@ -39,15 +39,19 @@ def show(room: Room, here: Seat, say: Text) -> None:
                 st.caption(say("promise.nobody", sector=name))
     if promises:
         st.caption(say("promise.map_note"))
+
+
+def write(room: Room, here: Seat, say: Text) -> None:
+    """The forms, for who may write."""
+    promises = [*room.workshop.seen("promises").values()]
     if not policy.may(room.workshop, here.seat_id, "promise_made"):
         closed = room.workshop.closed
         st.caption(say("promise.closed" if closed else "refused.role"))
         return
-    left, right = st.columns(2)
-    with left:
+    with st.expander(say("promise.make"), expanded=not promises):
         _make(room, say)
     if promises:
-        with right:
+        with st.expander(say("promise.update")):
             _update(room, promises, say)
 
 
@@ -85,7 +89,6 @@ def _make(room: Room, say: Text) -> None:
         return say("promise.made")
 
     with st.container(border=True):
-        st.subheader(say("promise.make"))
         form.field(
             st.selectbox,
             "sector",
@@ -113,7 +116,6 @@ def _make(room: Room, say: Text) -> None:
 def _update(room: Room, promises: list[Promise], say: Text) -> None:
     known = {one.id: one for one in promises}
     with st.container(border=True):
-        st.subheader(say("promise.update"))
         address.follow("promise", "promise-which", list(known), promises[0].id)
         chosen = st.selectbox(
             say("promise.which"),

@@ -4,6 +4,7 @@ already and what is missing."""
 import streamlit as st
 
 from core.errors import Refused
+from core.record.worksheets import BETWEEN, PARTS, SIDES, offices, side
 from core.text import Text
 from core.workshop import Event, Room, policy, sheets
 from core.workshop.acts.answering import Answered
@@ -15,23 +16,17 @@ from pages.forms.form import Answer, Form
 from pages.shared import current
 from pages.workshop.parts import answers, template
 
-PARTS = ("lead", "help", "advise")
-SIDES = ("strength", "weakness", "chance", "risk")
-BETWEEN = "："
 MOST_OFFICE = 20
 
 
-def show(room: Room, here: Seat, say: Text) -> None:
-    """Three tables; each with its form for who may write."""
-    writes = policy.may(room.workshop, here.seat_id, "answered")
+def show(room: Room, say: Text) -> None:
+    """The tables."""
     issues = room.workshop.seen(Issue)
     promises = room.workshop.seen(Promise)
     if issues:
         st.subheader(say("structure.offices"))
         _offices(issues, say)
         _gaps(room, issues, say)
-        if writes:
-            _issue(room, issues, say)
     if promises:
         st.subheader(say("structure.win"))
         rows = [
@@ -39,14 +34,19 @@ def show(room: Room, here: Seat, say: Text) -> None:
             for one in promises.values()
         ]
         template.draw("win", say, rows=rows)
-        if writes:
+
+
+def write(room: Room, here: Seat, say: Text) -> None:
+    """The forms of the tables, for who may write."""
+    if not policy.may(room.workshop, here.seat_id, "answered"):
+        return
+    issues, promises = room.workshop.seen(Issue), room.workshop.seen(Promise)
+    if issues:
+        with st.expander(say("structure.write_offices")):
+            _issue(room, issues, say)
+    if promises:
+        with st.expander(say("structure.write_win")):
             _win(room, promises, say)
-
-
-def offices(issue: Issue) -> dict[str, str]:
-    """Office → its part, as it was written."""
-    lines = sheets.given(issue.answers, "offices").text.splitlines()
-    return {name: part for name, _, part in (one.rpartition(BETWEEN) for one in lines) if name}
 
 
 def _offices(issues: dict[str, Issue], say: Text) -> None:
@@ -57,17 +57,13 @@ def _offices(issues: dict[str, Issue], say: Text) -> None:
     heads = [shortened(one.text) for one in issues.values()]
     alone = [one.text for key, one in issues.items() if "lead" not in found[key].values()]
     template.draw("offices", say, heads=heads, rows=rows, alone=alone)
-    sides = [(side, [one.text for one in issues.values() if _side(one) == side]) for side in SIDES]
+    sides = [(name, [one.text for one in issues.values() if side(one) == name]) for name in SIDES]
     if any(texts for _, texts in sides):
         template.draw("sides", say, sides=sides)
 
 
 def _part(part: str, say: Text) -> str:
     return say(f"structure.{part}") if part in PARTS else ""
-
-
-def _side(issue: Issue) -> str:
-    return "".join(sheets.given(issue.answers, "side").choices)
 
 
 def _gaps(room: Room, issues: dict[str, Issue], say: Text) -> None:
@@ -133,9 +129,9 @@ def _changes(issue: Issue, answer: Answer) -> list[Event]:
         known |= {office: part}
         lines = "\n".join(f"{name}{BETWEEN}{one}" for name, one in known.items() if one != "none")
         found.append(Answered("issues", issue.id, "offices", text=lines, before=now.seq))
-    side = sheets.given(issue.answers, "side")
-    if answer["side"] and (answer["side"],) != side.choices:
-        found.append(Answered("issues", issue.id, "side", (answer["side"],), before=side.seq))
+    seen_as = sheets.given(issue.answers, "side")
+    if answer["side"] and (answer["side"],) != seen_as.choices:
+        found.append(Answered("issues", issue.id, "side", (answer["side"],), before=seen_as.seq))
     return found
 
 

@@ -12,10 +12,11 @@ from pptx.util import Pt
 
 from core.formats import FORMATS
 from core.formats.fonts import printable
+from core.formats.pptx.shapes import height, needed
 from core.record.entries import Entry
 from core.record.report import Report, report
 from core.record.ties import kinds
-from core.text import Text, dated
+from core.text import Text, day_in_words
 from core.workshop import Workshop
 from tests.core.formats.opened import deck, squeezed, tables_of, words_of
 
@@ -46,6 +47,8 @@ def test_everything_of_the_record_is_in_every_file(record: Report, form: str) ->
             wanted += [entry.title, entry.text, *(value for _, value in entry.fields)]
             wanted += [part for p in entry.proofs for part in (p.title, p.value)]
             wanted += [reason for _, reason in entry.history]
+    if form not in ("xlsx", "zip"):
+        wanted = [day_in_words(word, record.language) for word in wanted]
     missing = [word for word in wanted if squeezed(word) not in found]
     assert not missing
     assert (Text(record.language)("record.sample") and "つどい" in found) or form in ("xlsx", "zip")
@@ -128,6 +131,34 @@ def test_slides_are_shapes_within_the_slide_with_letters_one_can_read(record: Re
                 frame = shape.text_frame
                 sizes = [run.font.size for p in frame.paragraphs for run in p.runs]
                 assert all(size >= Pt(9) for size in sizes)
+
+
+def test_no_words_of_a_slide_and_no_row_of_a_table_are_cut(record: Report) -> None:
+    long = "とても長い言葉が、いくつもの行にわたって書かれています。" * 5
+    many = tuple(replace(one, words=long) for one in record.fates * 3)
+    entries = {kind: tuple(replace(one, text=long) for one in of * 2)
+               for kind, of in record.sections.items()}  # fmt: skip
+    for made in (record, replace(record, fates=many, left=(long,) * 14, sections=entries)):
+        for slide in deck(FORMATS["pptx"].make(made)).slides:
+            for shape in slide.shapes:
+                if shape.has_table:
+                    rows = [[cell.text_frame.text for cell in row.cells]
+                            for row in shape.table.rows]  # fmt: skip
+                    widths = [one.width / 914400 for one in shape.table.columns]
+                    size = min(sizes_of(cell.text_frame) for row in shape.table.rows
+                               for cell in row.cells if cell.text_frame.text)  # fmt: skip
+                    room = 7.0 - shape.top / 914400  # where the foot begins
+                    assert height(rows, widths, size) / 72 <= room, slide.shapes.title.text
+                elif shape.has_text_frame and shape.text_frame.text:
+                    frame = shape.text_frame
+                    lines = [one.text.replace("\v", "\n") for one in frame.paragraphs]
+                    asked = needed(lines, shape.width / 914400 - 0.2, sizes_of(frame))
+                    assert asked <= shape.height / 914400 + 0.02, (slide.shapes.title.text, lines)
+
+
+def sizes_of(frame: Any) -> float:
+    """Points of its letters."""
+    return max(run.font.size.pt for one in frame.paragraphs for run in one.runs)
 
 
 def test_cards_of_a_slide_do_not_lie_on_each_other(record: Report) -> None:

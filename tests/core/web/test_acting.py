@@ -177,6 +177,8 @@ LEADING = {
     "contacts_told": {},
     "reports_allowed": {"link_id": "l1"},
     "kpi_report_settled": {"kpi_id": "k1", "report": 1, "taken": True},
+    "comments_allowed": {"link_id": "l1"},
+    "comment_settled": {"comment_id": "c1", "taken": True},
 }
 
 

@@ -91,7 +91,9 @@ def test_a_code_of_no_workshop_is_not_found(stranger: Person, code: str) -> None
     assert reason(stranger.post(f"/w/{code}/join", joining())) == "refused.no_such_code"
 
 
-@pytest.mark.parametrize("token", [None, 7, "", "a" * 31, "A" * 32, "あ" * 32, ["a" * 32], {}, "0" * 32])
+@pytest.mark.parametrize(
+    "token", [None, 7, "", "a" * 31, "A" * 32, "あ" * 32, ["a" * 32], {}, "0" * 32]
+)
 def test_a_token_of_another_form_is_refused(stranger: Person, token: object) -> None:
     answer = stranger.post("join", joining(token=token))
     assert (answer.status_code, reason(answer)) == (409, "refused.bad_request")

@@ -1,0 +1,103 @@
+"""What was worked out beside the cards: empathy map, journey, blueprint, offices, strengths."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from core.text import Text
+from core.workshop import sheets
+from core.workshop.model import Workshop
+from core.workshop.noun import Noun
+from core.workshop.nouns.issues import Issue
+from core.workshop.nouns.personas import Persona
+from core.workshop.nouns.use_cases import UseCase
+from core.workshop.ref import shortened
+
+PARTS = ("lead", "help", "advise")
+SIDES = ("strength", "weakness", "chance", "risk")
+BETWEEN = "："
+N = TypeVar("N", bound=Noun)
+
+
+@dataclass(frozen=True)
+class Worksheet:
+    """A table under its name; `head`: one for every column."""
+
+    name: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def cells(self) -> Iterator[tuple[str, str, str]]:
+        """(row, column, words) of what is filled in, the first column naming the row."""
+        for row in self.rows:
+            for head, words in zip(self.head[1:], row[1:], strict=True):
+                if words:
+                    yield row[0], head, words
+
+
+def worksheets(workshop: Workshop, text: Text) -> tuple[Worksheet, ...]:
+    """Those of which anything is filled in, of what everybody sees."""
+    issues = _seen(workshop, Issue)
+    found = [
+        *_offices(issues, text),
+        *_sides(issues, text),
+        *_sheets(_seen(workshop, Persona), "empathy", text),
+        *_sheets(_seen(workshop, Persona), "journey", text),
+        *_sheets(_seen(workshop, UseCase), "blueprint", text),
+    ]
+    return tuple(found)
+
+
+def offices(issue: Issue) -> dict[str, str]:
+    """Office → its part, as it was written."""
+    lines = sheets.given(issue.answers, "offices").text.splitlines()
+    return {name: part for name, _, part in (one.rpartition(BETWEEN) for one in lines) if name}
+
+
+def side(issue: Issue) -> str:
+    """Which of the `SIDES` a 課題 is seen as; "" while nobody said."""
+    return "".join(sheets.given(issue.answers, "side").choices)
+
+
+def _seen(workshop: Workshop, kind: type[N]) -> list[N]:
+    return sorted(workshop.seen(kind).values(), key=lambda one: one.seq)
+
+
+def _offices(issues: Sequence[Issue], text: Text) -> Iterator[Worksheet]:
+    """部署 × 課題."""
+    names = list(dict.fromkeys(name for one in issues for name in offices(one)))
+    if not names:
+        return
+    rows = tuple(
+        (one.text, *(_part(offices(one).get(name, ""), text) for name in names)) for one in issues
+    )
+    yield Worksheet(text("structure.offices"), (text("section.issue"), *names), rows)
+
+
+def _part(part: str, text: Text) -> str:
+    return text(f"structure.{part}") if part in PARTS else ""
+
+
+def _sides(issues: Sequence[Issue], text: Text) -> Iterator[Worksheet]:
+    rows = tuple((text(f"sheet.side_{side(one)}"), one.text) for name in SIDES for one in issues
+                 if side(one) == name)  # fmt: skip
+    if rows:
+        yield Worksheet(text("sheet.side"), (text("sheet.side"), text("section.issue")), rows)
+
+
+def _sheets(
+    nouns: Sequence[Persona | UseCase], sheet: sheets.Sheet, text: Text
+) -> Iterator[Worksheet]:
+    """One for each noun of which a question was answered; an open question is an empty cell."""
+    for one in nouns:
+        asked = sheets.asked(one.table, sheet)
+        given = [(q, sheets.given(one.answers, q.key)) for q in asked]
+        if all(answer.empty for _, answer in given):
+            continue
+        rows = tuple(
+            (text(f"sheet.{q.key}"), sheets.in_words(answer).of(text.language))
+            for q, answer in given
+        )
+        name = text("worksheet.of", sheet=text(f"worksheet.{sheet}"),
+                    name=shortened(text.of(one.label())))  # fmt: skip
+        yield Worksheet(name, (text("worksheet.step"), text("worksheet.words")), rows)
