@@ -6,7 +6,7 @@ from functools import cache
 import altair as alt
 
 from core.charts.template import Spec, Template
-from core.charts.theme import INK, KEY, layered, themed
+from core.charts.theme import INK, KEY, LETTERS, layered, themed
 from core.stats.change import Change
 from core.stats.sentence import plain
 from core.text import table
@@ -26,7 +26,7 @@ def _template(language: str) -> Template:
             "kind:N",
             scale=alt.Scale(domain=kinds, range=COLOURS),
             legend=alt.Legend(
-                title=None, orient="top", labelFontSize=13, labelLimit=0, direction="vertical"
+                title=None, orient="top", labelFontSize=LETTERS, labelLimit=0, direction="vertical"
             ),
         ),
         tooltip=[

@@ -9,7 +9,7 @@ import altair as alt
 from core.charts.extent import centre, extent, side, size, tiny
 from core.charts.islands import lines, nearer
 from core.charts.template import Spec, Template
-from core.charts.theme import INK, layered, themed
+from core.charts.theme import INK, LETTERS, layered, themed
 from core.charts.topology import OBJECT, Box, Topology, box, part
 from core.palette import TINT
 from core.stats.sentence import amount, number
@@ -190,7 +190,7 @@ def _template(columns: int) -> Template:
             "properties.class:N",
             scale=alt.Scale(domain=["$domain"], range=["$range"]),
             legend=alt.Legend(
-                title="$unit", orient="top", columns=columns, labelFontSize=13, **SWATCH
+                title="$unit", orient="top", columns=columns, labelFontSize=LETTERS, **SWATCH
             ),
         ),
         tooltip=[
@@ -233,7 +233,7 @@ def _marked() -> list[alt.Chart]:
     )
     for colour, width in (("white", 5), (INK, 0)):
         text = name.mark_text(
-            aria=False, fontSize=14, fontWeight="bold", align=alt.ExprRef("$align"),
+            aria=False, fontSize=LETTERS, fontWeight="bold", align=alt.ExprRef("$align"),
             dy=alt.ExprRef("$dy"), color=INK, stroke=colour, strokeWidth=width,
             strokeJoin="round",
         )  # fmt: skip
