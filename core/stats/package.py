@@ -45,6 +45,10 @@ class Package:
             raise Refused("refused.unknown")
         return found
 
+    def has(self, code: str) -> bool:
+        """Whether there is an area of this code."""
+        return code in self._areas
+
     def areas(self) -> list[Area]:
         """Every area, sorted by code: the country first."""
         return list(self._areas.values())

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -17,7 +18,7 @@ from core.stats.catalog import FIELDS, INDICATORS
 from core.stats.figure import figure
 from core.stats.findings import findings
 from core.stats.missing import EVACUATED
-from core.stats.peers import default
+from core.stats.peers import default, held
 from core.text import Text
 from core.workshop.acts.flow import WorkshopOpened
 from pages.explore.parts import figures
@@ -119,6 +120,29 @@ def test_the_town_and_its_peers_go_along_to_the_next_page(browser: Browser) -> N
     app.query_params.clear()
     words = told(app.switch_page("explore/compare.py").run())
     assert "伊那市" in words and "よく似た10団体" in words
+
+
+@pytest.mark.parametrize(
+    ("peers", "label"), [("nearest", "よく似た10団体"), ("20210,20203", "えらんだ2地域")]
+)
+def test_the_chosen_peers_go_along_into_a_new_room_and_from_it_back(
+    browser: Browser, peers: str, label: str
+) -> None:
+    town = TEN["伊那市"]
+    app = opened("overview", area=town, peers=peers, why="天竜川でつながるから")
+    app.button(key="open-here").click().run()
+    assert app.selectbox(key=f"open-peers-{town}").value == peers
+    about = {"area_code": town, "owner": "local", "agenda": AGENDA}
+    room = rooms().open_workshop(WorkshopOpened("題", peers=peers, **about), SATO, "佐藤")
+    assert held(rooms().package, town, room.workshop.peers).label.ja == label
+    browser.cookies[f"seat-{room.workshop_id}"] = SATO
+    shown = AppTest.from_file(INDEX, default_timeout=60)
+    shown.query_params["workshop"] = room.workshop_id
+    shown.run().switch_page("facilitate/console.py").run()
+    links = [one.proto for one in shown.get("page_link")]
+    (asked,) = [one.query_string for one in links if one.label == SAY("desk.figures")]
+    words = told(opened("overview", **dict(parse_qsl(asked))))
+    assert "伊那市" in words and label in words
 
 
 def test_peers_by_hand_need_a_reason(browser: Browser) -> None:
