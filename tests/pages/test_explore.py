@@ -1,5 +1,6 @@
 """Every Explore page, for places of very different kind: complete, explained, never wrong."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -387,8 +388,20 @@ def test_a_row_shows_value_years_course_and_place_among_peers(browser: Browser) 
     rows = opened("overview", area=TEN["川西町"]).dataframe[0].value
     row = rows[rows[SAY("list.measure")].str.startswith("合計特殊出生率（市区町村")].iloc[0]
     assert row[SAY("list.value")] == "1.23" and "2008–12年" in row[SAY("list.years")]
-    assert row[SAY("list.mark")] == SAY("marks.old")
+    assert row[SAY("list.mark")] == "低い、" + SAY("marks.old")
     assert row[SAY("list.place")].startswith("data:image/svg+xml")
+
+
+def test_on_a_phone_the_figures_are_cards(browser: Browser) -> None:
+    browser.headers.append(("User-Agent", "Mozilla/5.0 (Linux; Android 10) Mobile Safari/537.36"))
+    app = opened("overview", area=TEN["川西町"])
+    many = sum(one.field == next(iter(FIELDS)) for one in INDICATORS.values())
+    assert not app.dataframe and SAY("list.found_cards", n=many) in told(app)
+    (cards,) = [one for one in app.get("bidi_component") if one.proto.component_name == "rows"]
+    shown = json.loads(cards.proto.json)["rows"]
+    fertility = next(one for one in shown if one["name"] == "fertility_rate_municipal")
+    assert (fertility["value"], fertility["mark"]) == ("1.23", "低い、" + SAY("marks.old"))
+    assert "2008–12年" in fertility["years"] and fertility["strip"].startswith("data:image/svg")
 
 
 def test_a_link_opens_the_same_figure_again(browser: Browser) -> None:

@@ -11,7 +11,7 @@ from core.charts.theme import LETTERS
 from core.stats.figure import figure
 from core.stats.finding import Finding
 from core.stats.findings import findings
-from core.stats.marks import apart, marks
+from core.stats.marks import apart, marks, placed
 from core.stats.package import COUNTRY, Package
 from core.stats.peers import default
 
@@ -131,6 +131,7 @@ def test_a_number_that_grows_with_size_is_not_marked_beside_its_peers(package: P
     assert marks(births) == () and not apart(births)
     assert [one.ja for one in marks(rate)] == ["偶然の範囲"] and not apart(rate)
     assert [one.ja for one in marks(old)] == ["新しくない"] and apart(old)
+    assert [placed(one).ja for one in (births, rate, old)] == ["", "真ん中の半分", "低い"]
     none = figure(package, "total_fertility_rate", "29361")
     assert [one.ja for one in marks(none)] == ["データなし"]
 
