@@ -1,6 +1,6 @@
 """A map of municipalities, each in the colour of its class; missing has its own colour."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Any
 
@@ -37,6 +37,7 @@ LOWEST, HIGHEST = 200, 600
 """The map is as high as its width lets it, within these limits."""
 EDGE = {"left": 10, "right": 10, "top": 5, "bottom": 10}
 """Points around the drawing, for outlines and circles at its edge; Streamlit wants four."""
+LINES, CLEAR, WHITE = 6, "rgba(255,255,255,0)", "rgba(255,255,255,0.85)"
 LONG = 10
 """Letters of a class's name from which two, not three, stand in a line of the legend."""
 WORDS = {
@@ -80,6 +81,7 @@ def choropleth(
     language: str = "ja",
     country: bool = False,
     width: int = PAGE,
+    unsure: Collection[str] = (),
 ) -> Spec:
     """The municipalities of `spread`.
 
@@ -87,6 +89,7 @@ def choropleth(
         names: area code → name, for the tooltip and beside the place itself.
         own: the place to outline.
         country: coarse boundaries; else fine ones. Far islands are moved in both.
+        unsure: places whose difference chance alone explains, hatched in white.
         width: about what there is for the drawing; its height follows from it.
     """
     classes, missing = legend(spread, language), WORDS[language]["missing"]
@@ -105,6 +108,7 @@ def choropleth(
         says=f"{spread.indicator.title.of(language)} {spread.years}",
         every=_shapes(topology, drawn, facts),
         own=_shapes(topology, {own} & drawn, facts),
+        hatched=_shapes(topology, drawn & set(unsure), facts),
         frames={"values": lines(framed)},
         dots={
             "values": _dots(frozenset(drawn), country, facts, dict(zip(used, shades, strict=True)))
@@ -207,11 +211,23 @@ def _template(columns: int) -> Template:
         color=alt.Color("colour:N", scale=None),
         tooltip=[alt.Tooltip("name:N", title=""), alt.Tooltip("shown:N", title="")],
     )
-    layers = [frame, coloured, small, *_marked()]
+    hatched = alt.Chart(alt.NamedData("$hatched")).mark_geoshape(
+        aria=False, fill=_hatching(), stroke=FRAME, strokeWidth=alt.ExprRef("$border"), tooltip=None
+    )
+    layers = [frame, coloured, hatched, small, *_marked()]
     chart = layered(*(layer.project("mercator") for layer in layers)).resolve_scale(
         color="independent"
     )
     return Template(themed(chart.properties(description="$says", padding=EDGE)))
+
+
+def _hatching() -> alt.LinearGradient:
+    """White lines with nothing between them, as many in a small place as in a large one."""
+    stops = []
+    for n in range(LINES):
+        for at, colour in ((n, CLEAR), (n + 0.65, CLEAR), (n + 0.65, WHITE), (n + 1, WHITE)):
+            stops.append(alt.GradientStop(color=colour, offset=min(1.0, at / LINES)))
+    return alt.LinearGradient(gradient="linear", stops=stops, x1=0, y1=0, x2=1, y2=0.7)
 
 
 def _marked() -> list[alt.Chart]:

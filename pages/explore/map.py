@@ -14,6 +14,7 @@ from core.stats.figure import figure
 from core.stats.package import COUNTRY
 from core.stats.sentence import amount, in_english
 from core.stats.spread import Spread, mappable, spread, years_of
+from core.stats.unsure import unsure
 from core.text import Text
 from pages.explore.parts import figures, findings, pick, region, zoom
 from pages.shared import address, current
@@ -80,7 +81,8 @@ with panel:
 address.note(extent=extent_kind)
 address.write()
 country = extent == COUNTRY
-found = spread(package, indicator_id, extent, year, beside if extent_kind == "around" else ())
+around = beside if extent_kind == "around" else ()
+found = spread(package, indicator_id, extent, year, around)
 one = figure(package, indicator_id, area.area_code, peer_set)
 indicator, language = INDICATORS[indicator_id], say.language
 names = {code: region.name(package.area(code), say) for code in found.values}
@@ -100,8 +102,12 @@ if not found.known:
     st.stop()
 
 
+by_chance = unsure(package, indicator_id, extent, year, around)
+hatched = by_chance.codes if by_chance else frozenset[str]()
+
+
 def drawn(width: int = PICTURE) -> Spec:
-    return choropleth(found, names, area.area_code, language, country, width)
+    return choropleth(found, names, area.area_code, language, country, width, hatched)
 
 
 with drawing:
@@ -117,6 +123,10 @@ if year is not None:
 if value is not None:
     shown = amount(indicator, value, language)
     sentence += say("map.own", place=place, value=shown, classes=classes[found.class_of(value)])
+if by_chance and hatched:
+    against = amount(indicator, by_chance.against, language)
+    key = "map.hatched_median" if by_chance.against else "map.hatched_zero"
+    sentence += say(key, n=f"{len(hatched):,}", value=against)
 if frames(found.values, country):
     sentence += say("map.islands")
 sentence += say("map.dots") if country else ""
