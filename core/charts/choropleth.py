@@ -11,21 +11,22 @@ from core.charts.islands import lines, nearer
 from core.charts.template import Spec, Template
 from core.charts.theme import INK, LETTERS, layered, themed
 from core.charts.topology import OBJECT, Box, Topology, box, part
-from core.palette import TINT
 from core.stats.sentence import amount, number
 from core.stats.spread import Spread
 
-BLUES = (TINT, "#a9c3fb", "#6d94f5", "#2f5fdc", "#00118f")
+BLUES = ("#f1f6ff", "#a9c3fb", "#6d94f5", "#2f5fdc", "#00118f")
 """Light is low, dark is high; neighbours differ in lightness, so it reads without colour."""
 BROWNS = ("#fde7cc", "#f5b97a", "#dc8026", "#a85408", "#6b3000")
 """The same below zero: the darker, the farther from it."""
-NOTHING = "#d9d9d9"
+NOTHING = "#c4c4c4"
 SWATCH: dict[str, Any] = {
     "symbolType": "square",
     "symbolSize": 260,
     "symbolStrokeColor": "#666666",
     "symbolStrokeWidth": 1,
 }
+SEA = "#e6ecf1"
+"""Darker than the lightest class, so that every coast is seen."""
 FRAME = "#8a8a8f"
 SMALL = 0.07
 """Share of the map's longer side below which the place gets a circle around it."""
@@ -218,7 +219,9 @@ def _template(columns: int) -> Template:
     chart = layered(*(layer.project("mercator") for layer in layers)).resolve_scale(
         color="independent"
     )
-    return Template(themed(chart.properties(description="$says", padding=EDGE)))
+    made = Template(themed(chart.properties(description="$says", padding=EDGE)))
+    made.spec["view"] = {"fill": SEA, "stroke": None}
+    return made
 
 
 def _hatching() -> alt.LinearGradient:
