@@ -165,7 +165,7 @@ def by_hand(package: Package, area_codes: Sequence[str], reason: str | Bilingual
 
 def nearest(package: Package, area: Area, count: int = 10) -> PeerSet:
     """The places most alike in `PROFILE`, every feature in robust standard deviations."""
-    codes, profiles = _profiles(package)
+    codes, profiles = _profiles(package.whole)
     if area.area_code not in codes:
         return PeerSet("nearest", NOTHING, NOTHING, ())
     own = profiles[codes.index(area.area_code)]

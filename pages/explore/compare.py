@@ -12,7 +12,7 @@ TOOL = "https://www.chisou.go.jp/sousei/about/chiikiapproach/index.html"
 """The national page about the tool and its steps."""
 
 say = current.text()
-area, peer_set = region.head(say, say("compare.title"))
+area, peer_set = region.head(say, say("compare.title"), years=True)
 profile.draw(area, peer_set, say)
 kept = {"area": area.area_code, "peers": st.session_state.get("peers", "")}
 room = f"/open?{urlencode(kept | {'language': say.language})}"

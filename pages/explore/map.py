@@ -16,11 +16,11 @@ from core.stats.sentence import amount, in_english
 from core.stats.spread import Spread, mappable, spread, years_of
 from core.stats.unsure import unsure
 from core.text import Text
-from pages.explore.parts import figures, findings, pick, region, zoom
+from pages.explore.parts import cached, figures, pick, region, zoom
 from pages.shared import address, current
 from pages.shared.under import definition_at, under
 
-WIDTH = PHONE if findings.phone() else PAGE
+WIDTH = PHONE if cached.phone() else PAGE
 YEAR = "map-year"
 
 
@@ -39,12 +39,18 @@ def _year(years: list[int], say: Text) -> int | None:
     """Which year is drawn; it stands in the address. The newest where there is no choice."""
     if len(years) < 2:
         return None
-    came = address.came("year") or st.query_params.get("year", "")
+    came = address.came("year") or st.query_params.get("year") or st.session_state.get("year", "")
     known = st.session_state.get(YEAR)
     if came.isdigit() and int(came) in years and known is None:
         known = int(came)
     st.session_state[YEAR] = known if known in years else years[-1]
-    year: int = st.select_slider(say("map.year"), years, key=YEAR)
+
+    def go_along() -> None:
+        """Other pages look back to the year that was chosen here."""
+        chosen = st.session_state[YEAR]
+        st.session_state["year"] = "" if chosen == years[-1] else str(chosen)
+
+    year: int = st.select_slider(say("map.year"), years, key=YEAR, on_change=go_along)
     address.remember("year", str(year), str(years[-1]))
     return year
 

@@ -15,6 +15,7 @@ from core.config import config
 from core.own.model import Draft, Item
 from core.own.store import own_store
 from core.process import rooms
+from core.stats.as_of import until
 from core.stats.catalog import FIELDS, INDICATORS
 from core.stats.figure import figure
 from core.stats.findings import findings
@@ -144,6 +145,45 @@ def test_the_chosen_peers_go_along_into_a_new_room_and_from_it_back(
     (asked,) = [one.query_string for one in links if one.label == SAY("desk.figures")]
     words = told(opened("overview", **dict(parse_qsl(asked))))
     assert "伊那市" in words and label in words
+
+
+def test_a_year_of_the_bar_tells_the_figures_of_then_and_goes_along(browser: Browser) -> None:
+    town = TEN["伊那市"]
+    app = opened("overview", area=town)
+    app.selectbox(key="place-year").set_value("2021").run()
+    words = told(app)
+    assert SAY("explore.looked_back", year=2021) in words and "2050年" not in words
+    then = figure(until(rooms().package, 2021), "birth_rate", town)
+    listed = app.dataframe[0].value
+    row = listed[listed[SAY("list.measure")] == then.title.ja].iloc[0]
+    assert row[SAY("list.years")] == "2021年" and str(then.value)[:3] in row[SAY("list.value")]
+    assert app.query_params["year"] in ("2021", ["2021"])
+    app.query_params.clear()
+    assert SAY("explore.looked_back", year=2021) in told(
+        app.switch_page("explore/compare.py").run()
+    )
+    mapped = opened("map", area=town, indicator="birth_rate", year="2021")
+    assert mapped.select_slider(key="map-year").value == 2021
+    assert SAY("explore.looked_back", year=2021) not in told(mapped)
+    mapped.select_slider(key="map-year").set_value(2022).run()
+    assert SAY("explore.looked_back", year=2022) in told(
+        mapped.switch_page("explore/overview.py").run()
+    )
+
+
+@pytest.mark.parametrize("year", ["1850", "2050", "nobody", "2019"])
+def test_an_odd_year_is_the_newest(browser: Browser, year: str) -> None:
+    app = opened("overview", area=TEN["双葉町"], year=year)
+    assert app.selectbox(key="place-year").value == "" and "までの数字で見て" not in told(app)
+
+
+@pytest.mark.parametrize("name", [*TEN, *ALSO])
+@pytest.mark.parametrize("year", ["2021", "2024"])
+def test_every_place_can_be_looked_back_at(browser: Browser, year: str, name: str) -> None:
+    for page in ("overview", "compare"):
+        words = told(opened(page, area=(TEN | ALSO)[name], year=year))
+        assert name in words and "None" not in words and "nan" not in words
+        assert "2050年" not in words
 
 
 def test_peers_by_hand_need_a_reason(browser: Browser) -> None:

@@ -6,7 +6,6 @@ from html import escape
 import streamlit as st
 
 from core.charts.mini import strip_svg
-from core.process import rooms
 from core.stats.catalog import FIELDS
 from core.stats.figure import Figure, figure
 from core.stats.package import Area
@@ -14,7 +13,7 @@ from core.stats.peers import PeerSet
 from core.stats.scores import FieldScore
 from core.stats.series import peer_values
 from core.text import Text
-from pages.explore.parts import figures, region
+from pages.explore.parts import cached, figures, region
 from pages.shared import address
 
 WIDE = 440
@@ -41,7 +40,7 @@ def draw(area: Area, other: str | None, peer_set: PeerSet, scores: list[FieldSco
     shown = next(one for one in scores if one.field == name)
     title = FIELDS[shown.field].of(say.language)
     st.markdown(f"##### {say('compare.field_of', field=title, n=len(shown.items))}")
-    package, code = rooms().package, area.area_code
+    package, code = cached.package(), area.area_code
     drawn = []
     for item in shown.items:
         one = figure(package, item.indicator_id, code, peer_set)

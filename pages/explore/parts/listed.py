@@ -14,7 +14,7 @@ from core.stats.figure import Figure
 from core.stats.kana import fold
 from core.stats.marks import apart, marks, placed
 from core.text import Text
-from pages.explore.parts import chosen, figures, findings, rows
+from pages.explore.parts import cached, chosen, figures, rows
 from pages.shared import address
 
 ROW = 38
@@ -55,7 +55,7 @@ def draw(found: Sequence[Figure], say: Text, own: dict[str, str]) -> None:
     shown.sort(key=lambda one: one.value is None)
     if not shown:
         st.info(say("list.nothing", text=words or say(f"list.{only}")))
-    elif findings.phone():
+    elif cached.phone():
         st.caption(say("list.found_cards", n=len(shown)))
         rows.rows([_card(one, say) for one in shown], "list-rows", chosen.show)
     else:

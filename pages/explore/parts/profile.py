@@ -6,7 +6,6 @@ import pandas as pd
 import streamlit as st
 
 from core.charts.radar import PAGE, PHONE, radar
-from core.process import rooms
 from core.stats.catalog import FIELDS, INDICATORS
 from core.stats.missing import EVACUATED
 from core.stats.package import Area, Package
@@ -19,15 +18,14 @@ from core.stats.values import evacuated_towns
 from core.stats.window import interval, window
 from core.text import Text
 from core.units import plain
-from pages.explore.parts import field, region
-from pages.explore.parts.findings import phone
+from pages.explore.parts import cached, field, region
 from pages.shared import address
 from pages.shared.under import under
 
 
 def draw(area: Area, peer_set: PeerSet, say: Text) -> None:
     """Radar, what is missing or cut in words, and raw values beside every score."""
-    package, language = rooms().package, say.language
+    package, language = cached.package(), say.language
     left, right = st.columns([1, 1], gap="medium")
     place = region.name(area, say)
     with left.container(border=True):
@@ -41,7 +39,7 @@ def draw(area: Area, peer_set: PeerSet, say: Text) -> None:
         )
         scores = field_scores(package, area.area_code, peer_set, scale)
         beside = field_scores(package, other, _among(peer_set, area, other), scale) if other else []
-        size = PHONE if phone() else PAGE
+        size = PHONE if cached.phone() else PAGE
         far = _farthest(scores, scale)
         with above:
             title = (
@@ -127,7 +125,7 @@ def said(area: Area, scores: list[FieldScore], scale: Scale, say: Text) -> list[
                 low_score=low,
             )
         )
-    package, row = rooms().package, rooms().package.cube.row[area.area_code]
+    package, row = cached.package(), cached.package().cube.row[area.area_code]
     gaps = [one for one in scores if one.score is None]
     if evacuated_towns(package)[row, -1]:
         lines.append(say("compare.profile_none") + EVACUATED.of(say.language))
