@@ -12,6 +12,7 @@ from core.stats.measure import Basis
 from core.stats.package import Package
 from core.stats.peers import PeerSet
 from core.stats.points import INDEX_YEAR, Point, indexed, over_years
+from core.stats.remark import crowded
 from core.stats.sentence import amount, english_years, japanese_years, plain, short
 from core.stats.standing_out import standing_out
 from core.stats.values import evacuated_towns
@@ -133,7 +134,8 @@ def _population(package: Package, area_code: str, peer_set: PeerSet) -> Finding:
     return Finding(
         name="population", figure=one, title=title, chance=chance, kinds=kinds, form="course",
         measure=said("finding.population_measure", base=INDEX_YEAR, first=first,
-                     last=last if ahead.value is None else LAST),
+                     last=last if ahead.value is None else LAST)
+        + (NOTHING if ahead.value is None else said("finding.population_from")),
         points=points, unit=NOTHING, decimals=0,
         source=joined(*([one] if ahead.value is None else [one, ahead])),
     )  # fmt: skip
@@ -145,6 +147,8 @@ def _apart(package: Package, area_code: str, peer_set: PeerSet) -> Finding:
     name = far.indicator_ids[0] if far.indicator_ids else "social_change_rate"
     one = figure(package, name, area_code, peer_set)
     chance = said("finding.farthest") if far.indicator_ids else NOTHING
+    chance += crowded(package, INDICATORS[name], package.cube.row[area_code])
+    chance += _away(package, area_code)
     return _told(package, "apart", one, peer_set, chance, one.title)
 
 

@@ -84,6 +84,9 @@ def test_a_town_without_a_projection_of_its_own_has_none_and_says_why(package: P
     one = told(package, "07546")["population"]
     assert "2050" not in one.title.ja and one.kind.ja == "実績"
     assert "まとめて推計" in one.chance.ja and "避難先" in one.chance.ja
+    assert "将来推計" not in one.measure.ja, "what is not drawn is not named"
+    assert "避難先" in told(package, "07546")["apart"].chance.ja
+    assert "住民の約18倍" in told(package, "13101")["apart"].chance.ja
 
 
 def test_no_finding_ranks_a_town(package: Package) -> None:
