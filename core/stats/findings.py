@@ -11,7 +11,7 @@ from core.stats.finding import Finding, Form
 from core.stats.measure import Basis
 from core.stats.package import Package
 from core.stats.peers import PeerSet
-from core.stats.points import INDEX_YEAR, Point, indexed, over_years
+from core.stats.points import INDEX_YEAR, Point, indexed, over_years, together
 from core.stats.remark import crowded
 from core.stats.sentence import amount, english_years, japanese_years, plain, short
 from core.stats.standing_out import standing_out
@@ -94,6 +94,7 @@ def _moved(one: Figure, before: Earlier, now: float) -> Bilingual:
     if then_read == now_read:
         return said("finding.births_same", **words)
     if before.within_chance is not False:
+        words["now"] = plain(one.value or 0.0, one.decimals)  # as its line ends
         return said("finding.births_chance", **words)
     return said("finding.births_fell" if now < before.value else "finding.births_rose", **words)
 
@@ -189,18 +190,22 @@ def _made(
     chance: Bilingual,
     dots: bool = False,
 ) -> Finding:
-    points = over_years(package, one, peer_set)
+    many = together(package, one)
+    points = over_years(package, one, peer_set, many)
+    if len(points) < 2:
+        many, points = 1, over_years(package, one, peer_set)
     form = _form(one, points, dots)
     whose = INDICATORS[one.indicator_id]
     years = NOTHING
     if points:
-        years = _years(one) if form == "dots" else _span(points)
+        years = _years(one) if form == "dots" else _span(points, many)
     origin = Bilingual(whose.origins("ja"), whose.origins("en"))
     key = "finding.measure" if points else "finding.measure_none"
     measure = said(key, title=one.title, years=years, origin=origin)
     return Finding(
         name=name, figure=one, title=title, chance=chance, measure=measure, kinds=(one.basis,),
-        form=form, points=points, unit=one.unit, decimals=one.decimals, source=joined(one),
+        form=form, points=points, together=many, unit=one.unit, decimals=one.decimals,
+        source=joined(one),
     )  # fmt: skip
 
 
@@ -214,9 +219,10 @@ def _form(one: Figure, points: tuple[Point, ...], dots: bool) -> Form:
     return "course" if several else "none"
 
 
-def _span(points: tuple[Point, ...]) -> Bilingual:
+def _span(points: tuple[Point, ...], many: int) -> Bilingual:
     first, last = points[0].year, points[-1].year
-    return Bilingual(f"{first}–{last}年", f"{first}–{last}")
+    years = Bilingual(f"{first}–{last}年", f"{first}–{last}")
+    return years + (said("finding.rolling", n=many) if many > 1 else NOTHING)
 
 
 def _years(one: Figure) -> Bilingual:

@@ -132,7 +132,7 @@ def _lines(told: Finding, area: Area, codes: list[str], say: Text) -> list[named
     return [
         named.Line(
             region.name(package.area(code), say),
-            beside(package, one.indicator_id, code, years),
+            beside(package, one.indicator_id, code, years, told.together),
             code in around,
         )
         for code in (*codes, *around)

@@ -89,6 +89,22 @@ def test_a_town_without_a_projection_of_its_own_has_none_and_says_why(package: P
     assert "住民の約18倍" in told(package, "13101")["apart"].chance.ja
 
 
+@pytest.mark.parametrize(("code", "many"), [("13402", 5), ("32449", 3), ("45204", 1)])
+def test_a_line_of_few_people_ends_at_the_number_that_is_told(
+    package: Package, code: str, many: int
+) -> None:
+    """青ヶ島村: single years of one or two births would say 0 and 23 per thousand in turn."""
+    one = told(package, code)["births"]
+    assert one.together == many and (f"{many}年の平均" in one.measure.ja) == (many > 1)
+    last = one.points[-1]
+    assert (last.value, last.low, last.high) == pytest.approx(
+        (one.figure.value, one.figure.low, one.figure.high)
+    )
+    assert last.peer_median == pytest.approx(one.figure.peer_median)
+    if "偶然の範囲" in one.title.ja:
+        assert f"{one.figure.value:.1f}人" in one.title.ja
+
+
 def test_no_finding_ranks_a_town(package: Package) -> None:
     for code in TOWNS.values():
         for one in told(package, code).values():
