@@ -17,7 +17,7 @@ COLOURS = [KEY, "#e8a33d"]
 @cache
 def _template(language: str) -> Template:
     words = table("change", language)
-    kinds = [words["natural"], words["social"]]
+    kinds = [words["natural"], words["social_short"]]
     bars = alt.Chart(alt.NamedData("parts")).encode(
         x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
         y=alt.Y("value:Q", title=words["unit"], axis=alt.Axis(format=",.0f", tickCount=5)),
@@ -46,7 +46,7 @@ def change(rows: Sequence[Change], language: str = "ja") -> Spec:
     parts = [
         {"year": str(row.year), "kind": words[key], "value": value}
         for row in rows
-        for key, value in (("natural", row.natural), ("social", row.social))
+        for key, value in (("natural", row.natural), ("social_short", row.social))
         if value is not None
     ]
     says = "、".join(
