@@ -1,5 +1,6 @@
 """The four figures a town is told by first: each a finding in words, and what its chart draws."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 from core.bilingual import NOTHING, Bilingual, said
@@ -171,7 +172,7 @@ def _told(
         "value": Bilingual(amount(one, one.value, "ja"), short(one, one.value)),
         "years": _years(one),
     }
-    if one.peer_median is None:
+    if one.peer_median is None or _sized(one):
         return _made(package, name, one, peer_set, said("finding.value", **words), chance, dots)
     here, there = (plain(value, one.decimals) for value in (one.value, one.peer_median))
     words["median"] = Bilingual(amount(one, one.peer_median, "ja"), short(one, one.peer_median))
@@ -190,6 +191,8 @@ def _made(
     chance: Bilingual,
     dots: bool = False,
 ) -> Finding:
+    if _sized(one):  # a larger place has more: its peers would show its size
+        peer_set = replace(peer_set, area_codes=())
     many = together(package, one)
     points = over_years(package, one, peer_set, many)
     if len(points) < 2:
@@ -214,9 +217,13 @@ def _form(one: Figure, points: tuple[Point, ...], dots: bool) -> Form:
     if one.value is None:
         return "none"
     several = sum(point.value is not None for point in points) > 1
-    if one.peer_median is not None and (dots or not several):
+    if one.peer_median is not None and not _sized(one) and (dots or not several):
         return "dots"
     return "course" if several else "none"
+
+
+def _sized(one: Figure) -> bool:
+    return INDICATORS[one.indicator_id].depends_on_size
 
 
 def _span(points: tuple[Point, ...], many: int) -> Bilingual:

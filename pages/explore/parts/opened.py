@@ -67,7 +67,8 @@ def _course(told: Finding, area: Area, peer_set: PeerSet, say: Text) -> None:
             return named.named(told, own, lines, language, narrow=cached.phone())
 
         st.vega_lite_chart(drawn(), width="stretch")
-        st.caption(say("finding.bands"))
+        if any(point.peer_low is not None for point in told.points):
+            st.caption(say("finding.bands"))
     with right:
         _words(told, say)
         pinning.button(one, peer_set, say, place="shown")

@@ -10,7 +10,7 @@ from core.charts.picture import svg
 from core.charts.theme import LETTERS
 from core.stats.figure import figure
 from core.stats.finding import Finding
-from core.stats.findings import findings
+from core.stats.findings import finding, findings
 from core.stats.marks import apart, marks, placed
 from core.stats.package import COUNTRY, Package
 from core.stats.peers import default
@@ -103,6 +103,13 @@ def test_a_line_of_few_people_ends_at_the_number_that_is_told(
     assert last.peer_median == pytest.approx(one.figure.peer_median)
     if "偶然の範囲" in one.title.ja:
         assert f"{one.figure.value:.1f}人" in one.title.ja
+
+
+def test_what_grows_with_size_is_told_without_peers(package: Package) -> None:
+    one = figure(package, "births", "29361")
+    shown = finding(one, package, default(package, "29361"))
+    assert "中央値" not in shown.title.ja + shown.chance.ja and shown.form == "course"
+    assert {(point.peer_low, point.peer_median) for point in shown.points} == {(None, None)}
 
 
 def test_no_finding_ranks_a_town(package: Package) -> None:
