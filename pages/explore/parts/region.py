@@ -27,6 +27,8 @@ PAGES = {
 }
 """The pages about a place, in the order of their links."""
 BOX, YEAR = "place-code", "place-year"
+YEAR_WIDE = 210
+"""Points of the box with the year, in the bar of a desktop."""
 
 
 def head(say: Text, title: str, *, years: bool = False) -> tuple[Area, PeerSet]:
@@ -82,6 +84,7 @@ def _year(say: Text) -> None:
         key=YEAR,
         format_func=lambda one: say("explore.until", year=one) if one else say("explore.newest"),
         label_visibility="collapsed",
+        width="stretch" if cached.phone() else YEAR_WIDE,
     )
     st.session_state["year"] = year
     address.remember("year", year, "")
