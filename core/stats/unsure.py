@@ -23,7 +23,6 @@ class Unsure:
     against: float
 
 
-@kept
 def unsure(
     package: Package,
     indicator_id: str,
@@ -32,6 +31,13 @@ def unsure(
     beside: tuple[str, ...] = (),
 ) -> Unsure | None:
     """Of the same map as `spread` draws; None where nothing is counted that chance moves."""
+    return _unsure(package, indicator_id, area_code, year, beside)
+
+
+@kept
+def _unsure(
+    package: Package, indicator_id: str, area_code: str, year: int | None, beside: tuple[str, ...]
+) -> Unsure | None:
     found = spread(package, indicator_id, area_code, year, beside)
     known = {code: value for code, value in found.values.items() if value is not None}
     if not found.indicator.count_measure or found.window is None or not known:
