@@ -120,7 +120,8 @@ def _card(one: Figure, say: Text) -> dict[str, str]:
         "value": figures.number(one.value, one, say),
         "years": figures.years(one, say) if one.value is not None else "",
         "strip": _strip(one),
-        "mark": _mark(one, say),
+        "place": placed(one).of(say.language),
+        "marks": say("compare.comma").join(mark.of(say.language) for mark in marks(one)),
     }
 
 

@@ -8,7 +8,7 @@ export default ({ data, parentElement, setTriggerValue }) => {
     button.append(made("b", row.title), made("span", row.value, "value"))
     if (row.strip) button.append(Object.assign(new Image(), { src: row.strip, alt: "" }))
     else button.append(made("i", ""))
-    button.append(made("span", row.mark, "mark"), made("small", row.years))
+    button.append(made("span", row.place, "mark"), made("small", row.years), made("small", row.marks, "mark"))
     button.onclick = () => setTriggerValue("opened", row.name)
     const item = document.createElement("li")
     item.append(button)

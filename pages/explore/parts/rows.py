@@ -15,8 +15,8 @@ button:focus-visible { outline: 3px solid #0017c1; outline-offset: -3px; border-
 b { font-size: 17px; } .value { font-size: 18px; font-weight: 700; text-align: right;
   font-variant-numeric: tabular-nums; }
 img { width: 100%; max-width: 200px; height: 24px; object-fit: contain; object-position: left; }
-.mark { text-align: right; font-size: 15px; max-width: 130px; }
-small { grid-column: 1 / -1; color: #4d4d4d; font-size: 14px; }
+.mark { text-align: right; font-size: 15px; white-space: nowrap; }
+small { color: #4d4d4d; font-size: 14px; }
 """
 _rows = st.components.v2.component(
     "rows",
@@ -30,8 +30,8 @@ def rows(found: Sequence[dict[str, str]], key: str, opened: Callable[[str], None
     """Cards in this order.
 
     Args:
-        found: each with name (given to `opened`), title, value, years, mark, and strip (an
-            address of its picture, or empty).
+        found: each with name (given to `opened`), title, value, years, strip (an address of its
+            picture, or empty), place among the peers in words, and marks.
     """
 
     def follow() -> None:
