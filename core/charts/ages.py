@@ -18,7 +18,7 @@ from core.text import table
 MEN, WOMEN, YOUNG = "#8794ad", "#9db4f5", KEY
 HEIGHT = 400
 PAIRED = 260
-NARROW = 0.09
+ROOM, PHONE_ROOM = 0.09, 0.16
 """Share of the longest bar below which a part has no room for its number."""
 
 
@@ -173,7 +173,7 @@ def _rows(found: Flow, words: dict[str, str]) -> list[dict[str, Any]]:
     ]
 
 
-def shares(rows: Sequence[dict[str, Any]], says: str) -> Spec:
+def shares(rows: Sequence[dict[str, Any]], says: str, *, narrow: bool = False) -> Spec:
     """Bars as long as there are people, one a year, in three ages with their share.
 
     Args:
@@ -183,7 +183,8 @@ def shares(rows: Sequence[dict[str, Any]], says: str) -> Spec:
     for row in rows:
         sums[row["year"]] = sums.get(row["year"], 0.0) + row["people"]
     most = max(sums.values(), default=0.0)
-    rows = [r if r["people"] > NARROW * most else {**r, "share": ""} for r in rows]
+    room = most * (PHONE_ROOM if narrow else ROOM)
+    rows = [row if row["people"] > room else {**row, "share": ""} for row in rows]
     return _shares().fill(
         {"rows": rows},
         years=list(dict.fromkeys(row["year"] for row in rows)),
@@ -192,10 +193,14 @@ def shares(rows: Sequence[dict[str, Any]], says: str) -> Spec:
     )
 
 
+LINES = "split(datum.label, '|')"
+"""The kind of a year under it, so that the bars have room on a phone."""
+
+
 @cache
 def _shares() -> Template:
-    y = alt.Y("year:O", title=None, scale=alt.Scale(domain=["$years"]),
-              axis=alt.Axis(ticks=False, domain=False, labelLimit=0, **AXIS))  # fmt: skip
+    axis = alt.Axis(ticks=False, domain=False, labelLimit=0, labelExpr=LINES, **AXIS)
+    y = alt.Y("year:O", title=None, scale=alt.Scale(domain=["$years"]), axis=axis)
     x = alt.X(
         "people:Q", title=None, stack="zero", axis=alt.Axis(format=",.0f", tickCount=4, **AXIS)
     )

@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 
 from core.charts.template import Spec, Template
-from core.charts.theme import INK, KEY, TICK, layered, themed
+from core.charts.theme import INK, KEY, LETTERS, TICK, layered, themed
 from core.stats.ages.flow import Flow
 from core.stats.ages.tables import span
 from core.text import table
@@ -15,7 +15,7 @@ from core.text import table
 SIGNED = "datum.value ? format(datum.value, '+,.0f') : '0'"
 """Numbers of an axis with their sign; zero has none."""
 WOMEN, MEN = KEY, "#e8a33d"
-LEGEND: dict[str, Any] = {"title": None, "orient": "top", "labelFontSize": 13, "labelLimit": 0}
+LEGEND: dict[str, Any] = {"title": None, "orient": "top", "labelFontSize": LETTERS, "labelLimit": 0}
 
 
 def short(low: int) -> str:

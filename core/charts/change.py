@@ -6,7 +6,7 @@ from functools import cache
 import altair as alt
 
 from core.charts.template import Spec, Template
-from core.charts.theme import INK, KEY, layered, themed
+from core.charts.theme import INK, KEY, LETTERS, layered, themed
 from core.stats.change import Change
 from core.stats.sentence import plain
 from core.text import table
@@ -17,7 +17,7 @@ COLOURS = [KEY, "#e8a33d"]
 @cache
 def _template(language: str) -> Template:
     words = table("change", language)
-    kinds = [words["natural"], words["social"]]
+    kinds = [words["natural"], words["social_short"]]
     bars = alt.Chart(alt.NamedData("parts")).encode(
         x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
         y=alt.Y("value:Q", title=words["unit"], axis=alt.Axis(format=",.0f", tickCount=5)),
@@ -26,7 +26,7 @@ def _template(language: str) -> Template:
             "kind:N",
             scale=alt.Scale(domain=kinds, range=COLOURS),
             legend=alt.Legend(
-                title=None, orient="top", labelFontSize=13, labelLimit=0, direction="vertical"
+                title=None, orient="top", labelFontSize=LETTERS, labelLimit=0, direction="vertical"
             ),
         ),
         tooltip=[
@@ -46,7 +46,7 @@ def change(rows: Sequence[Change], language: str = "ja") -> Spec:
     parts = [
         {"year": str(row.year), "kind": words[key], "value": value}
         for row in rows
-        for key, value in (("natural", row.natural), ("social", row.social))
+        for key, value in (("natural", row.natural), ("social_short", row.social))
         if value is not None
     ]
     says = "、".join(

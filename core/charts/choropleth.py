@@ -1,6 +1,6 @@
 """A map of municipalities, each in the colour of its class; missing has its own colour."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Any
 
@@ -9,23 +9,24 @@ import altair as alt
 from core.charts.extent import centre, extent, side, size, tiny
 from core.charts.islands import lines, nearer
 from core.charts.template import Spec, Template
-from core.charts.theme import INK, layered, themed
+from core.charts.theme import INK, LETTERS, layered, themed
 from core.charts.topology import OBJECT, Box, Topology, box, part
-from core.palette import TINT
 from core.stats.sentence import amount, number
 from core.stats.spread import Spread
 
-BLUES = (TINT, "#a9c3fb", "#6d94f5", "#2f5fdc", "#00118f")
+BLUES = ("#f1f6ff", "#a9c3fb", "#6d94f5", "#2f5fdc", "#00118f")
 """Light is low, dark is high; neighbours differ in lightness, so it reads without colour."""
 BROWNS = ("#fde7cc", "#f5b97a", "#dc8026", "#a85408", "#6b3000")
 """The same below zero: the darker, the farther from it."""
-NOTHING = "#d9d9d9"
+NOTHING = "#c4c4c4"
 SWATCH: dict[str, Any] = {
     "symbolType": "square",
     "symbolSize": 260,
     "symbolStrokeColor": "#666666",
     "symbolStrokeWidth": 1,
 }
+SEA = "#e6ecf1"
+"""Darker than the lightest class, so that every coast is seen."""
 FRAME = "#8a8a8f"
 SMALL = 0.07
 """Share of the map's longer side below which the place gets a circle around it."""
@@ -37,6 +38,7 @@ LOWEST, HIGHEST = 200, 600
 """The map is as high as its width lets it, within these limits."""
 EDGE = {"left": 10, "right": 10, "top": 5, "bottom": 10}
 """Points around the drawing, for outlines and circles at its edge; Streamlit wants four."""
+LINES, CLEAR, WHITE = 6, "rgba(255,255,255,0)", "rgba(255,255,255,0.85)"
 LONG = 10
 """Letters of a class's name from which two, not three, stand in a line of the legend."""
 WORDS = {
@@ -80,6 +82,7 @@ def choropleth(
     language: str = "ja",
     country: bool = False,
     width: int = PAGE,
+    unsure: Collection[str] = (),
 ) -> Spec:
     """The municipalities of `spread`.
 
@@ -87,6 +90,7 @@ def choropleth(
         names: area code → name, for the tooltip and beside the place itself.
         own: the place to outline.
         country: coarse boundaries; else fine ones. Far islands are moved in both.
+        unsure: places whose difference chance alone explains, hatched in white.
         width: about what there is for the drawing; its height follows from it.
     """
     classes, missing = legend(spread, language), WORDS[language]["missing"]
@@ -105,6 +109,7 @@ def choropleth(
         says=f"{spread.indicator.title.of(language)} {spread.years}",
         every=_shapes(topology, drawn, facts),
         own=_shapes(topology, {own} & drawn, facts),
+        hatched=_shapes(topology, drawn & set(unsure), facts),
         frames={"values": lines(framed)},
         dots={
             "values": _dots(frozenset(drawn), country, facts, dict(zip(used, shades, strict=True)))
@@ -190,7 +195,7 @@ def _template(columns: int) -> Template:
             "properties.class:N",
             scale=alt.Scale(domain=["$domain"], range=["$range"]),
             legend=alt.Legend(
-                title="$unit", orient="top", columns=columns, labelFontSize=13, **SWATCH
+                title="$unit", orient="top", columns=columns, labelFontSize=LETTERS, **SWATCH
             ),
         ),
         tooltip=[
@@ -207,11 +212,25 @@ def _template(columns: int) -> Template:
         color=alt.Color("colour:N", scale=None),
         tooltip=[alt.Tooltip("name:N", title=""), alt.Tooltip("shown:N", title="")],
     )
-    layers = [frame, coloured, small, *_marked()]
+    hatched = alt.Chart(alt.NamedData("$hatched")).mark_geoshape(
+        aria=False, fill=_hatching(), stroke=FRAME, strokeWidth=alt.ExprRef("$border"), tooltip=None
+    )
+    layers = [frame, coloured, hatched, small, *_marked()]
     chart = layered(*(layer.project("mercator") for layer in layers)).resolve_scale(
         color="independent"
     )
-    return Template(themed(chart.properties(description="$says", padding=EDGE)))
+    made = Template(themed(chart.properties(description="$says", padding=EDGE)))
+    made.spec["view"] = {"fill": SEA, "stroke": None}
+    return made
+
+
+def _hatching() -> alt.LinearGradient:
+    """White lines with nothing between them, as many in a small place as in a large one."""
+    stops = []
+    for n in range(LINES):
+        for at, colour in ((n, CLEAR), (n + 0.65, CLEAR), (n + 0.65, WHITE), (n + 1, WHITE)):
+            stops.append(alt.GradientStop(color=colour, offset=min(1.0, at / LINES)))
+    return alt.LinearGradient(gradient="linear", stops=stops, x1=0, y1=0, x2=1, y2=0.7)
 
 
 def _marked() -> list[alt.Chart]:
@@ -233,7 +252,7 @@ def _marked() -> list[alt.Chart]:
     )
     for colour, width in (("white", 5), (INK, 0)):
         text = name.mark_text(
-            aria=False, fontSize=14, fontWeight="bold", align=alt.ExprRef("$align"),
+            aria=False, fontSize=LETTERS, fontWeight="bold", align=alt.ExprRef("$align"),
             dy=alt.ExprRef("$dy"), color=INK, stroke=colour, strokeWidth=width,
             strokeJoin="round",
         )  # fmt: skip

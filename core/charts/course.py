@@ -9,7 +9,7 @@ from typing import Any, Literal
 import altair as alt
 
 from core.charts.template import Spec, Template
-from core.charts.theme import INK, KEY, layered, themed
+from core.charts.theme import INK, KEY, LETTERS, layered, themed
 from core.record.drawn import Course, Point
 from core.text import table
 
@@ -23,7 +23,7 @@ ALIGN: tuple[Align, ...] = ("left", "right")
 def _outlined(ends: alt.Chart, align: Align) -> list[alt.Chart]:
     """Names at the ends of lines, readable over any line."""
     named = ends.encode(text="text:N")
-    form: dict[str, Any] = {"aria": False, "fontSize": 12, "dy": -10, "align": align}
+    form: dict[str, Any] = {"aria": False, "fontSize": LETTERS, "dy": -10, "align": align}
     return [
         named.mark_text(**form, stroke="white", strokeWidth=4, strokeOpacity=0.9),
         named.mark_text(**form, color=INK),
@@ -59,7 +59,7 @@ def _template(language: str, zero: bool) -> Template:
     whole = layered(
         drawn("targets").mark_rule(aria=False, color=GREY, strokeWidth=1.6).encode(x2="until:T"),
         reviews.mark_rule(aria=False, color=GREY, strokeDash=[2, 4]),
-        reviews.mark_text(aria=False, align="right", dx=-4, fontSize=12, color=INK).encode(
+        reviews.mark_text(aria=False, align="right", dx=-4, fontSize=LETTERS, color=INK).encode(
             y=alt.value(-14), text="text:N"
         ),
         drawn("going_on").mark_line(aria=False, color=GREY, strokeWidth=2, strokeDash=[2, 3]),

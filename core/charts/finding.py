@@ -50,7 +50,7 @@ def drawn(
         spec = _course(one, language, height, 4 if narrow else WIDE)
     else:
         spec = dots(one, language, height)
-    return spec | {"padding": {"left": 4, "right": 8, "top": 12, "bottom": 4}}
+    return spec | {"padding": {"left": 10, "right": 14, "top": 12, "bottom": 4}}
 
 
 def own_name(one: Finding, language: str) -> str:

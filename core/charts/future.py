@@ -46,7 +46,8 @@ def _template(language: str) -> Template:
         .mark_point(aria=False, fill="white", stroke=KEY, strokeWidth=3, size=110, opacity=1)
         .encode(tooltip=tip),
     ]
-    for place, align, dx in (("first", "left", 0), ("early", "right", 4), ("last", "right", 0)):
+    names = ("first", "left", 0), ("named", "right", 4), ("lone", "left", 12), ("last", "right", 0)
+    for place, align, dx in names:
         side: Any = align
         layers.append(
             drawn(place).mark_text(
@@ -68,19 +69,25 @@ def future(found: Ahead, says: str, language: str = "ja") -> Spec:
     first = [known[0] | {"text": plain(known[0]["people"], 0)}] if known else []
     last = [ahead[-1] | {"text": _named(ahead[-1], words)}] if ahead else []
     falling = bool(known) and known[-1]["people"] <= known[0]["people"]
-    return _template(language).fill(
+    at_first = len(known) < 2 or known[1]["people"] <= known[0]["people"]
+    named = [row | {"text": _named(row, words)} for row in early]
+    spec = _template(language).fill(
         {
             "known": known,
             "ahead": ahead,
-            "early": [row | {"text": _named(row, words)} for row in early],
+            "early": early,
+            "named": named if ahead else [],
+            "lone": [] if ahead else named,
             "first": first,
             "last": last,
         },
         says=says,
-        first_dy="-14" if falling else "20",
-        early_dy="24" if falling else "-22",
+        first_dy="-14" if at_first else "20",
+        lone_dy="0",
+        named_dy="24" if falling else "-22",
         last_dy="22" if ahead and ahead[-1]["people"] <= ahead[0]["people"] else "-14",
     )
+    return spec | {"padding": {"left": 4, "right": 14, "top": 12, "bottom": 4}}
 
 
 def _named(row: dict[str, Any], words: dict[str, str]) -> str:

@@ -8,9 +8,9 @@ from unicodedata import east_asian_width
 import vl_convert
 
 from core.charts.template import Spec
-from core.charts.theme import INK
+from core.charts.theme import INK, LETTERS
 
-LINE = 50
+LINE = 43
 """Letters in a line of words above a picture of 640 points."""
 
 
@@ -35,7 +35,7 @@ def cited(chart: Spec, lines: Sequence[str]) -> Spec:
     title = {
         "text": [part for line in lines for part in wrap(line, LINE)],
         "anchor": "start",
-        "fontSize": 12,
+        "fontSize": LETTERS,
         "fontWeight": "normal",
         "offset": 16,
         "color": INK,

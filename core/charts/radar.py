@@ -8,7 +8,7 @@ from typing import Any, Literal
 import altair as alt
 
 from core.charts.template import Rows, Spec, Template
-from core.charts.theme import INK, KEY, LETTERS, TICK, layered, themed
+from core.charts.theme import BAND, INK, KEY, LETTERS, TICK, layered, themed
 from core.palette import SUB
 from core.stats.catalog import FIELDS
 from core.stats.scale import SCALES, Scale, read
@@ -56,7 +56,9 @@ def _template(size: int) -> Template:
         "baseline": "bottom",
         "fontSize": LETTERS,
     }
+    middle = _xy("middle").encode(detail="part:N", order="order:Q")
     layers: list[alt.Chart | alt.LayerChart] = [
+        middle.mark_line(aria=False, fill=BAND, stroke=BAND, strokeWidth=0.5),
         rings.encode(
             detail="ring:N",
             order="order:Q",
@@ -88,7 +90,7 @@ def radar(
     other: Sequence[FieldScore] = (),
     size: int = PHONE,
 ) -> Spec:
-    """One spoke per field; the thick ring is the average.
+    """One spoke per field; the thick ring is the average, the band the peers' middle half.
 
     Args:
         scores: of the place, drawn in blue with dots. A field without a score has no dot,
@@ -100,6 +102,7 @@ def radar(
     other_dots, other_edges = _shape(other, scale)
     data: dict[str, Rows] = {
         **_grid(scale, len(scores), language),
+        "middle": _ring(scores, scale),
         "own_dots": own_dots,
         "own_edges": own_edges,
         "other_dots": other_dots,
@@ -136,6 +139,24 @@ def _grid(scale: Scale, count: int, language: str) -> dict[str, Rows]:
         words += f" {table('radar', language)['average']}"
     average = [{"x": 0.03, "y": _radius(ends.average, scale), "text": words}]
     return {"rings": rings, "spokes": spokes, "average": average}
+
+
+def _ring(scores: Sequence[FieldScore], scale: Scale) -> Rows:
+    """The peers' middle half between each two neighbours that have one, a piece for each."""
+    corners = [
+        [_at(n, len(scores), _radius(score, scale)) for score in one.middle] if one.middle else []
+        for n, one in enumerate(scores)
+    ]
+    pieces = [
+        (here[0], here[1], after[1], after[0], here[0])
+        for here, after in zip(corners, corners[1:] + corners[:1], strict=True)
+        if here and after
+    ]
+    return [
+        {"part": n, "order": at, "x": x, "y": y}
+        for n, around in enumerate(pieces)
+        for at, (x, y) in enumerate(around)
+    ]
 
 
 def _shape(scores: Sequence[FieldScore], scale: Scale) -> tuple[Rows, Rows]:

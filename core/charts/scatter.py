@@ -5,7 +5,7 @@ from functools import cache
 import altair as alt
 
 from core.charts.template import Spec, Template
-from core.charts.theme import KEY, TICK, layered, number_format, themed
+from core.charts.theme import KEY, LETTERS, TICK, layered, number_format, themed
 from core.stats.figure import Figure
 from core.stats.relation import Relation
 from core.stats.sentence import english_name
@@ -26,7 +26,7 @@ def _template() -> Template:
     )
     own = alt.Chart(alt.NamedData("own")).encode(x=x, y=y, tooltip=tip)
     dot = own.mark_point(aria=False, color=KEY, filled=True, size=170, opacity=1)
-    name = own.mark_text(aria=False, color=KEY, fontSize=14, fontWeight="bold", dy=-16)
+    name = own.mark_text(aria=False, color=KEY, fontSize=LETTERS, fontWeight="bold", dy=-16)
     whole = layered(dots.encode(x=x, y=y, tooltip=tip), dot, name.encode(text="name:N"))
     return Template(themed(whole.properties(height=340, description="$says")))
 

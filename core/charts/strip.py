@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 
 from core.charts.template import Spec, Template
-from core.charts.theme import BAND, INK, KEY, TICK, layered, number_format, themed
+from core.charts.theme import BAND, INK, KEY, LETTERS, TICK, layered, number_format, themed
 from core.stats.catalog import INDICATORS
 from core.stats.figure import Figure
 from core.stats.sentence import english_name
@@ -41,13 +41,13 @@ def _template() -> Template:
     rule = named.mark_rule(aria=False, color=INK).encode(
         y=alt.Y("top:Q", scale=None, axis=None), y2="bottom:Q"
     )
-    text = named.mark_text(aria=False, color=INK, fontSize=12).encode(
+    text = named.mark_text(aria=False, color=INK, fontSize=LETTERS).encode(
         y=alt.Y("row:Q", scale=None, axis=None), text="text:N"
     )
     own = alt.Chart(alt.NamedData("own"))
     chance = own.mark_rule(aria=False, color=KEY, strokeWidth=2.5)
     dot = own.mark_point(aria=False, color=KEY, filled=True, size=170, opacity=1)
-    name = own.mark_text(aria=False, color=KEY, fontSize=14, fontWeight="bold")
+    name = own.mark_text(aria=False, color=KEY, fontSize=LETTERS, fontWeight="bold")
     return Template(
         themed(
             layered(
@@ -58,7 +58,7 @@ def _template() -> Template:
                 chance.encode(x=alt.X("from:Q", title="$unit"), x2="to:Q", y=middle),
                 dot.encode(x=x, y=middle, tooltip=tip),
                 name.encode(x=x, y=alt.value(14), text="name:N"),
-            ).properties(height=126, description="$says")
+            ).properties(height=138, description="$says")
         )
     )
 
@@ -97,16 +97,16 @@ def _named(figure: Figure, language: str) -> list[dict[str, Any]]:
     if language == "ja" and figure.prefecture_name:
         words = words | {"prefecture": figure.prefecture_name}
     found = [
-        ("median", figure.peer_median, 90),
-        ("prefecture", figure.prefecture_value, 104),
-        ("country", figure.country_value, 118),
+        ("median", figure.peer_median, 92),
+        ("prefecture", figure.prefecture_value, 110),
+        ("country", figure.country_value, 128),
     ]
     if INDICATORS[figure.indicator_id].depends_on_size:
         del found[1:]
     elif figure.area_code[2:] == "000":  # it is a prefecture itself
         del found[1]
     return [
-        {"value": value, "text": words[key], "top": 38, "bottom": row - 8, "row": row}
+        {"value": value, "text": words[key], "top": 38, "bottom": row - 9, "row": row}
         for key, value, row in found
         if value is not None and (key == "median" or _near(value, figure.peer_values))
     ]

@@ -12,7 +12,7 @@ BAND = "#c9d3e0"
 TICK = "#4b5b70"
 """The peers' median; 6.9:1 against white."""
 LETTERS = 14
-"""Smallest size of letters in charts that stand for themselves."""
+"""Smallest size of letters in charts."""
 AXIS: dict[str, Any] = {
     "labelFontSize": LETTERS,
     "titleFontSize": LETTERS,
@@ -42,12 +42,15 @@ def themed(chart: alt.LayerChart) -> alt.LayerChart:
             aria=False,
             labelColor=INK,
             titleColor=INK,
-            labelFontSize=12,
-            titleFontSize=12,
+            labelFontSize=LETTERS,
+            titleFontSize=LETTERS,
+            titleFontWeight="normal",
             gridColor="#e6e6ea",
         )
         .configure_axisY(titleAngle=0, titleAlign="left", titleAnchor="end", titleY=-14, titleX=-40)
-        .configure_legend(labelColor=INK, titleColor=INK)
+        .configure_legend(
+            labelColor=INK, titleColor=INK, labelFontSize=LETTERS, titleFontSize=LETTERS
+        )
     )
     if styled.autosize is alt.Undefined:
         styled.autosize = FIT

@@ -6,7 +6,7 @@ from functools import cache
 import altair as alt
 
 from core.charts.template import Spec, Template
-from core.charts.theme import INK, KEY, layered, themed
+from core.charts.theme import INK, KEY, LETTERS, layered, themed
 from core.palette import TINT
 from core.record.drawn import MIDDLE, Mark
 from core.text import table
@@ -29,7 +29,8 @@ def _template(language: str) -> Template:
     marks = alt.Chart(alt.NamedData("marks")).encode(x=x, y=y, text="numbers:N")
     whole = layered(
         corner.mark_rect(aria=False, color=TINT),
-        label.mark_text(aria=False, align="left", baseline="top", dx=8, dy=8, color=INK),
+        label.mark_text(aria=False, align="left", baseline="top", dx=8, dy=8, color=INK,
+                        fontSize=LETTERS),
         marks.mark_text(aria=False, color="white", fontSize=22, fontWeight="bold",
                         stroke="white", strokeWidth=6),
         marks.mark_text(aria=False, color=KEY, fontSize=22, fontWeight="bold"),

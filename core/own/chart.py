@@ -32,7 +32,7 @@ def gap_chart(found: list[Gap], language: str = "ja") -> alt.LayerChart:
     axis = alt.Axis(values=[0, 25, 50, 75, 100], title=None)
     x = alt.X("value:Q", scale=alt.Scale(domain=[0, 100]), axis=axis)
     names = alt.Axis(
-        labelLimit=150,
+        labelLimit=170,
         labelPadding=10,
         labelExpr=TWO_LINES,
         labelBaseline={

@@ -1,8 +1,8 @@
 """All observations of the package in memory."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from typing import Any, TypeVar
 
 import numpy as np
@@ -31,6 +31,15 @@ class Layers(Mapping[str, Array]):
     def __len__(self) -> int:
         return len(self._names)
 
+    def each(self, change: Callable[[str, Array], Array]) -> "Layers[Array]":
+        """The same names with other arrays."""
+
+        def changed(arrays: dict[str, Array]) -> dict[str, Array]:
+            return {name: change(name, array) for name, array in arrays.items()}
+
+        later = self._names[len(self._now) :]
+        return Layers(changed(self._now), later, cache(lambda: changed(self._later())))
+
 
 @dataclass(frozen=True)
 class Cube:
@@ -47,14 +56,27 @@ class Cube:
     row: dict[str, int]
     years: list[int]
     newest: int
-    values: Mapping[str, Numbers]
-    sources: Mapping[str, SourceNumbers]
+    values: Layers[Numbers]
+    sources: Layers[SourceNumbers]
     source_ids: list[str]
 
     @cached_property
     def column(self) -> dict[int, int]:
         """Year → column."""
         return {year: at for at, year in enumerate(self.years)}
+
+    def until(self, year: int, projected: Collection[str]) -> "Cube":
+        """The same without anything newer; and without these measures, whatever their years: a
+        projection speaks of its last year."""
+        many = sum(one <= year for one in self.years)
+        nothing = np.full((len(self.row), many), np.nan)
+        return replace(
+            self,
+            years=self.years[:many],
+            newest=min(self.newest, self.years[many - 1]),
+            values=self.values.each(lambda n, a: nothing if n in projected else a[:, :many]),
+            sources=self.sources.each(lambda _, a: a[:, :many]),
+        )
 
     def columns(self, measures: Iterable[str]) -> slice:
         """From the first to the last column in which all of some measures may have values."""

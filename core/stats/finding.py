@@ -22,6 +22,7 @@ class Finding:
         measure: what is drawn, in which years.
         kinds: whether it was counted, estimated or projected.
         form: "dots" for one year among all peers, "course" over the years.
+        together: years taken together for each point, with its own as the last.
         unit, decimals: of the numbers drawn, which may be an index of the figure.
         source: citations of all that is drawn.
         label, middle: what stands at the ends of the lines, where that is no number of the chart.
@@ -35,6 +36,7 @@ class Finding:
     kinds: tuple[Basis, ...]
     form: Form
     points: tuple[Point, ...] = ()
+    together: int = 1
     unit: Bilingual
     decimals: int
     source: Bilingual

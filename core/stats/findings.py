@@ -1,5 +1,6 @@
 """The four figures a town is told by first: each a finding in words, and what its chart draws."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 from core.bilingual import NOTHING, Bilingual, said
@@ -11,7 +12,8 @@ from core.stats.finding import Finding, Form
 from core.stats.measure import Basis
 from core.stats.package import Package
 from core.stats.peers import PeerSet
-from core.stats.points import INDEX_YEAR, Point, indexed, over_years
+from core.stats.points import INDEX_YEAR, Point, indexed, over_years, together
+from core.stats.remark import crowded
 from core.stats.sentence import amount, english_years, japanese_years, plain, short
 from core.stats.standing_out import standing_out
 from core.stats.values import evacuated_towns
@@ -93,6 +95,7 @@ def _moved(one: Figure, before: Earlier, now: float) -> Bilingual:
     if then_read == now_read:
         return said("finding.births_same", **words)
     if before.within_chance is not False:
+        words["now"] = plain(one.value or 0.0, one.decimals)  # as its line ends
         return said("finding.births_chance", **words)
     return said("finding.births_fell" if now < before.value else "finding.births_rose", **words)
 
@@ -133,7 +136,8 @@ def _population(package: Package, area_code: str, peer_set: PeerSet) -> Finding:
     return Finding(
         name="population", figure=one, title=title, chance=chance, kinds=kinds, form="course",
         measure=said("finding.population_measure", base=INDEX_YEAR, first=first,
-                     last=last if ahead.value is None else LAST),
+                     last=last if ahead.value is None else LAST)
+        + (NOTHING if ahead.value is None else said("finding.population_from")),
         points=points, unit=NOTHING, decimals=0,
         source=joined(*([one] if ahead.value is None else [one, ahead])),
     )  # fmt: skip
@@ -145,6 +149,8 @@ def _apart(package: Package, area_code: str, peer_set: PeerSet) -> Finding:
     name = far.indicator_ids[0] if far.indicator_ids else "social_change_rate"
     one = figure(package, name, area_code, peer_set)
     chance = said("finding.farthest") if far.indicator_ids else NOTHING
+    chance += crowded(package, INDICATORS[name], package.cube.row[area_code])
+    chance += _away(package, area_code)
     return _told(package, "apart", one, peer_set, chance, one.title)
 
 
@@ -166,7 +172,7 @@ def _told(
         "value": Bilingual(amount(one, one.value, "ja"), short(one, one.value)),
         "years": _years(one),
     }
-    if one.peer_median is None:
+    if one.peer_median is None or _sized(one):
         return _made(package, name, one, peer_set, said("finding.value", **words), chance, dots)
     here, there = (plain(value, one.decimals) for value in (one.value, one.peer_median))
     words["median"] = Bilingual(amount(one, one.peer_median, "ja"), short(one, one.peer_median))
@@ -185,18 +191,24 @@ def _made(
     chance: Bilingual,
     dots: bool = False,
 ) -> Finding:
-    points = over_years(package, one, peer_set)
+    if _sized(one):  # a larger place has more: its peers would show its size
+        peer_set = replace(peer_set, area_codes=())
+    many = together(package, one)
+    points = over_years(package, one, peer_set, many)
+    if len(points) < 2:
+        many, points = 1, over_years(package, one, peer_set)
     form = _form(one, points, dots)
     whose = INDICATORS[one.indicator_id]
     years = NOTHING
     if points:
-        years = _years(one) if form == "dots" else _span(points)
+        years = _years(one) if form == "dots" else _span(points, many)
     origin = Bilingual(whose.origins("ja"), whose.origins("en"))
     key = "finding.measure" if points else "finding.measure_none"
     measure = said(key, title=one.title, years=years, origin=origin)
     return Finding(
         name=name, figure=one, title=title, chance=chance, measure=measure, kinds=(one.basis,),
-        form=form, points=points, unit=one.unit, decimals=one.decimals, source=joined(one),
+        form=form, points=points, together=many, unit=one.unit, decimals=one.decimals,
+        source=joined(one),
     )  # fmt: skip
 
 
@@ -205,14 +217,19 @@ def _form(one: Figure, points: tuple[Point, ...], dots: bool) -> Form:
     if one.value is None:
         return "none"
     several = sum(point.value is not None for point in points) > 1
-    if one.peer_median is not None and (dots or not several):
+    if one.peer_median is not None and not _sized(one) and (dots or not several):
         return "dots"
     return "course" if several else "none"
 
 
-def _span(points: tuple[Point, ...]) -> Bilingual:
+def _sized(one: Figure) -> bool:
+    return INDICATORS[one.indicator_id].depends_on_size
+
+
+def _span(points: tuple[Point, ...], many: int) -> Bilingual:
     first, last = points[0].year, points[-1].year
-    return Bilingual(f"{first}–{last}年", f"{first}–{last}")
+    years = Bilingual(f"{first}–{last}年", f"{first}–{last}")
+    return years + (said("finding.rolling", n=many) if many > 1 else NOTHING)
 
 
 def _years(one: Figure) -> Bilingual:

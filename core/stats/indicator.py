@@ -85,6 +85,12 @@ class Indicator:
         return self.events != self.count_measure
 
     @cached_property
+    def by_events(self) -> bool:
+        """Whether it is divided by a number of events, itself subject to chance."""
+        base = measures_in(self.base_measure) if self.base_measure else []
+        return bool(base) and MEASURES[base[0]].counts == "events"
+
+    @cached_property
     def clustered(self) -> bool:
         """Whether the events come in groups, as families move: chance reaches farther than told."""
         return any(MEASURES[name].clustered for name in measures_in(self.count_measure))

@@ -1,8 +1,9 @@
 """What must be seen beside a number in a list: that it is old, not sure, or missing."""
 
-from core.bilingual import Bilingual, said
+from core.bilingual import NOTHING, Bilingual, said
 from core.stats.catalog import INDICATORS
 from core.stats.figure import Figure
+from core.stats.spoken import degree
 
 
 def marks(one: Figure) -> tuple[Bilingual, ...]:
@@ -17,6 +18,24 @@ def marks(one: Figure) -> tuple[Bilingual, ...]:
     return tuple(found)
 
 
+def placed(one: Figure) -> Bilingual:
+    """In the middle half of the peers, above it or below it; nothing of what grows with the size
+    of a place, and without peers."""
+    if one.value is None or one.peer_low is None or one.peer_high is None or _sized(one):
+        return NOTHING
+    if one.peer_low <= one.value <= one.peer_high:
+        return said("marks.half")
+    high, low = degree(one.title.ja, one.unit.ja)
+    if one.value > one.peer_high:
+        return Bilingual(high, said("marks.high").en)
+    return Bilingual(low, said("marks.low").en)
+
+
+def _sized(one: Figure) -> bool:
+    indicator = INDICATORS.get(one.indicator_id)
+    return indicator is None or indicator.depends_on_size
+
+
 def is_old(one: Figure) -> bool:
     """Whether other places have a newer value."""
     return one.value is not None and bool(one.series) and one.series[-1][1] is None
@@ -25,10 +44,7 @@ def is_old(one: Figure) -> bool:
 def within_chance(one: Figure) -> bool:
     """Whether chance alone could explain the difference from the peers' median; not asked of what
     grows with the size of a place."""
-    indicator = INDICATORS.get(one.indicator_id)
-    if indicator is None or indicator.depends_on_size:
-        return False
-    if one.low is None or one.high is None or one.peer_median is None:
+    if _sized(one) or one.low is None or one.high is None or one.peer_median is None:
         return False
     return one.low <= one.peer_median <= one.high
 
@@ -37,7 +53,6 @@ def apart(one: Figure) -> bool:
     """Outside of the middle half of the peers, by more than chance explains."""
     if one.value is None or one.peer_low is None or one.peer_high is None:
         return False
-    indicator = INDICATORS.get(one.indicator_id)
-    if indicator is None or indicator.depends_on_size:
+    if _sized(one):
         return False
     return not one.peer_low <= one.value <= one.peer_high and not within_chance(one)

@@ -7,7 +7,7 @@ from core.stats.area import Area
 from core.stats.indicator import Indicator
 from core.stats.noise import SMALL_BASE
 from core.stats.package import Package
-from core.stats.values import evacuated, evaluate
+from core.stats.values import evacuated, evaluate, table
 
 EVACUATED = said("missing.evacuated")
 
@@ -21,6 +21,9 @@ def why_missing(package: Package, indicator: Indicator, area: Area) -> Bilingual
     row, cube = package.cube.row[area.area_code], package.cube
     known = [~np.isnan(cube.values[name][row]) for name in indicator.measures]
     together = np.logical_and.reduce(known)
+    if package.whole is not package and _later(package.whole, indicator, row):
+        key = "ahead" if indicator.basis == "projection" else "later"
+        return said(f"missing.{key}", year=cube.years[-1])
     if not together.any() and (why := indicator.told):
         return why
     away = evacuated(package, indicator)[row]
@@ -32,6 +35,11 @@ def why_missing(package: Package, indicator: Indicator, area: Area) -> Bilingual
     if np.isnan(evaluate(indicator.formula, cube)[row]).all():
         return said("missing.nothing")
     return said("missing.small", base=SMALL_BASE)
+
+
+def _later(package: Package, indicator: Indicator, row: int) -> bool:
+    """Whether there is a value, in a year that is not looked at."""
+    return not np.isnan(table(package, indicator)[row]).all()
 
 
 def _not_applicable(package: Package, indicator: Indicator, area: Area) -> bool:

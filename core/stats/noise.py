@@ -35,6 +35,11 @@ def poisson_interval(count: int) -> Interval:
     return Interval(low, _solve(count, 0.025, float(count), count + 10.0 * count**0.5 + 20.0))
 
 
+def explained(count: int, mean: float) -> bool:
+    """Whether the exact 95 % interval of a count holds this mean, without computing its ends."""
+    return (count == 0 or _at_most(count - 1, mean) <= 0.975) and _at_most(count, mean) >= 0.025
+
+
 def _solve(count: int, tail: float, low: float, high: float) -> float:
     """The mean at which at most `count` events have probability `tail`, by bisection."""
     for _ in range(50):

@@ -29,6 +29,8 @@ class Package:
         self._sources = {s.source_id: s for s in map(_source, self.rows(SOURCES))}
         self.memory: dict[tuple[object, ...], object] = {}
         """What functions marked `kept` derived from it."""
+        self.whole = self
+        """Of a package that ends in an earlier year the one it was made from."""
 
     def rows(self, sql: str, values: Iterable[object] = ()) -> list[tuple[Any, ...]]:
         """Rows of a query, on a cursor of its own: safe from any thread."""
@@ -44,6 +46,10 @@ class Package:
         if found is None:
             raise Refused("refused.unknown")
         return found
+
+    def has(self, code: str) -> bool:
+        """Whether there is an area of this code."""
+        return code in self._areas
 
     def areas(self) -> list[Area]:
         """Every area, sorted by code: the country first."""

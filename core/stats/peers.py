@@ -36,6 +36,9 @@ PROFILE = (
 """What makes places alike: scale, formula, year, name in both languages."""
 
 
+PICKED = Bilingual("この会がえらんだ地域。", "Places that this workshop picked.")
+
+
 @dataclass(frozen=True)
 class PeerSet:
     """Municipalities (or prefectures) compared with one place; it is not among them."""
@@ -75,7 +78,14 @@ def default(package: Package, area_code: str) -> PeerSet:
 @kept
 def held(package: Package, area_code: str, kind: str) -> PeerSet:
     """The set that a meeting chose for its whole room; the default where it chose none, or one
-    that this place does not have."""
+    that this place does not have.
+
+    Args:
+        kind: of the set, or the codes of places that were picked, with commas between.
+    """
+    picked = [one for one in kind.split(",") if one != area_code and package.has(one)]
+    if picked:
+        return by_hand(package, picked, PICKED)
     chosen = (one for one in peer_sets(package, area_code) if one.kind == kind)
     return next(chosen, None) or default(package, area_code)
 
@@ -141,7 +151,7 @@ def adjacent(package: Package, area: Area) -> PeerSet:
     )
 
 
-def by_hand(package: Package, area_codes: Sequence[str], reason: str) -> PeerSet:
+def by_hand(package: Package, area_codes: Sequence[str], reason: str | Bilingual) -> PeerSet:
     """Places somebody chose, with their own reason in their own words.
 
     Raises:
@@ -149,12 +159,13 @@ def by_hand(package: Package, area_codes: Sequence[str], reason: str) -> PeerSet
     """
     chosen = tuple(dict.fromkeys(package.area(code).area_code for code in area_codes))
     label = Bilingual(f"えらんだ{len(chosen)}地域", f"{len(chosen)} chosen places")
-    return PeerSet("by_hand", label, Bilingual(reason, reason), chosen)
+    why = Bilingual(reason, reason) if isinstance(reason, str) else reason
+    return PeerSet("by_hand", label, why, chosen)
 
 
 def nearest(package: Package, area: Area, count: int = 10) -> PeerSet:
     """The places most alike in `PROFILE`, every feature in robust standard deviations."""
-    codes, profiles = _profiles(package)
+    codes, profiles = _profiles(package.whole)
     if area.area_code not in codes:
         return PeerSet("nearest", NOTHING, NOTHING, ())
     own = profiles[codes.index(area.area_code)]

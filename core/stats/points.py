@@ -7,10 +7,11 @@ import numpy as np
 from core.stats.catalog import INDICATORS
 from core.stats.cube import Numbers
 from core.stats.figure import Figure
-from core.stats.package import Package
+from core.stats.indicator import Indicator
+from core.stats.package import Package, kept
 from core.stats.peers import PeerSet
 from core.stats.values import as_number, table
-from core.stats.window import Window, interval
+from core.stats.window import Window, interval, over, window
 
 INDEX_YEAR = 2020
 """Both populations, registered and projected, are 100 in this year."""
@@ -82,25 +83,52 @@ def among(
     return tuple(points)
 
 
-def over_years(package: Package, one: Figure, peer_set: PeerSet) -> tuple[Point, ...]:
-    """The figure year by year, each with its own chance; from the newest break on."""
+def together(package: Package, one: Figure) -> int:
+    """How many years each point of its course takes together: as many as its value, so that the
+    line ends at the number that is told; one where that would leave no line."""
+    indicator = INDICATORS[one.indicator_id]
+    years = window(package, indicator, package.cube.row[one.area_code])
+    return years.length if years and indicator.count_measure else 1
+
+
+@kept
+def rolling(package: Package, indicator: Indicator, many: int) -> Numbers:
+    """The indicator over each year and those before it, `many` in all; shape (areas, years)."""
+    if many == 1:
+        return table(package, indicator)
+    found = np.full((len(package.cube.row), len(package.cube.years)), np.nan)
+    for at in range(many - 1, len(package.cube.years)):
+        found[:, at] = over(package, indicator, Window(at - many + 1, at))
+    return found
+
+
+def over_years(
+    package: Package, one: Figure, peer_set: PeerSet, many: int = 1
+) -> tuple[Point, ...]:
+    """The figure year by year, each with its own chance; from the newest break on.
+
+    Args:
+        many: years taken together for each, with its own as the last.
+    """
     indicator, cube = INDICATORS[one.indicator_id], package.cube
-    found, row = table(package, indicator), cube.row[one.area_code]
+    found, row = rolling(package, indicator, many), cube.row[one.area_code]
     start = max(indicator.breaks, default=0)
-    years = [year for year in cube.years if year >= start]
+    years = [year for year in cube.years if year >= start + (many - 1 if start else 0)]
     points = []
     for point in among(package, found, one.area_code, peer_set, years):
         at = cube.column[point.year]
         chance = None
         if point.value is not None:
-            chance = interval(package, indicator, row, Window(at, at))
+            chance = interval(package, indicator, row, Window(at - many + 1, at))
         points.append(replace(point, low=chance.low, high=chance.high) if chance else point)
     return tuple(points)
 
 
-def beside(package: Package, indicator_id: str, area_code: str, years: list[int]) -> Course:
-    """Another place's values of the same years, without those that are missing."""
+def beside(
+    package: Package, indicator_id: str, area_code: str, years: list[int], many: int = 1
+) -> Course:
+    """Another place's values of the same years, `many` taken together, without missing ones."""
     cube = package.cube
-    found = table(package, INDICATORS[indicator_id])[cube.row[area_code]]
+    found = rolling(package, INDICATORS[indicator_id], many)[cube.row[area_code]]
     pairs = ((year, as_number(found[cube.column[year]])) for year in years)
     return tuple((year, value) for year, value in pairs if value is not None)

@@ -10,7 +10,7 @@ from core.stats.cube import Numbers
 from core.stats.indicator import Indicator
 from core.stats.package import Package
 from core.stats.peers import PeerSet
-from core.stats.scale import SCALES, Clip, Scale, clipped
+from core.stats.scale import SCALES, Clip, Ends, Scale, clipped
 from core.stats.values import evacuated_towns
 from core.stats.window import japanese_years, over, window
 
@@ -18,6 +18,7 @@ Direction = Literal["higher", "lower"]
 Why = Literal["", "own", "away", "peers", "same", "ratio"]
 FEWEST = 5
 """Values (the place's own among them) below which a deviation says nothing."""
+QUARTERS = (0.25, 0.75)
 OUTWARD: dict[str, Direction] = {
     "fertility_rate_municipal": "higher",
     "marriage_rate": "higher",
@@ -90,12 +91,16 @@ class FieldScore:
     Attributes:
         score: of deviations: where the mean of the place's lies among those of the peers, with
             mean 50 and standard deviation 10 as every 偏差値; of ratios: their mean.
+        middle: between which scores the middle half of the peers lies, on the same scale and cut
+            as they are; None where fewer than `FEWEST` have one. Of ratios none: each peer has a
+            prefecture of its own.
     """
 
     field: str
     score: float | None
     clip: Clip
     items: tuple[Score, ...]
+    middle: tuple[float, float] | None = None
 
     @property
     def known(self) -> int:
@@ -141,12 +146,21 @@ def field_score(
     found = _among(package, used, area_code, peer_set)
     if found is None:
         return FieldScore(field, None, "", items)
-    score, clip = clipped(found / 5 if scale == "ten" else found, SCALES[scale])
-    return FieldScore(field, score, clip, items)
+    unit = 5 if scale == "ten" else 1
+    score, clip = clipped(found[0] / unit, SCALES[scale])
+    return FieldScore(field, score, clip, items, _middle(found[1:] / unit, SCALES[scale]))
 
 
-def _among(package: Package, names: list[str], area_code: str, peer_set: PeerSet) -> float | None:
-    """The deviation of a place's mean among the means of its peers, over the same indicators.
+def _middle(peers: Numbers, ends: Ends) -> tuple[float, float] | None:
+    if len(peers) < FEWEST:
+        return None
+    low, high = (clipped(float(at), ends)[0] for at in np.quantile(peers, QUARTERS))
+    return low, high
+
+
+def _among(package: Package, names: list[str], area_code: str, peer_set: PeerSet) -> Numbers | None:
+    """The deviation of a place's mean among the means of its peers, over the same indicators, and
+    then theirs; None where they cannot be told apart.
 
     A mean of deviations is none itself: several that differ draw each other to the middle.
     """
@@ -163,8 +177,10 @@ def _among(package: Package, names: list[str], area_code: str, peer_set: PeerSet
     grid = np.stack(columns)
     enough = 2 * (~np.isnan(grid)).sum(axis=0) >= len(names)
     means = np.nanmean(grid[:, enough], axis=0)
-    _, found, _ = _deviation(float(means[-1]), means)
-    return None if found is None else 50 + 10 * found
+    if len(means) < FEWEST or not means.std():
+        return None
+    found: Numbers = 50 + 10 * (means - means.mean()) / means.std()
+    return np.roll(found, 1)
 
 
 def _item(

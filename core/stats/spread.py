@@ -27,6 +27,7 @@ class Spread:
         Where values cross zero, none holds both sides of it.
     sizes: places in each class.
     years: what the values speak of, as read.
+    window: the same as columns of the cube; None without any value.
     """
 
     indicator: Indicator
@@ -34,6 +35,7 @@ class Spread:
     classes: tuple[tuple[float, float], ...]
     sizes: tuple[int, ...]
     years: str
+    window: Window | None = None
 
     @property
     def known(self) -> int:
@@ -94,7 +96,7 @@ def spread(
     found = _classes(_read(indicator, values))
     label = japanese_years(package, indicator, years)
     classes = tuple((low, high) for low, high, _ in found)
-    return Spread(indicator, values, classes, tuple(size for *_, size in found), label)
+    return Spread(indicator, values, classes, tuple(size for *_, size in found), label, years)
 
 
 def years_of(package: Package, indicator_id: str, area_code: str) -> list[int]:
@@ -132,7 +134,7 @@ def _of_year(
     classes = tuple((low, high) for low, high, _ in _classes(every))
     sizes = tuple(sum(n for v, n in now.items() if low <= v <= high) for low, high in classes)
     label = japanese_years(package, indicator, windows[year])
-    return Spread(indicator, values, classes, sizes, label)
+    return Spread(indicator, values, classes, sizes, label, windows[year])
 
 
 def _codes(package: Package, area_code: str, beside: tuple[str, ...] = ()) -> list[str]:

@@ -6,8 +6,7 @@ import numpy as np
 
 from core.stats.area import Area
 from core.stats.cube import Numbers
-from core.stats.indicator import Indicator, measures_in
-from core.stats.measure import MEASURES
+from core.stats.indicator import Indicator
 from core.stats.noise import (
     Interval,
     difference_interval,
@@ -114,6 +113,11 @@ def interval(package: Package, indicator: Indicator, row: int, years: Window) ->
     counts = float(part(package, indicator.count_measure)[row, columns].sum())
     if np.isnan(counts):
         return None
+    base = 0.0
+    if indicator.base_measure:
+        base = float(part(package, indicator.base_measure)[row, columns].sum())
+        if indicator.by_events:
+            return ratio_interval(counts, base, indicator.scale)
     if indicator.is_difference:
         events = float(part(package, indicator.events)[row, columns].sum())
         found = difference_interval(counts, events)
@@ -121,9 +125,6 @@ def interval(package: Package, indicator: Indicator, row: int, years: Window) ->
         found = poisson_interval(round(counts))
     if not indicator.base_measure:
         return Interval(found.low / years.length, found.high / years.length)
-    base = float(part(package, indicator.base_measure)[row, columns].sum())
-    if MEASURES[measures_in(indicator.base_measure)[0]].counts == "events":
-        return ratio_interval(counts, base, indicator.scale)
     return Interval(found.low * indicator.scale / base, found.high * indicator.scale / base)
 
 

@@ -29,7 +29,7 @@ from core.web.http import PLAIN
 from core.web.language import language_of
 from core.web.templates import PAGES
 
-WIDTH = 340
+WIDTH = 312
 """Of a chart in points, as on a small phone; larger screens enlarge it."""
 MOST_FOUND = 20
 LETTERS = 40

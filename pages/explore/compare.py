@@ -1,5 +1,7 @@
 """A place beside others: its profile, one indicator, two indicators. No ranks."""
 
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from core.stats.catalog import INDICATORS
@@ -10,9 +12,10 @@ TOOL = "https://www.chisou.go.jp/sousei/about/chiikiapproach/index.html"
 """The national page about the tool and its steps."""
 
 say = current.text()
-area, peer_set = region.head(say, say("compare.title"))
+area, peer_set = region.head(say, say("compare.title"), years=True)
 profile.draw(area, peer_set, say)
-room = f"/open?area={area.area_code}&language={say.language}"
+kept = {"area": area.area_code, "peers": st.session_state.get("peers", "")}
+room = f"/open?{urlencode(kept | {'language': say.language})}"
 st.caption(say("compare.steps", tool=TOOL, room=room))
 
 st.subheader(say("compare.one"))

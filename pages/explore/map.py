@@ -14,12 +14,13 @@ from core.stats.figure import figure
 from core.stats.package import COUNTRY
 from core.stats.sentence import amount, in_english
 from core.stats.spread import Spread, mappable, spread, years_of
+from core.stats.unsure import unsure
 from core.text import Text
-from pages.explore.parts import figures, findings, pick, region, zoom
+from pages.explore.parts import cached, figures, pick, region, zoom
 from pages.shared import address, current
 from pages.shared.under import definition_at, under
 
-WIDTH = PHONE if findings.phone() else PAGE
+WIDTH = PHONE if cached.phone() else PAGE
 YEAR = "map-year"
 
 
@@ -38,12 +39,18 @@ def _year(years: list[int], say: Text) -> int | None:
     """Which year is drawn; it stands in the address. The newest where there is no choice."""
     if len(years) < 2:
         return None
-    came = address.came("year") or st.query_params.get("year", "")
+    came = address.came("year") or st.query_params.get("year") or st.session_state.get("year", "")
     known = st.session_state.get(YEAR)
     if came.isdigit() and int(came) in years and known is None:
         known = int(came)
     st.session_state[YEAR] = known if known in years else years[-1]
-    year: int = st.select_slider(say("map.year"), years, key=YEAR)
+
+    def go_along() -> None:
+        """Other pages look back to the year that was chosen here."""
+        chosen = st.session_state[YEAR]
+        st.session_state["year"] = "" if chosen == years[-1] else str(chosen)
+
+    year: int = st.select_slider(say("map.year"), years, key=YEAR, on_change=go_along)
     address.remember("year", str(year), str(years[-1]))
     return year
 
@@ -80,7 +87,8 @@ with panel:
 address.note(extent=extent_kind)
 address.write()
 country = extent == COUNTRY
-found = spread(package, indicator_id, extent, year, beside if extent_kind == "around" else ())
+around = beside if extent_kind == "around" else ()
+found = spread(package, indicator_id, extent, year, around)
 one = figure(package, indicator_id, area.area_code, peer_set)
 indicator, language = INDICATORS[indicator_id], say.language
 names = {code: region.name(package.area(code), say) for code in found.values}
@@ -100,8 +108,12 @@ if not found.known:
     st.stop()
 
 
+by_chance = unsure(package, indicator_id, extent, year, around)
+hatched = by_chance.codes if by_chance else frozenset[str]()
+
+
 def drawn(width: int = PICTURE) -> Spec:
-    return choropleth(found, names, area.area_code, language, country, width)
+    return choropleth(found, names, area.area_code, language, country, width, hatched)
 
 
 with drawing:
@@ -117,6 +129,10 @@ if year is not None:
 if value is not None:
     shown = amount(indicator, value, language)
     sentence += say("map.own", place=place, value=shown, classes=classes[found.class_of(value)])
+if by_chance and hatched:
+    against = amount(indicator, by_chance.against, language)
+    key = "map.hatched_median" if by_chance.against else "map.hatched_zero"
+    sentence += say(key, n=f"{len(hatched):,}", value=against)
 if frames(found.values, country):
     sentence += say("map.islands")
 sentence += say("map.dots") if country else ""

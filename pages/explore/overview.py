@@ -16,7 +16,7 @@ from pages.explore.parts import (
 from pages.shared import address, current, login
 
 say = current.text()
-area, peer_set = region.head(say, say("finding.heading"))
+area, peer_set = region.head(say, say("finding.heading"), years=True)
 found = list(cached.figures(area.area_code, peer_set))
 given: dict[str, str] = {}
 if login.account():  # what the municipality gave itself is for those who work with it

@@ -12,7 +12,7 @@ from core.errors import Refused
 from core.keeping import acts
 from core.practice.room import seat_participants
 from core.process import rooms
-from core.stats.peers import PeerSet, peer_sets
+from core.stats.peers import PeerSet, held, peer_sets
 from core.workshop.acts import days
 from core.workshop.acts.flow import WorkshopOpened
 from core.workshop.events import proposed
@@ -38,15 +38,25 @@ else:
 
 
 def beside(area_code: str) -> str:
-    """Kind of the places with which the figures of the whole room are compared."""
-    sets: dict[str, PeerSet] = {one.kind: one for one in peer_sets(rooms().package, area_code)}
+    """The places with which the figures of the whole room are compared: their kind, or the codes
+    of those that were picked. Where a page of figures led here its choice is the first."""
+    package = rooms().package
+    sets: dict[str, PeerSet] = {one.kind: one for one in peer_sets(package, area_code)}
+    came = st.query_params.get("peers", "")
+    if held(package, area_code, came).kind == "by_hand":
+        sets[came] = held(package, area_code, came)
+    if not sets:
+        return ""
+    key = f"open-peers-{area_code}"
+    address.follow("peers", key, sets, next(iter(sets), ""))
     chosen: str = st.selectbox(
         say("open.peers"),
         list(sets),
-        key=f"open-peers-{area_code}",
+        key=key,
         format_func=lambda kind: getattr(sets[kind].label, say.language),
     )
     st.caption(getattr(sets[chosen].reason, say.language))
+    address.remember("peers", chosen, next(iter(sets)))
     return chosen
 
 
@@ -58,8 +68,8 @@ if old and before:
 elif picked := current.area_picker(say("open.area"), say("open.area_hint"), sure=True):
     found = picked.area_code, picked.name
     address.remember("area", picked.area_code, "")
-    address.write()
     compared = beside(picked.area_code) if not practice else ""
+    address.write()
 example = usual or say("open.name_example")
 form = Form(
     "open",

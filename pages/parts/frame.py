@@ -9,7 +9,9 @@ import streamlit as st
 from core import seat
 from core.errors import Refused
 from core.process import rooms
+from core.stats.peers import held
 from core.text import Text
+from core.workshop import Workshop
 from pages.shared import current, login
 from pages.shared.literal import literal
 
@@ -59,10 +61,22 @@ def room_links(say: Text) -> None:
         if leads:
             st.page_link("facilitate/console.py", label=say("app.console"), query_params=kept)
         st.page_link("workshop/work.py", label=say("app.work"), query_params=kept)
-        st.page_link("explore/overview.py", label=say("desk.figures"), query_params=kept)
+        shown = kept | _compared(room.workshop, kept.get("language", ""))
+        st.page_link("explore/overview.py", label=say("desk.figures"), query_params=shown)
         elsewhere = {"desk.seat": "", "desk.record": f"/record?language={say.language}"}
         for key, path in (elsewhere | ({"console.screen": "/screen"} if leads else {})).items():
             st.link_button(say(key), f"/w/{code}{path}", type="tertiary")
+
+
+def _compared(workshop: Workshop, language: str) -> dict[str, str]:
+    """The room's place and peers as the pages of figures read them from their address."""
+    if not rooms().package.has(workshop.area_code):
+        return {}
+    words = {"area": workshop.area_code, "peers": workshop.peers}
+    chosen = held(rooms().package, workshop.area_code, workshop.peers)
+    if chosen.kind == "by_hand":
+        words["why"] = chosen.reason.of(language or "ja")
+    return {name: word for name, word in words.items() if word}
 
 
 def foot(say: Text) -> None:

@@ -19,6 +19,7 @@ from report import ROOT, Row, Table, run
 from streamlit.testing.v1 import AppTest
 
 from core.config import config
+from core.process import warm
 from core.stats.catalog import INDICATORS
 from core.stats.figure import figures
 from core.stats.package import Package, open_package
@@ -99,6 +100,7 @@ def page_runs() -> list[Row]:
         app = AppTest.from_file(ROOT / "pages/index.py", default_timeout=120)
         app.query_params["area"] = PLACE
         app.run()
+        warm()  # as the server does by itself at its start
         rows = []
         for page in ("overview", "compare", "ages", "map", "sources"):
             app.switch_page(f"explore/{page}.py")

@@ -1,8 +1,10 @@
 """Every Explore page, for places of very different kind: complete, explained, never wrong."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -13,11 +15,12 @@ from core.config import config
 from core.own.model import Draft, Item
 from core.own.store import own_store
 from core.process import rooms
+from core.stats.as_of import until
 from core.stats.catalog import FIELDS, INDICATORS
 from core.stats.figure import figure
 from core.stats.findings import findings
 from core.stats.missing import EVACUATED
-from core.stats.peers import default
+from core.stats.peers import default, held
 from core.text import Text
 from core.workshop.acts.flow import WorkshopOpened
 from pages.explore.parts import figures
@@ -119,6 +122,68 @@ def test_the_town_and_its_peers_go_along_to_the_next_page(browser: Browser) -> N
     app.query_params.clear()
     words = told(app.switch_page("explore/compare.py").run())
     assert "伊那市" in words and "よく似た10団体" in words
+
+
+@pytest.mark.parametrize(
+    ("peers", "label"), [("nearest", "よく似た10団体"), ("20210,20203", "えらんだ2地域")]
+)
+def test_the_chosen_peers_go_along_into_a_new_room_and_from_it_back(
+    browser: Browser, peers: str, label: str
+) -> None:
+    town = TEN["伊那市"]
+    app = opened("overview", area=town, peers=peers, why="天竜川でつながるから")
+    app.button(key="open-here").click().run()
+    assert app.selectbox(key=f"open-peers-{town}").value == peers
+    about = {"area_code": town, "owner": "local", "agenda": AGENDA}
+    room = rooms().open_workshop(WorkshopOpened("題", peers=peers, **about), SATO, "佐藤")
+    assert held(rooms().package, town, room.workshop.peers).label.ja == label
+    browser.cookies[f"seat-{room.workshop_id}"] = SATO
+    shown = AppTest.from_file(INDEX, default_timeout=60)
+    shown.query_params["workshop"] = room.workshop_id
+    shown.run().switch_page("facilitate/console.py").run()
+    links = [one.proto for one in shown.get("page_link")]
+    (asked,) = [one.query_string for one in links if one.label == SAY("desk.figures")]
+    words = told(opened("overview", **dict(parse_qsl(asked))))
+    assert "伊那市" in words and label in words
+
+
+def test_a_year_of_the_bar_tells_the_figures_of_then_and_goes_along(browser: Browser) -> None:
+    town = TEN["伊那市"]
+    app = opened("overview", area=town)
+    app.selectbox(key="place-year").set_value("2021").run()
+    words = told(app)
+    assert SAY("explore.looked_back", year=2021) in words and "2050年" not in words
+    then = figure(until(rooms().package, 2021), "birth_rate", town)
+    listed = app.dataframe[0].value
+    row = listed[listed[SAY("list.measure")] == then.title.ja].iloc[0]
+    assert row[SAY("list.years")] == "2021年" and str(then.value)[:3] in row[SAY("list.value")]
+    assert app.query_params["year"] in ("2021", ["2021"])
+    app.query_params.clear()
+    assert SAY("explore.looked_back", year=2021) in told(
+        app.switch_page("explore/compare.py").run()
+    )
+    mapped = opened("map", area=town, indicator="birth_rate", year="2021")
+    assert mapped.select_slider(key="map-year").value == 2021
+    assert SAY("explore.looked_back", year=2021) not in told(mapped)
+    mapped.select_slider(key="map-year").set_value(2022).run()
+    assert SAY("explore.looked_back", year=2022) in told(
+        mapped.switch_page("explore/overview.py").run()
+    )
+
+
+@pytest.mark.parametrize("year", ["1850", "2050", "nobody", "2019"])
+def test_an_odd_year_is_the_newest(browser: Browser, year: str) -> None:
+    app = opened("overview", area=TEN["双葉町"], year=year)
+    assert app.selectbox(key="place-year").value == "" and "までの数字で見て" not in told(app)
+
+
+@pytest.mark.parametrize("name", [*TEN, *ALSO])
+@pytest.mark.parametrize("year", ["2021", "2024"])
+def test_every_place_can_be_looked_back_at(browser: Browser, year: str, name: str) -> None:
+    for page in ("overview", "compare"):
+        words = told(opened(page, area=(TEN | ALSO)[name], year=year))
+        assert name in words and "None" not in words and "nan" not in words
+        assert "2050年" not in words
 
 
 def test_peers_by_hand_need_a_reason(browser: Browser) -> None:
@@ -363,8 +428,21 @@ def test_a_row_shows_value_years_course_and_place_among_peers(browser: Browser) 
     rows = opened("overview", area=TEN["川西町"]).dataframe[0].value
     row = rows[rows[SAY("list.measure")].str.startswith("合計特殊出生率（市区町村")].iloc[0]
     assert row[SAY("list.value")] == "1.23" and "2008–12年" in row[SAY("list.years")]
-    assert row[SAY("list.mark")] == SAY("marks.old")
+    assert row[SAY("list.mark")] == "低い、" + SAY("marks.old")
     assert row[SAY("list.place")].startswith("data:image/svg+xml")
+
+
+def test_on_a_phone_the_figures_are_cards(browser: Browser) -> None:
+    browser.headers.append(("User-Agent", "Mozilla/5.0 (Linux; Android 10) Mobile Safari/537.36"))
+    app = opened("overview", area=TEN["川西町"])
+    many = sum(one.field == next(iter(FIELDS)) for one in INDICATORS.values())
+    assert not app.dataframe and SAY("list.found_cards", n=many) in told(app)
+    (cards,) = [one for one in app.get("bidi_component") if one.proto.component_name == "rows"]
+    shown = json.loads(cards.proto.json)["rows"]
+    fertility = next(one for one in shown if one["name"] == "fertility_rate_municipal")
+    words = [fertility[key] for key in ("value", "place", "marks")]
+    assert words == ["1.23", "低い", SAY("marks.old")]
+    assert "2008–12年" in fertility["years"] and fertility["strip"].startswith("data:image/svg")
 
 
 def test_a_link_opens_the_same_figure_again(browser: Browser) -> None:

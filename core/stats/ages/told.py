@@ -52,7 +52,8 @@ def _same(then: Flow, one: Change) -> Change | None:
 
 
 def _age(low: int) -> Bilingual:
-    return Bilingual(*span(low))
+    ja, en = span(low)
+    return Bilingual(ja, en.replace("-", "–"))
 
 
 def _years(one: Flow) -> str:

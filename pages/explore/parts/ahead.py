@@ -1,5 +1,7 @@
 """The population from 1980 to 2050 on the screen, and three ages of it."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -17,7 +19,7 @@ from core.stats.package import Area
 from core.stats.sentence import plain
 from core.stats.series import peer_values
 from core.text import Text
-from pages.explore.parts import figures, region
+from pages.explore.parts import cached, figures, region
 from pages.shared.under import definition_at, under
 
 TFR = "fertility_rate_municipal"
@@ -68,7 +70,8 @@ def three_view(area: Area, say: Text) -> None:
     found = ahead(rooms().package, area.area_code)
     rows = [
         {
-            "year": _read(year, say),
+            "year": _read(year, say, "|"),
+            "at": year,
             "age": say(f"ages.three_{name}"),
             "order": at,
             "people": people,
@@ -80,7 +83,7 @@ def three_view(area: Area, say: Text) -> None:
     says = found.three().of(say.language)
 
     def drawn() -> Spec:
-        return charts.shares(rows, says)
+        return charts.shares(rows, says, narrow=cached.phone())
 
     with st.container(border=True, height="stretch"):
         st.markdown(f"##### {say('ages.three')}")
@@ -104,14 +107,17 @@ def three_view(area: Area, say: Text) -> None:
         )
 
 
-def _read(year: int, say: Text) -> str:
+def _read(year: int, say: Text, between: str = "") -> str:
+    """The year with its kind; with something between them it is two lines of a chart's axis."""
     kind = WORDS["projection" if year == LAST else "actual"].of(say.language)
+    if between:
+        return f"{year}{between}{kind}"
     return say("ages.three_year", year=year, kind=kind)
 
 
-def _three(rows: list[dict[str, object]], say: Text) -> pd.DataFrame:
+def _three(rows: list[dict[str, Any]], say: Text) -> pd.DataFrame:
     heads = ("explore.year", "ages.age", "ages.people_column")
-    made = [(row["year"], row["age"], row["people"]) for row in rows]
+    made = [(_read(row["at"], say), row["age"], row["people"]) for row in rows]
     return pd.DataFrame(made, columns=[say(head) for head in heads])
 
 

@@ -2,7 +2,10 @@
 
 from functools import lru_cache
 
+import streamlit as st
+
 from core.process import rooms
+from core.stats import as_of
 from core.stats.area import Area
 from core.stats.figure import Figure
 from core.stats.figure import figures as compute
@@ -10,10 +13,24 @@ from core.stats.former import former
 from core.stats.package import Package
 from core.stats.peers import PeerSet
 
+LOOKED_BACK = "looked-back"
+"""Until which year this run of a page tells the figures; 0 for the newest."""
+
+
+def package() -> Package:
+    """The statistics as this page looks at them: all of them, or until the year of its bar."""
+    year = st.session_state.get(LOOKED_BACK, 0)
+    return as_of.until(rooms().package, year) if year else rooms().package
+
+
+def phone() -> bool:
+    """Whether a phone reads: all of them say so."""
+    return "Mobi" in (st.context.headers.get("User-Agent") or "")
+
 
 def figures(area_code: str, peer_set: PeerSet | None = None) -> list[Figure]:
     """All figures of one area among its (usual) peers, in the order of the catalogue."""
-    return _figures(rooms().package, area_code, peer_set)
+    return _figures(package(), area_code, peer_set)
 
 
 def places() -> dict[str, str]:

@@ -5,7 +5,6 @@ import streamlit as st
 
 from core.charts.finding import drawn
 from core.charts.template import Spec
-from core.process import rooms
 from core.stats.basis import WORDS
 from core.stats.catalog import INDICATORS
 from core.stats.finding import Finding
@@ -13,18 +12,13 @@ from core.stats.findings import findings
 from core.stats.package import Area
 from core.stats.peers import PeerSet
 from core.text import Text
-from pages.explore.parts import chosen, figures, pinning, region
+from pages.explore.parts import cached, chosen, figures, pinning, region
 from pages.shared.under import definition_at, under
-
-
-def phone() -> bool:
-    """All phones say so."""
-    return "Mobi" in (st.context.headers.get("User-Agent") or "")
 
 
 def four(area: Area, peer_set: PeerSet, say: Text) -> None:
     """The four findings: side by side where there is room, one at a time on a phone."""
-    found = findings(rooms().package, area.area_code, peer_set)
+    found = findings(cached.package(), area.area_code, peer_set)
     if area.kind == "country":  # what is published for its parts only is no first sight of it
         found = tuple(one for one in found if one.form != "none")
     with st.container(key="four"):
@@ -46,7 +40,7 @@ def four(area: Area, peer_set: PeerSet, say: Text) -> None:
 
 def first(area: Area, peer_set: PeerSet) -> Finding:
     """The first of the four: fertility."""
-    return findings(rooms().package, area.area_code, peer_set)[0]
+    return findings(cached.package(), area.area_code, peer_set)[0]
 
 
 def draw(
@@ -61,13 +55,13 @@ def draw(
     language, figure = say.language, one.figure
     st.markdown(f"##### {one.title.of(language)}")
     st.caption(f"**{one.kind.of(language)}** · {one.measure.of(language)}")
-    spec = drawn(one, language, narrow=phone())
+    spec = drawn(one, language, narrow=cached.phone())
     if spec:
         st.vega_lite_chart(spec, width="stretch")
     if told := one.chance.of(language).strip():
         st.write(told)
     indicator = INDICATORS[figure.indicator_id]
-    name = region.name(rooms().package.area(figure.area_code), say)
+    name = region.name(cached.package().area(figure.area_code), say)
     under(
         say,
         f"{place}-{one.name}",

@@ -4,7 +4,6 @@ import pandas as pd
 import streamlit as st
 
 from core.charts.change import change
-from core.process import rooms
 from core.stats.catalog import INDICATORS
 from core.stats.change import PARTS, changes
 from core.stats.figure import figure
@@ -12,14 +11,14 @@ from core.stats.glance import glance
 from core.stats.package import Area
 from core.stats.peers import PeerSet
 from core.text import Text, table
-from pages.explore.parts import region
+from pages.explore.parts import cached, region
 from pages.explore.parts.figures import source
 from pages.shared.under import definition_at, under
 
 
 def draw(area: Area, peer_set: PeerSet, say: Text) -> None:
     """Five sentences beside the chart of what the population gains and loses."""
-    package = rooms().package
+    package = cached.package()
     with st.container(border=True, key="glance"):
         words, chart = st.columns([1, 1], gap="large")
         with words:

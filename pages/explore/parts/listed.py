@@ -1,6 +1,7 @@
 """All figures of a place as one table to search and filter; a row opens its figure."""
 
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Sequence
 
 import pandas as pd
@@ -11,9 +12,9 @@ from core.own.figures import is_own
 from core.stats.catalog import FIELDS
 from core.stats.figure import Figure
 from core.stats.kana import fold
-from core.stats.marks import apart, marks
+from core.stats.marks import apart, marks, placed
 from core.text import Text
-from pages.explore.parts import chosen, figures, findings
+from pages.explore.parts import cached, chosen, figures, rows
 from pages.shared import address
 from pages.shared.literal import literal
 
@@ -30,13 +31,14 @@ def draw(found: Sequence[Figure], say: Text, own: dict[str, str]) -> None:
         own: the municipality's own figures among them → their field.
     """
     st.subheader(say("list.title"))
+    many = Counter(own.get(one.indicator_id) or _field(one) for one in found)
     address.follow("field", "field", list(FIELDS), next(iter(FIELDS)))
     field = st.pills(
         say("explore.field"),
         list(FIELDS),
         key="field",
         required=True,
-        format_func=lambda one: FIELDS[one].of(say.language),
+        format_func=lambda one: f"{FIELDS[one].of(say.language)} {many[one]}",
         label_visibility="collapsed",
     )
     address.note(field=str(field))
@@ -54,6 +56,9 @@ def draw(found: Sequence[Figure], say: Text, own: dict[str, str]) -> None:
     shown.sort(key=lambda one: one.value is None)
     if not shown:
         st.info(say("list.nothing", text=literal(words) or say(f"list.{only}")))
+    elif cached.phone():
+        st.caption(say("list.found_cards", n=len(shown)))
+        rows.rows([_card(one, say) for one in shown], "list-rows", chosen.show)
     else:
         _table(shown, say)
 
@@ -81,12 +86,12 @@ def _table(shown: Sequence[Figure], say: Text) -> None:
             figures.years(one, say) if one.value is not None else "",
             [value for _, value in one.series if value is not None],
             _strip(one),
-            say("compare.comma").join(mark.of(say.language) for mark in marks(one)),
+            _mark(one, say),
         )
         for one in shown
     ]
     config = {
-        names[0]: st.column_config.TextColumn(width="large", pinned=not findings.phone()),
+        names[0]: st.column_config.TextColumn(width="large", pinned=True),
         names[3]: st.column_config.LineChartColumn(width="small"),
         names[4]: st.column_config.ImageColumn(width="medium"),
     }
@@ -107,6 +112,24 @@ def _table(shown: Sequence[Figure], say: Text) -> None:
         selection_mode="single-row",
         key=key,
     )
+
+
+def _card(one: Figure, say: Text) -> dict[str, str]:
+    return {
+        "name": one.indicator_id,
+        "title": one.title.of(say.language),
+        "value": figures.number(one.value, one, say),
+        "years": figures.years(one, say) if one.value is not None else "",
+        "strip": _strip(one),
+        "place": placed(one).of(say.language),
+        "marks": say("compare.comma").join(mark.of(say.language) for mark in marks(one)),
+    }
+
+
+def _mark(one: Figure, say: Text) -> str:
+    """Where it lies among the peers, and what must be known beside it."""
+    told = (placed(one), *marks(one))
+    return say("compare.comma").join(one.of(say.language) for one in told if one.ja)
 
 
 def _strip(one: Figure) -> str:

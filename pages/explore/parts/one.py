@@ -7,7 +7,6 @@ import streamlit as st
 
 from core.charts.strip import Peer, strip
 from core.charts.trend import trend
-from core.process import rooms
 from core.stats.catalog import INDICATORS
 from core.stats.figure import Figure, figure
 from core.stats.package import Area
@@ -17,7 +16,7 @@ from core.stats.series import Year, over_years, peer_values
 from core.stats.window import window
 from core.text import Text
 from core.units import with_unit
-from pages.explore.parts import figures, pinning, region
+from pages.explore.parts import cached, figures, pinning, region
 from pages.shared.under import definition_at, under
 
 YEARS = (1, 3, 5)
@@ -28,7 +27,7 @@ TENTHS = 10
 
 def draw(area: Area, peer_set: PeerSet, indicator_id: str, say: Text) -> None:
     """Distribution strip and trend side by side, each with its table and files."""
-    package, language = rooms().package, say.language
+    package, language = cached.package(), say.language
     indicator = INDICATORS[indicator_id]
     row = package.cube.row[area.area_code]
     longest = window(package, indicator, row, max(YEARS))

@@ -11,7 +11,6 @@ import streamlit as st
 from core.charts import named
 from core.charts.template import Spec
 from core.own.figures import is_own
-from core.process import rooms
 from core.stats.catalog import FIELDS, INDICATORS
 from core.stats.figure import Figure
 from core.stats.finding import Finding
@@ -40,7 +39,7 @@ def draw(one: Figure, area: Area, peer_set: PeerSet, say: Text) -> None:
             st.caption(FIELDS[INDICATORS[one.indicator_id].field].of(say.language))
     told = None
     if not is_own(one.indicator_id) and one.value is not None:
-        told = finding(one, rooms().package, peer_set)
+        told = finding(one, cached.package(), peer_set)
     if told is None or told.form == "none":
         with st.container(border=True):
             figures.draw(one, say)
@@ -65,10 +64,11 @@ def _course(told: Finding, area: Area, peer_set: PeerSet, say: Text) -> None:
         lines, own = _lines(told, area, codes, say), region.name(area, say)
 
         def drawn() -> Spec:
-            return named.named(told, own, lines, language, narrow=findings.phone())
+            return named.named(told, own, lines, language, narrow=cached.phone())
 
         st.vega_lite_chart(drawn(), width="stretch")
-        st.caption(say("finding.bands"))
+        if any(point.peer_low is not None for point in told.points):
+            st.caption(say("finding.bands"))
     with right:
         _words(told, say)
         pinning.button(one, peer_set, say, place="shown")
@@ -126,14 +126,14 @@ def _beside(area: Area, say: Text) -> list[str]:
 def _lines(told: Finding, area: Area, codes: list[str], say: Text) -> list[named.Line]:
     """The places put beside, the prefecture and the country; of what grows with size only the
     places."""
-    package, one = rooms().package, told.figure
+    package, one = cached.package(), told.figure
     around = [] if figures.sized(one) else [area.prefecture_code, COUNTRY]
     around = [code for code in around if code not in ("", area.area_code, *codes)]
     years = [point.year for point in told.points]
     return [
         named.Line(
             region.name(package.area(code), say),
-            beside(package, one.indicator_id, code, years),
+            beside(package, one.indicator_id, code, years, told.together),
             code in around,
         )
         for code in (*codes, *around)

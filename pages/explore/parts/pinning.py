@@ -20,6 +20,7 @@ from core.workshop.frozen import FrozenFigure
 from core.workshop.nouns.figures import FigurePinned
 from core.workshop.nouns.insights import InsightAdded
 from core.workshop.ref import cleaned
+from pages.explore.parts import cached
 from pages.forms.form import Answer, Form
 from pages.shared import current
 
@@ -83,7 +84,7 @@ def button(
         if is_own(one.indicator_id):
             figure = own_pinned(one.area_code, one.indicator_id)
         else:
-            figure = pinned(rooms().package, one.indicator_id, one.area_code, peer_set, together)
+            figure = pinned(cached.package(), one.indicator_id, one.area_code, peer_set, together)
         events: list[Event] = [figure]
         if words := cleaned(answer["note"]):
             events.append(InsightAdded(secrets.token_hex(12), words[:200], (figure.figure_id,)))

@@ -6,7 +6,6 @@ import pandas as pd
 import streamlit as st
 
 from core.charts.radar import PAGE, PHONE, radar
-from core.process import rooms
 from core.stats.catalog import FIELDS, INDICATORS
 from core.stats.missing import EVACUATED
 from core.stats.package import Area, Package
@@ -19,20 +18,19 @@ from core.stats.values import evacuated_towns
 from core.stats.window import interval, window
 from core.text import Text
 from core.units import plain
-from pages.explore.parts import region
-from pages.explore.parts.findings import phone
+from pages.explore.parts import cached, field, region
 from pages.shared import address
 from pages.shared.under import under
 
 
 def draw(area: Area, peer_set: PeerSet, say: Text) -> None:
     """Radar, what is missing or cut in words, and raw values beside every score."""
-    package, language = rooms().package, say.language
-    st.subheader(say("compare.profile"))
+    package, language = cached.package(), say.language
     left, right = st.columns([1, 1], gap="medium")
-    with left:
+    place = region.name(area, say)
+    with left.container(border=True):
+        above = st.container()
         scale = _scale(say)
-        place = region.name(area, say)
         names = {code: region.name(package.area(code), say) for code in peer_set.area_codes}
         other = st.selectbox(
             say("compare.other"),
@@ -41,14 +39,23 @@ def draw(area: Area, peer_set: PeerSet, say: Text) -> None:
         )
         scores = field_scores(package, area.area_code, peer_set, scale)
         beside = field_scores(package, other, _among(peer_set, area, other), scale) if other else []
-        size = PHONE if phone() else PAGE
-        drawn = radar(scores, scale, language, beside, size)
-        st.vega_lite_chart(drawn, width="content")
-        if other:
-            st.caption(say("compare.other_key", place=place, other=names[other]))
-    with right:
-        if far := _farthest(scores, scale):
-            st.markdown(f"##### {say('compare.farthest', field=_name(far, say))}")
+        size = PHONE if cached.phone() else PAGE
+        far = _farthest(scores, scale)
+        with above:
+            title = (
+                say("compare.farthest", field=_name(far, say)) if far else say("compare.profile")
+            )
+            st.markdown(f"##### {title}")
+            st.caption(say("compare.radar_above" if scale == "prefecture" else "compare.radar_is"))
+            st.vega_lite_chart(radar(scores, scale, language, beside, size), width="content")
+            ring = say("compare.radar_ring") if any(one.middle for one in scores) else ""
+            key = say("compare.other_key", place=place, other=names[other]) if other else ""
+            st.caption(ring + key)
+    with right.container(border=True):
+        first = far.field if far else next(iter(FIELDS))
+        field.draw(area, other, peer_set, scores, first, say)
+    with st.container(border=True):
+        st.markdown(f"**{say('compare.profile')}**")
         for line in said(area, scores, scale, say):
             st.write(line)
         peers = f"{peer_set.label.of(language)}（{len(peer_set.area_codes)}）"
@@ -57,7 +64,6 @@ def draw(area: Area, peer_set: PeerSet, say: Text) -> None:
             "profile",
             lambda: radar(scores, scale, language, beside),
             lambda: table(place, scores, scale, say),
-            shown=True,
             heading=" ".join(
                 (place, say("compare.profile"), SCALE_WORDS[scale].of(language), peers)
             ),
@@ -119,7 +125,7 @@ def said(area: Area, scores: list[FieldScore], scale: Scale, say: Text) -> list[
                 low_score=low,
             )
         )
-    package, row = rooms().package, rooms().package.cube.row[area.area_code]
+    package, row = cached.package(), cached.package().cube.row[area.area_code]
     gaps = [one for one in scores if one.score is None]
     if evacuated_towns(package)[row, -1]:
         lines.append(say("compare.profile_none") + EVACUATED.of(say.language))

@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.errors import Refused
 from core.process import rooms
-from core.stats import peers
+from core.stats import as_of, peers
 from core.stats.package import COUNTRY, Area
 from core.stats.peers import PeerSet
 from core.text import Text
@@ -27,15 +27,24 @@ PAGES = {
     "sources": "explore.tab_sources",
 }
 """The pages about a place, in the order of their links."""
-BOX = "place-code"
+BOX, YEAR = "place-code", "place-year"
+YEAR_WIDE = 210
+"""Points of the box with the year, in the bar of a desktop."""
 
 
-def head(say: Text, title: str) -> tuple[Area, PeerSet]:
-    """The bar and the links of the other pages, then the title; the country without a place."""
+def head(say: Text, title: str, *, years: bool = False) -> tuple[Area, PeerSet]:
+    """The bar and the links of the other pages, then the title; the country without a place.
+
+    Args:
+        years: the page tells its figures as of a year of the bar; others have years of their own.
+    """
     with st.container(key="place-bar", horizontal=True, vertical_alignment="center"):
         with st.container(key="place-box"):
             area = _place(say)
-        peer_set = _peers(area or rooms().package.area(COUNTRY), say)
+        st.session_state[cached.LOOKED_BACK] = 0
+        peer_set = _peers(area or rooms().package.area(COUNTRY), say, years and cached.phone())
+        if years and not cached.phone():
+            _year(say)
         if area and st.button(say("explore.open_here"), key="open-here"):
             kept = {"area": area.area_code, "peers": st.session_state.get("peers", "")}
             st.switch_page("facilitate/open.py", query_params=kept)
@@ -45,6 +54,8 @@ def head(say: Text, title: str) -> tuple[Area, PeerSet]:
     if area is None:
         st.info(f"{say('explore.begin')} [{say('town.prefectures')}](/t?language={say.language})")
         area = rooms().package.area(COUNTRY)
+    if year := st.session_state[cached.LOOKED_BACK]:
+        st.info(say("explore.looked_back", year=year))
     with st.container(key="place-title"):
         english = f" {area.romaji}" if say.language == "en" else ""
         st.header(f"{area.name}{english}　{title}")
@@ -55,8 +66,30 @@ def _kept(area: Area | None) -> dict[str, str]:
     """What another page takes over from this one."""
     if area is None:
         return {}
-    words = {name: st.session_state.get(name, "") for name in ("peers", "why")}
+    words = {name: st.session_state.get(name, "") for name in ("peers", "why", "year")}
     return {"area": area.area_code} | {name: word for name, word in words.items() if word}
+
+
+def _year(say: Text) -> None:
+    """Until which year the figures are told. It stands in the address, and pages with years of
+    their own begin there."""
+    options = ["", *map(str, as_of.years(rooms().package))]
+    kept, here = st.session_state.get("year", ""), st.session_state.get("path")
+    if st.session_state.get("year-on") != here:  # as with the place
+        st.session_state[YEAR] = kept if kept in options else ""
+        st.session_state["year-on"] = here
+    address.follow("year", YEAR, options, "")
+    year: str = st.selectbox(
+        say("explore.year"),
+        options,
+        key=YEAR,
+        format_func=lambda one: say("explore.until", year=one) if one else say("explore.newest"),
+        label_visibility="collapsed",
+        width="stretch" if cached.phone() else YEAR_WIDE,
+    )
+    st.session_state["year"] = year
+    address.remember("year", year, "")
+    st.session_state[cached.LOOKED_BACK] = int(year or 0)
 
 
 def name(area: Area, say: Text) -> str:
@@ -100,12 +133,18 @@ def _found(typed: str) -> str | None:
     return (found[0].area_code if found else typed) or None
 
 
-def _peers(area: Area, say: Text) -> PeerSet:
-    """The chosen set, its reason, and a way to choose another; all of it in the address."""
+def _peers(area: Area, say: Text, years: bool) -> PeerSet:
+    """The chosen set, its reason, and a way to choose another; all of it in the address.
+
+    Args:
+        years: the year is chosen in the same box, as on a phone there is no room beside it.
+    """
     sets: dict[str, PeerSet] = {
         one.kind: one for one in peers.peer_sets(rooms().package, area.area_code)
     }
     if not sets:
+        if years:
+            _year(say)
         return peers.default(rooms().package, area.area_code)
     kinds = [*sets, HAND]
     came, key = address.came("peers"), f"peers-kind-{area.area_code}"
@@ -133,6 +172,8 @@ def _peers(area: Area, say: Text) -> PeerSet:
         for key, word in (("nearest", "explore.alike"), ("adjacent", "explore.near")):
             if key in sets:
                 _links(sets[key], say(word), say)
+        if years:
+            _year(say)
     value = ",".join(chosen.area_codes) if chosen.kind == HAND else chosen.kind
     st.session_state["peers"] = value
     address.note(peers=value)

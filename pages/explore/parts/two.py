@@ -4,19 +4,18 @@ import pandas as pd
 import streamlit as st
 
 from core.charts.scatter import scatter
-from core.process import rooms
 from core.stats.catalog import INDICATORS
 from core.stats.package import Area
 from core.stats.peers import PeerSet
 from core.stats.relation import relation
 from core.text import Text
-from pages.explore.parts import figures, region
+from pages.explore.parts import cached, figures, region
 from pages.shared.under import definition_at, under
 
 
 def draw(area: Area, peer_set: PeerSet, first_id: str, second_id: str, say: Text) -> None:
     """Scatter of the peers, the place marked."""
-    package, language = rooms().package, say.language
+    package, language = cached.package(), say.language
     found = relation(package, first_id, second_id, area.area_code, peer_set)
     place = region.name(area, say)
     if len(found.peers) < 3:

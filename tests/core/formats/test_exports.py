@@ -38,7 +38,7 @@ def test_everything_of_the_record_is_in_every_file(record: Report, form: str) ->
     found = words_of(form, FORMATS[form].make(record))
     days = [record.held_on, record.day]
     if form not in ("xlsx", "zip"):
-        days = [dated(one, record.language) for one in days]
+        days = [day_in_words(one, record.language) for one in days]
     wanted = [record.title, record.area, *days, *record.sources]
     wanted += [word for pair in record.story for word in pair]
     for kind, entries in record.sections.items():

@@ -99,7 +99,7 @@ def bars(package: Package, code: str) -> Iterator[tuple[str, int, float]]:
 @pytest.mark.parametrize("code", ["01400", "01395", "20485", "12233", "10524", "20209", "29362"])
 def test_the_bars_of_the_chart_are_the_parts_of_the_sentence(package: Package, code: str) -> None:
     drawn, names = list(bars(package, code)), table("change", "ja")
-    for key, told in zip(("natural", "social"), said(package, code)[1:], strict=True):
+    for key, told in zip(("natural", "social_short"), said(package, code)[1:], strict=True):
         assert sum(v for kind, y, v in drawn if kind == names[key] and y in FIVE) == told
     assert "外国人・国外をふくむ" in names["social"]
 

@@ -1,6 +1,7 @@
 """Charts are drawn from the figure alone and tell gaps from zeros."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import altair as alt
 import pytest
@@ -9,7 +10,7 @@ from core.charts.picture import png, svg
 from core.charts.position import position
 from core.charts.strip import Peer, strip
 from core.charts.template import Template
-from core.charts.theme import BAND, KEY, layered
+from core.charts.theme import BAND, KEY, LETTERS, layered
 from core.charts.trend import trend
 from core.stats.catalog import INDICATORS
 from core.stats.figure import figure
@@ -40,6 +41,23 @@ def test_the_axis_carries_the_unit(package: Package, language: str) -> None:
     spec = trend(one, rows(package, "ageing"), language=language)
     titles = {layer["encoding"].get("y", {}).get("title") for layer in spec["layer"]}
     assert titles - {None} == {getattr(one.unit, language)}
+
+
+def test_no_letters_are_small_and_names_stand_right_of_the_lines(package: Package) -> None:
+    one = figure(package, "birth_rate", "13402")
+    years = rows(package, "birth_rate", "13402")
+    for spec in (trend(one, years), strip(one, [Peer("ほか", 5.0)]), position(one)):
+        texts = [layer["mark"] for layer in spec["layer"] if layer["mark"]["type"] == "text"]
+        assert min([LETTERS, *(mark["fontSize"] for mark in texts)]) >= 14
+        assert {spec["config"]["axis"][f"{part}FontSize"] for part in ("label", "title")} == {14}
+    ends = trend(one, years)["layer"][-1]
+    assert ends["mark"]["align"] == "left"
+    named = ends["data"]["values"]
+    assert {row["year"] for row in named} == {years[-1].year} and len(named) == 4
+    heights = sorted(row["value"] for row in named)
+    drawn = trend(one, years)["layer"][-3]["encoding"]["y"]["scale"]["domain"]
+    apart = (drawn[1] - drawn[0]) * 19 / 280
+    assert all(above - below >= apart * 0.99 for below, above in pairwise(heights))
 
 
 def test_the_place_is_a_blue_dot_in_a_grey_blue_band(package: Package) -> None:

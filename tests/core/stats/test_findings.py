@@ -10,8 +10,8 @@ from core.charts.picture import svg
 from core.charts.theme import LETTERS
 from core.stats.figure import figure
 from core.stats.finding import Finding
-from core.stats.findings import findings
-from core.stats.marks import apart, marks
+from core.stats.findings import finding, findings
+from core.stats.marks import apart, marks, placed
 from core.stats.package import COUNTRY, Package
 from core.stats.peers import default
 
@@ -84,6 +84,32 @@ def test_a_town_without_a_projection_of_its_own_has_none_and_says_why(package: P
     one = told(package, "07546")["population"]
     assert "2050" not in one.title.ja and one.kind.ja == "実績"
     assert "まとめて推計" in one.chance.ja and "避難先" in one.chance.ja
+    assert "将来推計" not in one.measure.ja, "what is not drawn is not named"
+    assert "避難先" in told(package, "07546")["apart"].chance.ja
+    assert "住民の約18倍" in told(package, "13101")["apart"].chance.ja
+
+
+@pytest.mark.parametrize(("code", "many"), [("13402", 5), ("32449", 3), ("45204", 1)])
+def test_a_line_of_few_people_ends_at_the_number_that_is_told(
+    package: Package, code: str, many: int
+) -> None:
+    """青ヶ島村: single years of one or two births would say 0 and 23 per thousand in turn."""
+    one = told(package, code)["births"]
+    assert one.together == many and (f"{many}年の平均" in one.measure.ja) == (many > 1)
+    last = one.points[-1]
+    assert (last.value, last.low, last.high) == pytest.approx(
+        (one.figure.value, one.figure.low, one.figure.high)
+    )
+    assert last.peer_median == pytest.approx(one.figure.peer_median)
+    if "偶然の範囲" in one.title.ja:
+        assert f"{one.figure.value:.1f}人" in one.title.ja
+
+
+def test_what_grows_with_size_is_told_without_peers(package: Package) -> None:
+    one = figure(package, "births", "29361")
+    shown = finding(one, package, default(package, "29361"))
+    assert "中央値" not in shown.title.ja + shown.chance.ja and shown.form == "course"
+    assert {(point.peer_low, point.peer_median) for point in shown.points} == {(None, None)}
 
 
 def test_no_finding_ranks_a_town(package: Package) -> None:
@@ -131,6 +157,7 @@ def test_a_number_that_grows_with_size_is_not_marked_beside_its_peers(package: P
     assert marks(births) == () and not apart(births)
     assert [one.ja for one in marks(rate)] == ["偶然の範囲"] and not apart(rate)
     assert [one.ja for one in marks(old)] == ["新しくない"] and apart(old)
+    assert [placed(one).ja for one in (births, rate, old)] == ["", "真ん中の半分", "低い"]
     none = figure(package, "total_fertility_rate", "29361")
     assert [one.ja for one in marks(none)] == ["データなし"]
 

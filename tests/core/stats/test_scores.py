@@ -18,7 +18,7 @@ from core.stats.scores import OUTWARD, FieldScore, Score, field_score, field_sco
 from core.stats.series import peer_values
 from core.stats.values import table
 
-OWN_EDGES, OWN_DOTS = 4, 5
+MIDDLE, OWN_EDGES, OWN_DOTS = 0, 5, 6
 """Layers of the radar."""
 
 
@@ -131,6 +131,21 @@ def test_a_gap_is_not_bridged(package: Package) -> None:
     edges = spec["layer"][OWN_EDGES]["data"]["values"]
     assert [one.field for one in scores if one.score is None] == ["work"]
     assert len(edges) == len(scores) - 2
+
+
+def test_the_ring_is_the_middle_half_of_the_peers(package: Package) -> None:
+    """A piece between each two neighbouring fields that have a score; none over a gap."""
+    whole = field_scores(package, "45204", default(package, "45204"))
+    assert all(one.middle and one.middle[0] < 50 < one.middle[1] for one in whole)
+    assert len(pieces(whole)) == len(whole)
+    gap = field_scores(package, "13402", default(package, "13402"))
+    assert len(pieces(gap)) == len(gap) - 2
+    ratios = field_scores(package, "45204", default(package, "45204"), "prefecture")
+    assert pieces(ratios, "prefecture") == set()
+
+
+def pieces(scores: list[FieldScore], scale: Scale = "deviation") -> set[int]:
+    return {row["part"] for row in radar(scores, scale)["layer"][MIDDLE]["data"]["values"]}
 
 
 def ranks(values: list[float]) -> npt.NDArray[np.float64]:

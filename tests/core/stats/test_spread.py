@@ -3,6 +3,7 @@
 import json
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
 from core.charts.choropleth import (
@@ -22,6 +23,8 @@ from core.stats.catalog import INDICATORS
 from core.stats.figure import figure
 from core.stats.package import COUNTRY, Package
 from core.stats.spread import Spread, mappable, spread, years_of
+from core.stats.unsure import unsure
+from core.stats.window import interval
 from core.tables import csv, safe
 from core.units import rounded
 
@@ -47,6 +50,30 @@ def test_every_value_lies_in_its_class(package: Package) -> None:
             low, high = found.classes[n]
             assert low <= float(rounded(value, found.indicator.decimals)) <= high
     assert len(legend(found, "ja")) == len(found.classes)
+
+
+def test_what_chance_explains_is_hatched(package: Package) -> None:
+    """Beside the interval of each place, of whatever kind the figure is."""
+    for name, beside in (("net_migration_rate", 0.0), ("birth_rate", None),
+                         ("births_per_marriage", None)):  # fmt: skip
+        found, by_chance = spread(package, name, "45000"), unsure(package, name, "45000")
+        assert by_chance is not None and found.window is not None
+        known = {code: value for code, value in found.values.items() if value is not None}
+        against = float(np.median(list(known.values()))) if beside is None else beside
+        expected = set()
+        for code in known:
+            row = package.cube.row[code]
+            chance = interval(package, found.indicator, row, found.window)
+            assert chance is not None
+            if chance.low <= against <= chance.high:
+                expected.add(code)
+        assert by_chance.against == against and by_chance.codes == expected
+        assert 0 < len(expected) < len(known)
+        spec = choropleth(found, names(found, package), "45204", unsure=by_chance.codes)
+        (lines,) = [one for one in spec["layer"] if isinstance(one["mark"].get("fill"), dict)]
+        shapes = lines["data"]["values"]["objects"]["areas"]["geometries"]
+        assert len(shapes) == len(expected)
+    assert unsure(package, "ageing", "45000") is None, "a census counts everybody"
 
 
 MAPPED = [one for one in INDICATORS.values() if mappable(one)]

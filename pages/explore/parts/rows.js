@@ -1,0 +1,18 @@
+// Figures as cards, one under the other: each a button that opens its figure.
+export default ({ data, parentElement, setTriggerValue }) => {
+  const list = parentElement.querySelector("ul")
+  const made = (name, words, kind = "") => Object.assign(document.createElement(name), { textContent: words, className: kind })
+  const card = (row) => {
+    const button = made("button", "")
+    button.type = "button"
+    button.append(made("b", row.title), made("span", row.value, "value"))
+    if (row.strip) button.append(Object.assign(new Image(), { src: row.strip, alt: "" }))
+    else button.append(made("i", ""))
+    button.append(made("span", row.place, "mark"), made("small", row.years), made("small", row.marks, "mark"))
+    button.onclick = () => setTriggerValue("opened", row.name)
+    const item = document.createElement("li")
+    item.append(button)
+    return item
+  }
+  list.replaceChildren(...data.rows.map(card))
+}
