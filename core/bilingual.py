@@ -1,6 +1,6 @@
 """A text that belongs to data, in both languages."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +23,12 @@ class Bilingual:
 
 
 NOTHING = Bilingual("", "")
+
+
+def run_on(parts: Iterable[Bilingual]) -> Bilingual:
+    """Sentences one after the other; those that say nothing leave no trace."""
+    said = [one for one in parts if one is not NOTHING]
+    return Bilingual("".join(one.ja for one in said), "".join(one.en for one in said))
 
 
 def said(key: str, **values: object) -> Bilingual:

@@ -2,11 +2,13 @@
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 DIGITS = 13
 """Digits of a float that are trusted: 100 × 1667 ÷ 2000 is 83.35 and no 83.3499999."""
 
 
+@lru_cache(maxsize=10_000)
 def rounded(value: float, decimals: int = 0) -> Decimal:
     """四捨五入: a half goes away from zero. The one place where a number that is said is rounded.
 
@@ -23,7 +25,14 @@ def plain(value: float, decimals: int, sign: str = "") -> str:
     return f"{near:{sign if near else ''},.{decimals}f}".replace("-", "−")
 
 
+@lru_cache(maxsize=1000)
+def _split(unit: str) -> tuple[str, str]:
+    """「人（千人あたり）」 as what stands before and behind the number."""
+    per = re.fullmatch(r"(.+)（(.+あたり)）", unit)
+    return (per[2], per[1]) if per else ("", unit)
+
+
 def with_unit(digits: str, unit: str) -> str:
     """A number with its Japanese unit as one says it: with 「人（千人あたり）」 千人あたり5.1人."""
-    per = re.fullmatch(r"(.+)（(.+あたり)）", unit)
-    return f"{per[2]}{digits}{per[1]}" if per else f"{digits}{unit}"
+    before, behind = _split(unit)
+    return f"{before}{digits}{behind}"

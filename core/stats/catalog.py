@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from core.bilingual import Bilingual, said
+from core.stats.formula import denominators
 from core.stats.indicator import Indicator
 from core.stats.measure import MEASURES
 from core.text import table
@@ -58,9 +59,18 @@ def _completed(name: str, field: str, table: dict[str, Any]) -> dict[str, Any]:
 def _one_of_its_kind(one: Indicator, found: dict[str, Indicator], where: str) -> None:
     if unknown := set(one.measures) - MEASURES.keys():
         raise ValueError(f"{where}: no measures {sorted(unknown)} in measures.toml")
+    _readable(one.formula, where)
     for other in found.values():
         if one.indicator_id == other.indicator_id or one.formula == other.formula:
             raise ValueError(f"{where}: the id or the formula of {other.indicator_id}")
+
+
+def _readable(formula: str, where: str) -> None:
+    """Read once, here; nobody who asks for a value finds that it is no formula."""
+    try:
+        denominators(formula)
+    except SyntaxError as error:
+        raise ValueError(f"{where}: not a formula: {formula}") from error
 
 
 INDICATORS: dict[str, Indicator] = load(FOLDER)

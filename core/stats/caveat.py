@@ -3,10 +3,11 @@
 import numpy as np
 
 from core.bilingual import NOTHING, Bilingual
+from core.stats.catalog import INDICATORS
 from core.stats.doubtful import MEASURES as VITAL
 from core.stats.indicator import Indicator
-from core.stats.package import COUNTRY, Package
-from core.stats.values import table
+from core.stats.package import COUNTRY, Package, kept
+from core.stats.values import newest_known, table
 from core.stats.window import Window, part
 from core.units import plain
 
@@ -16,10 +17,15 @@ MIXED = 5
 """Per cent of foreign residents from which a rate of Japanese over everybody needs a word."""
 SCHOOLS = ("elementary_pupils", "junior_high_pupils", "elementary_schools", "junior_high_schools")
 
+WITHOUT_UNKNOWN = {
+    "women_employed": "women_in_labour_force", "men_employed": "men_in_labour_force",
+}  # fmt: skip
+"""Shares that leave out people of unknown status → the share of a whole with those imputed."""
+
 
 def whom(package: Package, indicator: Indicator, row: int) -> Bilingual:
     """That the events are of Japanese nationals only, where what they are divided by is not."""
-    if all(one.japanese for one in indicator.counted) or not indicator.counted[0].japanese:
+    if indicator.japanese or not indicator.counted[0].japanese:
         return NOTHING
     foreign = part(package, "100 * foreigners / nullif(population_census, 0)")[row]
     known = foreign[~np.isnan(foreign)]
@@ -45,13 +51,12 @@ def summed(package: Package, indicator: Indicator, row: int) -> Bilingual:
 
 def older(package: Package, indicator: Indicator, row: int, years: Window) -> Bilingual:
     """That others have a newer value, and why; empty of what is as new as elsewhere."""
-    newer = ~np.isnan(table(package, indicator)[:, years.last + 1 :])
-    if not newer.any():
+    last = _newest(package, indicator)
+    if last <= years.last:
         return NOTHING
     if why := indicator.told:
         return Bilingual(f"新しい年の値は、{why.ja}", f" Of later years: {why.en}")
-    newest = package.cube.years[years.last + 1 + int(np.flatnonzero(newer.any(axis=0))[-1])]
-    own = package.cube.years[years.last]
+    newest, own = package.cube.years[last], package.cube.years[years.last]
     if newest - own < OLD:
         return NOTHING
     if set(indicator.measures) & set(SCHOOLS) and _compulsory(package, row):
@@ -66,6 +71,28 @@ def older(package: Package, indicator: Indicator, row: int, years: Window) -> Bi
         f" This is old ({own}): elsewhere there are values of {newest}, here there is none to show "
         "(not published, or too few people to divide by).",
     )
+
+
+def above_its_whole(package: Package, indicator: Indicator, row: int, years: Window) -> Bilingual:
+    """Why more are in employment than in the labour force; empty where they are not."""
+    name = WITHOUT_UNKNOWN.get(indicator.indicator_id)
+    if name is None:
+        return NOTHING
+    whole, of = INDICATORS[name], years.last
+    if not table(package, indicator)[row, of] > table(package, whole)[row, of]:
+        return NOTHING
+    return Bilingual(
+        f"「{whole.title.ja}」より高いのは、働いているかどうか分からない人をのぞいた割合だから"
+        f"（「{whole.title.ja}」は、その人たちを補って計算した値）。",
+        f" It is above “{whole.title.en}” because people of unknown status are left out here, and "
+        "imputed there.",
+    )
+
+
+@kept
+def _newest(package: Package, indicator: Indicator) -> int:
+    """The last column in which any place has a value."""
+    return max(newest_known(package, indicator))
 
 
 def _compulsory(package: Package, row: int) -> bool:

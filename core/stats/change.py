@@ -13,6 +13,7 @@ from core.stats.sentence import plain
 from core.stats.standing_out import Said
 from core.stats.values import as_number, table
 from core.stats.window import part
+from core.units import rounded
 
 PARTS = ("natural_change", "social_change")
 """Both of everybody in the register: they add up to its change."""
@@ -149,7 +150,7 @@ def _divided(natural: float, social: float) -> Bilingual:
     if natural < 0 and social < 0:
         if -total < MANY:
             return Bilingual("どちらでも減った。", " Both made it smaller.")
-        share = round(100 * natural / total)
+        share = int(rounded(100 * natural / total))
         if share in (0, 100):
             return ALMOST[share]
         return Bilingual(

@@ -85,7 +85,7 @@ class Cube:
 
     def _span(self, name: str) -> tuple[int, int]:
         if name not in self._spans:
-            known = np.flatnonzero(~np.isnan(self.values[name]).all(axis=0))
+            known = np.flatnonzero(self.sources[name].max(axis=0) >= 0)
             self._spans[name] = (int(known[0]), int(known[-1]) + 1) if len(known) else (0, 0)
         return self._spans[name]
 

@@ -42,6 +42,8 @@ def doubtful(package: Package, indicator: Indicator) -> Flags:
 
 def doubt_said(package: Package, indicator: Indicator, row: int) -> Bilingual:
     """Which year is wrong, and that nothing is compared with it; empty for almost every place."""
+    if row not in _rows(package):
+        return NOTHING
     at = np.flatnonzero(doubtful(package, indicator)[row])
     if not len(at):
         return NOTHING
@@ -53,3 +55,8 @@ def doubt_said(package: Package, indicator: Indicator, row: int) -> Bilingual:
         f" The published value of {year} is too low beside the prefecture's total and the "
         f"register (by {one.births_missing} births), so nothing is compared with it.",
     )
+
+
+@kept
+def _rows(package: Package) -> frozenset[int]:
+    return frozenset(package.cube.row[one.area_code] for one in DOUBTS)

@@ -9,8 +9,8 @@ from core.chance import ALPHA, differ
 from core.stats.doubtful import doubtful
 from core.stats.indicator import Indicator
 from core.stats.noise import Z
-from core.stats.package import Package
-from core.stats.values import as_number, divided_by, table
+from core.stats.package import Package, kept
+from core.stats.values import as_number, table
 from core.stats.window import Window, above, japanese_years, over, part
 
 MEAN_OF = 5
@@ -71,13 +71,18 @@ def earlier(package: Package, indicator: Indicator, row: int, years: Window) -> 
 
 def _oldest(package: Package, indicator: Indicator, row: int, years: Window) -> Window | None:
     """The first comparable years of equal length, without any that is known to be wrong."""
-    known = ~np.isnan(table(package, indicator)[row]) & ~doubtful(package, indicator)[row]
     turns = [package.cube.column[year] for year in indicator.breaks]
     oldest = max((turn for turn in turns if turn <= years.first), default=0)
-    for first in range(max(oldest, 0), years.first - years.length + 1):
-        if known[first : first + years.length].all():
-            return Window(first, first + years.length - 1)
-    return None
+    known = _comparable(package, indicator)[row]
+    first = known.find(b"\1" * years.length, oldest, years.first)
+    return Window(first, first + years.length - 1) if first >= 0 else None
+
+
+@kept
+def _comparable(package: Package, indicator: Indicator) -> list[bytes]:
+    """Of each area a byte for each year: 1 where a value is known, and not known to be wrong."""
+    known = ~np.isnan(table(package, indicator)) & ~doubtful(package, indicator)
+    return [row.tobytes() for row in known]
 
 
 def _mean_before(package: Package, indicator: Indicator, row: int, years: Window) -> Earlier | None:
@@ -105,7 +110,7 @@ def _within_chance(
         within = differ(round(new), round(old)) >= ALPHA
     else:
         bases = [_sum(package, indicator.base_measure, row, one) for one in (then, now)]
-        if divided_by(indicator.formula)[0].counts == "events":
+        if indicator.divisors[0].counts == "events":
             within = _ratios(new, old, bases[1], bases[0])
         else:
             within = differ(round(new), round(old), bases[1] / sum(bases)) >= ALPHA

@@ -19,7 +19,7 @@ from core.stats.area import Area
 from core.stats.bounds import extremes
 from core.stats.conditions import CENSUS_YEAR, CONDITIONS, Set, Universe, cells, closure
 from core.stats.crosses import TABLES, Table
-from core.stats.indicator import measures_in
+from core.stats.formula import measures_in
 from core.stats.package import Package, kept
 from core.stats.recognisable import RECOGNISABLE
 from core.stats.source import citations

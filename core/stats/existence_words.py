@@ -4,7 +4,7 @@ from core.bilingual import Bilingual
 from core.stats.conditions import CENSUS_YEAR, CONDITIONS
 from core.stats.existence import Existence
 from core.stats.recognisable import RECOGNISABLE
-from core.units import plain
+from core.units import plain, rounded
 
 UNIT = {"people": Bilingual("人", "people"), "households": Bilingual("世帯", "households")}
 WOULD_TELL = {
@@ -40,7 +40,7 @@ def about(value: float, language: str) -> str:
     if value < RECOGNISABLE:
         return f"{RECOGNISABLE}未満" if language == "ja" else f"fewer than {RECOGNISABLE}"
     step = 10 ** max(0, len(str(int(value))) - 2)
-    return plain(round(value / step) * step, 0)
+    return plain(float(rounded(value / step)) * step, 0)
 
 
 def counted(value: float, unit: Bilingual) -> Bilingual:

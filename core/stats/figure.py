@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -29,6 +30,9 @@ from core.stats.window import (
     window,
     years_label,
 )
+
+LAST_READ = 2000
+"""Figures kept: all of about a dozen places, as a page's parts and its next run ask for them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,11 +69,20 @@ def figure(
     Args:
         together: years of counted events taken together; 0 chooses by their number.
     """
-    indicator, area = INDICATORS[indicator_id], package.area(area_code)
-    row = package.cube.row[area_code]
-    years = window(package, indicator, row, together)
+    area = package.area(area_code)
     chosen = peer_set or peer_sets.default(package, area_code)
-    read = _reading(package, indicator, area, chosen, together)
+    return figure_among(package, INDICATORS[indicator_id], area, chosen, together)
+
+
+@lru_cache(maxsize=LAST_READ)
+def figure_among(
+    package: Package, indicator: Indicator, area: Area, chosen: PeerSet, together: int = 0
+) -> Figure:
+    """One figure among these peers."""
+    row = package.cube.row[area.area_code]
+    years = window(package, indicator, row, together)
+    shown = years or shown_window(package, indicator, area, together)
+    read = _reading(package, indicator, area, chosen, shown, known=years is not None)
     before = earlier(package, indicator, row, years) if years else None
     note = remark(package, indicator, row, years) if years else NOTHING
     new = newest(package, indicator, row, years) if years else None
@@ -77,19 +90,21 @@ def figure(
 
 
 def _reading(
-    package: Package, indicator: Indicator, area: Area, chosen: PeerSet, together: int
+    package: Package,
+    indicator: Indicator,
+    area: Area,
+    chosen: PeerSet,
+    shown: Window | None,
+    known: bool,
 ) -> Reading:
-    row = package.cube.row
+    """Of some years; `known`: whether the place has a value in them, and not only what is above."""
+    row, years = package.cube.row, shown if known else None
     own, above = row[area.area_code], row[area.prefecture_code or area.area_code]
-    years = window(package, indicator, own, together)
-    shown = shown_window(package, indicator, area, together)
     now = over(package, indicator, shown) if shown else np.full(len(row), np.nan)
     value = as_number(now[own]) if years else None
     chance = interval(package, indicator, own, years) if years else None
-    place = Place.among(now[[row[code] for code in chosen.area_codes]], value)
-    series = _series(package, indicator, own)
-    used = sorted(_sources(package, indicator, (own, above), series))
-    found = [package.source(name) for name in used]
+    place = Place.among(now[peer_sets.rows_of(package, chosen)], value)
+    cited = _cited(package, _sources(package, indicator, (own, above)))
     return Reading(
         indicator_id=indicator.indicator_id, area_code=area.area_code, area_name=area.name,
         area_romaji=area.romaji, prefecture_name=area.prefecture_name,
@@ -99,15 +114,12 @@ def _reading(
         years_label=years_label(package, indicator, shown) if shown else "",
         missing=None if years else why_missing(package, indicator, area),
         low=chance.low if chance else None, high=chance.high if chance else None,
-        series=series,
+        series=_series(package, indicator, own),
         prefecture_value=as_number(now[above]), country_value=as_number(now[row[COUNTRY]]),
         peer_median=place.median, peer_low=place.low, peer_high=place.high,
         peer_count=len(place.values), peer_percentile=place.percentile,
         peer_values=place.values, peer_label=chosen.label, peer_reason=chosen.reason,
-        sources=citations(found, "ja"), sources_en=citations(found, "en"),
-        package_version=package.version, basis=indicator.basis,
-        copies=tuple(s.copied("ja") for s in found if s.is_copy),
-        copies_en=tuple(s.copied("en") for s in found if s.is_copy),
+        package_version=package.version, basis=indicator.basis, **cited,
     )  # fmt: skip
 
 
@@ -126,21 +138,31 @@ def _columns(package: Package, indicator: Indicator) -> list[int]:
 
 
 def _series(package: Package, indicator: Indicator, row: int) -> Series:
-    found, years = table(package, indicator), package.cube.years
-    return tuple((years[at], as_number(found[row, at])) for at in _columns(package, indicator))
+    found, years = table(package, indicator)[row].tolist(), package.cube.years
+    return tuple((years[at], _known(found[at])) for at in _columns(package, indicator))
 
 
-def _sources(
-    package: Package, indicator: Indicator, rows: tuple[int, ...], series: Series
-) -> set[str]:
-    """Where the numbers of the series, and of the prefecture, were found."""
-    cube = package.cube
-    columns = [cube.column[year] for year, _ in series]
-    found = {
-        int(number)
-        for measure in indicator.measures
-        for row in rows
-        for number in cube.sources[measure][row, columns]
-        if number >= 0
-    }
-    return {cube.source_ids[number] for number in found}
+def _known(value: float) -> float | None:
+    return value if value == value else None
+
+
+def _sources(package: Package, indicator: Indicator, rows: tuple[int, ...]) -> frozenset[int]:
+    """Where the numbers of the series, and of the prefecture, were found; −1: no number."""
+    columns, sources = _columns(package, indicator), package.cube.sources
+    found = [
+        sources[measure][row, columns].tolist() for measure in indicator.measures for row in rows
+    ]
+    return frozenset().union(*found)
+
+
+@kept
+def _cited(package: Package, numbers: frozenset[int]) -> dict[str, tuple[str, ...]]:
+    """What a reading says of sources, under the names it has there."""
+    names = sorted(package.cube.source_ids[number] for number in numbers if number >= 0)
+    found = [package.source(name) for name in names]
+    copied = [one for one in found if one.is_copy]
+    return {
+        "sources": citations(found, "ja"), "sources_en": citations(found, "en"),
+        "copies": tuple(one.copied("ja") for one in copied),
+        "copies_en": tuple(one.copied("en") for one in copied),
+    }  # fmt: skip

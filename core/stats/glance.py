@@ -1,7 +1,5 @@
 """A place in five sentences that are composed from its figures, with what they cannot say."""
 
-import numpy as np
-
 from core.bilingual import Bilingual
 from core.stats.catalog import INDICATORS
 from core.stats.change import change_said
@@ -10,7 +8,7 @@ from core.stats.package import Package
 from core.stats.peers import PeerSet
 from core.stats.sentence import amount, english_name, number, plain
 from core.stats.standing_out import Said, standing_out
-from core.stats.values import evacuated_towns, table
+from core.stats.values import evacuated_towns, newest_known
 
 YEARS_BACK = 5
 
@@ -63,7 +61,7 @@ def _births(package: Package, area_code: str, peer_set: PeerSet) -> Said:
 
 def _unknown(package: Package, area_code: str) -> Said:
     row = package.cube.row[area_code]
-    missing = [one for one in INDICATORS.values() if np.isnan(table(package, one)[row]).all()]
+    missing = [one for one in INDICATORS.values() if newest_known(package, one)[row] < 0]
     ja = f"ここにある{len(INDICATORS)}の数字のうち{len(missing)}は、この地域の値がない"
     en = f"Of {len(INDICATORS)} figures {len(missing)} have no value for this place"
     if {INDICATORS["total_fertility_rate"], INDICATORS["fertility_rate_municipal"]} <= {*missing}:

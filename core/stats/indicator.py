@@ -1,11 +1,11 @@
 """What an indicator is."""
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from core.bilingual import Bilingual
+from core.stats.formula import denominators, measures_in
 from core.stats.measure import MEASURES, Basis, Measure
 from core.tomls import Said, exact
 
@@ -53,8 +53,8 @@ class Indicator:
     only: Only = ""
     missing: Said | None = None
 
-    @cached_property
-    def measures(self) -> list[str]:
+    @property
+    def measures(self) -> tuple[str, ...]:
         """Names of the measures in `formula`, in order of appearance."""
         return measures_in(self.formula)
 
@@ -64,22 +64,37 @@ class Indicator:
         return [MEASURES[name] for name in self.measures]
 
     @cached_property
+    def divisors(self) -> tuple[Measure, ...]:
+        """The first measure of each denominator: whether it is people, events, land or money."""
+        return tuple(MEASURES[measures_in(base)[0]] for base in denominators(self.formula))
+
+    @cached_property
     def basis(self) -> Basis:
         """That of the measure which is farthest from a count."""
         found = {one.basis for one in self.counted}
         return next(one for one in FARTHEST if one in found)
 
     @cached_property
+    def periods(self) -> frozenset[str]:
+        """Over which kinds of time it is counted."""
+        return frozenset(one.period for one in self.counted)
+
+    @cached_property
+    def japanese(self) -> bool:
+        """Whether all of it counts Japanese nationals only."""
+        return all(one.japanese for one in self.counted)
+
+    @cached_property
     def told(self) -> Bilingual | None:
         """Why a place may have no value, where a measure says it."""
         return next((one.missing for one in self.counted if one.missing), None)
 
-    @property
+    @cached_property
     def events(self) -> str:
         """Formula of all events behind the count: of a difference, both kinds together."""
         return self.count_measure.replace(" - ", " + ")
 
-    @property
+    @cached_property
     def is_difference(self) -> bool:
         """Whether two kinds of events are set against each other: may be below zero."""
         return self.events != self.count_measure
@@ -100,12 +115,12 @@ class Indicator:
         """Whether a larger place has a larger value: then peers say little."""
         return not self.is_rate and all(one.counts for one in self.counted)
 
-    @property
+    @cached_property
     def is_rate(self) -> bool:
         """Whether the formula divides: then it says nothing over (nearly) nobody."""
         return "/" in self.formula
 
-    @property
+    @cached_property
     def registered(self) -> bool:
         """Whether all of it counts registered residents, wherever they live now."""
         return all(one.where == "register" for one in self.counted)
@@ -115,8 +130,3 @@ class Indicator:
         ja = language == "ja"
         names = dict.fromkeys(one.origin_ja if ja else one.origin_en for one in self.counted)
         return ("・" if ja else "; ").join(names)
-
-
-def measures_in(formula: str) -> list[str]:
-    """Names of the measures in a formula, in order of appearance."""
-    return list(dict.fromkeys(re.findall(r"[a-z][a-z0-9_]*\b(?!\s*\()", formula)))

@@ -46,4 +46,4 @@ def _not_applicable(package: Package, indicator: Indicator, area: Area) -> bool:
     """Whether a measure is in the published table, with a dash for this place."""
     sql = """SELECT 1 FROM observations WHERE area_code = ? AND status = 'not_applicable'
              AND list_contains(?, measure) LIMIT 1"""
-    return bool(package.rows(sql, [area.area_code, indicator.measures]))
+    return bool(package.rows(sql, [area.area_code, list(indicator.measures)]))

@@ -16,6 +16,9 @@ Z_OF_THREE = 2.393980
 """Half of one of three intervals that hold together in 95 % (Bonferroni), in standard errors."""
 SMALL_BASE = 100
 """A rate over fewer than 100 people or households is not shown: one of them is over 1 %."""
+EXACT_UP_TO = 1000
+"""Events above which the cube root is as good as the exact sum."""
+STEPS = 20
 
 
 @dataclass(frozen=True)
@@ -31,8 +34,8 @@ def poisson_interval(count: int) -> Interval:
     """Exact (Garwood) 95 % interval of the mean of a count; shape: two numbers of events."""
     if count < 0:
         raise ValueError("a count is not negative")
-    low = 0.0 if count == 0 else _solve(count - 1, 0.975, 0.0, float(count))
-    return Interval(low, _solve(count, 0.025, float(count), count + 10.0 * count**0.5 + 20.0))
+    low = 0.0 if count == 0 else _mean(count - 1, 0.975)
+    return Interval(low, _mean(count, 0.025))
 
 
 def explained(count: int, mean: float) -> bool:
@@ -40,37 +43,35 @@ def explained(count: int, mean: float) -> bool:
     return (count == 0 or _at_most(count - 1, mean) <= 0.975) and _at_most(count, mean) >= 0.025
 
 
-def _solve(count: int, tail: float, low: float, high: float) -> float:
-    """The mean at which at most `count` events have probability `tail`, by bisection."""
-    for _ in range(50):
-        mean = (low + high) / 2
-        if _at_most(count, mean) > tail:
-            low = mean
-        else:
-            high = mean
-    return (low + high) / 2
+def _mean(count: int, tail: float) -> float:
+    """The mean at which at most `count` events have probability `tail`.
+
+    By Wilson and Hilferty's cube root; up to EXACT_UP_TO events made exact by Newton's steps.
+    """
+    shape, z = count + 1, NormalDist().inv_cdf(1 - tail)
+    mean = float(shape * (1 - 1 / (9 * shape) + z / (3 * shape**0.5)) ** 3)
+    for _ in range(STEPS if count <= EXACT_UP_TO else 0):
+        step = (_at_most(count, mean) - tail) / exp(_log_of(count, mean))
+        mean += step
+        if abs(step) < 1e-12 * mean:
+            break
+    return mean
 
 
 def _at_most(count: int, mean: float) -> float:
-    """P(X ≤ count) of a Poisson variable; above 1,000 by Wilson and Hilferty's cube root."""
-    if mean <= 0:
-        return 1.0
-    if count > 1000:
-        return _wilson_hilferty(count, mean)
-    top = count * log(mean) - mean - lgamma(count + 1)
+    """P(X ≤ count) of a Poisson variable."""
     term = total = 1.0
     for k in range(count, 0, -1):
         term *= k / mean
         total += term
         if term < total * 1e-16:
             break
-    return min(1.0, exp(top) * total)
+    return min(1.0, exp(_log_of(count, mean)) * total)
 
 
-def _wilson_hilferty(count: int, mean: float) -> float:
-    shape = count + 1
-    z = ((mean / shape) ** (1 / 3) - (1 - 1 / (9 * shape))) * 3 * shape**0.5
-    return 1 - NormalDist().cdf(z)
+def _log_of(count: int, mean: float) -> float:
+    """The logarithm of P(X = count)."""
+    return count * log(mean) - mean - lgamma(count + 1)
 
 
 def difference_interval(difference: float, events: float) -> Interval:

@@ -90,6 +90,12 @@ def held(package: Package, area_code: str, kind: str) -> PeerSet:
     return next(chosen, None) or default(package, area_code)
 
 
+@kept
+def rows_of(package: Package, peer_set: PeerSet) -> list[int]:
+    """Where they lie in the cube."""
+    return [package.cube.row[code] for code in peer_set.area_codes]
+
+
 def similar(package: Package, area: Area) -> PeerSet:
     """The official 類似団体 class, of the list whose bands are those of the census of 2020."""
     others = _others(package, area, lambda a: a.peer_class == area.peer_class)

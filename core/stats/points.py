@@ -9,14 +9,13 @@ from core.stats.cube import Numbers
 from core.stats.figure import Figure
 from core.stats.indicator import Indicator
 from core.stats.package import Package, kept
-from core.stats.peers import PeerSet
+from core.stats.peers import PeerSet, rows_of
+from core.stats.place import FEWEST, ascending, quartiles
 from core.stats.values import as_number, table
 from core.stats.window import Window, interval, over, window
 
 INDEX_YEAR = 2020
 """Both populations, registered and projected, are 100 in this year."""
-FEWEST = 3
-"""Peers with a value below whom no middle half is drawn."""
 Course = tuple[tuple[int, float], ...]
 """Years and values, oldest first."""
 
@@ -60,23 +59,18 @@ def among(
     ahead: bool = False,
 ) -> tuple[Point, ...]:
     """The years in which the place has a value, and gaps between them."""
-    cube, own = package.cube, package.cube.row[area_code]
-    peers = found[[cube.row[code] for code in peer_set.area_codes]]
-    known = [year for year in years if not np.isnan(found[own, cube.column[year]])]
+    cube, own = package.cube, found[package.cube.row[area_code]].tolist()
+    peers = found[rows_of(package, peer_set)]
+    known = [year for year in years if own[cube.column[year]] == own[cube.column[year]]]
     points = []
     for year in years:
-        at = cube.column[year]
-        theirs = peers[:, at][~np.isnan(peers[:, at])] if len(peers) else np.array([])
         if not known or not known[0] <= year <= known[-1]:
             continue
-        value = as_number(found[own, at])
-        if value is None and not len(theirs):
+        at = cube.column[year]
+        value, theirs = own[at] if year in known else None, ascending(peers[:, at])
+        if value is None and not theirs:
             continue
-        low, median, high = (
-            map(float, np.quantile(theirs, (0.25, 0.5, 0.75)))
-            if len(theirs) >= FEWEST
-            else (None, None, None)
-        )
+        low, median, high = quartiles(theirs) if len(theirs) >= FEWEST else (None, None, None)
         points.append(
             Point(year, value, peer_low=low, peer_median=median, peer_high=high, ahead=ahead)
         )

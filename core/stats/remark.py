@@ -1,17 +1,18 @@
 """What must be known to read a value: a rate of a handful, a town that lives elsewhere."""
 
-import ast
+from functools import lru_cache
 
 import numpy as np
 
-from core.bilingual import NOTHING, Bilingual, said
-from core.stats.caveat import older, summed, whom
+from core.bilingual import NOTHING, Bilingual, run_on, said
+from core.stats.caveat import above_its_whole, older, summed, whom
 from core.stats.doubtful import doubt_said
-from core.stats.indicator import Indicator, measures_in
+from core.stats.formula import KEPT, denominators, divided, measures_in
+from core.stats.indicator import Indicator
 from core.stats.measure import MEASURES, THINGS
 from core.stats.package import Package
 from core.stats.sentence import amount, plain
-from core.stats.values import denominators, divided_by, evacuated_towns, table
+from core.stats.values import evacuated_towns, table
 from core.stats.window import Window, part
 
 HANDFUL = 10
@@ -41,8 +42,9 @@ def remark(package: Package, indicator: Indicator, row: int, years: Window) -> B
         whom(package, indicator, row),
         summed(package, indicator, row),
         older(package, indicator, row, years),
+        above_its_whole(package, indicator, row, years),
     )
-    return sum(parts, NOTHING)
+    return run_on(parts)
 
 
 def _handful(package: Package, indicator: Indicator, row: int, years: Window) -> Bilingual:
@@ -62,9 +64,10 @@ def _handful(package: Package, indicator: Indicator, row: int, years: Window) ->
 
 def crowded(package: Package, indicator: Indicator, row: int) -> Bilingual:
     """That shops, jobs and the like serve far more people than live here; mostly empty."""
-    bases = divided_by(indicator.formula)
-    for_residents = bool(bases) and all(one.residents for one in bases)
-    if indicator.counted[0].where != "place" or not for_residents:
+    bases = indicator.divisors
+    if indicator.counted[0].where != "place" or not bases:
+        return NOTHING
+    if not all(one.residents for one in bases):
         return NOTHING
     ratios = part(package, "day_night_ratio")[row]
     known = ratios[~np.isnan(ratios)]
@@ -76,7 +79,7 @@ def crowded(package: Package, indicator: Indicator, row: int) -> Bilingual:
 
 def schooled_elsewhere(package: Package, indicator: Indicator, row: int) -> Bilingual:
     """That nobody is counted for a part of what is divided by: students of a school next door."""
-    base = measures_in(" ".join(denominators(indicator.formula)))
+    base = " ".join(denominators(indicator.formula))
     if "junior_high_pupils" not in base or "elementary_pupils" not in base:
         return NOTHING
     students = part(package, "junior_high_pupils + compulsory_upper_pupils")[row]
@@ -108,22 +111,17 @@ def few(package: Package, indicator: Indicator, row: int, years: Window) -> floa
     None for larger counts, for what is no rate of a count, and where the interval of chance
     tells as much already.
     """
-    counted = _counted(indicator)
+    counted = _counted(indicator.formula)
     if not counted or indicator.count_measure:
         return None
     count = float(part(package, counted)[row, years.last])
     return count if abs(count) < HANDFUL else None
 
 
-def _counted(indicator: Indicator) -> str:
-    """The formula of what is divided; "" where that is no count, or there is no one quotient."""
-    match ast.parse(indicator.formula, mode="eval").body:
-        case ast.BinOp(
-            left=ast.BinOp(left=ast.Constant(), op=ast.Mult(), right=over), op=ast.Div()
-        ):
-            counted = ast.unparse(over)
-        case _:
-            return ""
+@lru_cache(maxsize=KEPT)
+def _counted(formula: str) -> str:
+    """What is divided; "" where that is no count, or there is no one quotient."""
+    counted = divided(formula)
     things = all(MEASURES[name].counts in THINGS for name in measures_in(counted))
     return counted if things else ""
 

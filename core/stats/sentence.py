@@ -2,7 +2,7 @@
 
 import re
 
-from core.bilingual import NOTHING, Bilingual
+from core.bilingual import NOTHING, Bilingual, run_on
 from core.stats.earlier import Earlier
 from core.stats.indicator import Indicator
 from core.stats.inside import Newest
@@ -56,7 +56,7 @@ def sentence(
         if before and indicator.count_measure:
             rest += past(figure, before, CHANGE)
     parts = (_value(figure, indicator), rest, _chance(figure), newest_said(figure, newest), remark)
-    return sum(parts, NOTHING)
+    return run_on(parts)
 
 
 def _no_value(figure: Reading) -> Bilingual:
@@ -68,8 +68,7 @@ def _no_value(figure: Reading) -> Bilingual:
 
 
 def _value(figure: Reading, indicator: Indicator) -> Bilingual:
-    whose = all(one.japanese for one in indicator.counted)
-    ja, en = ("日本人の", ", Japanese nationals") if whose else ("", "")
+    ja, en = ("日本人の", ", Japanese nationals") if indicator.japanese else ("", "")
     read, years = amount(figure, figure.value, "ja"), japanese_years(figure)
     return Bilingual(
         f"{figure.area_name}の{ja}{figure.title.ja}は{read}（{years}）。",

@@ -12,7 +12,7 @@ from core.stats.finding import Finding
 from core.stats.package import Package
 from core.stats.peers import PeerSet
 from core.stats.points import Point, among, over_years
-from core.stats.sentence import amount, short
+from core.stats.sentence import amount, plain, short
 from core.stats.values import table
 
 
@@ -65,7 +65,7 @@ def _shares(package: Package, one: Figure, peer_set: PeerSet) -> tuple[Point, ..
 def _moved(share: float) -> Bilingual:
     """A share of the beginning as what was lost or gained."""
     key = "less" if share < 100 else "more"
-    return said(f"six.{key}", percent=round(abs(share - 100)))
+    return said(f"six.{key}", percent=plain(abs(share - 100), 0))
 
 
 def _label(one: Figure, last: Point) -> Bilingual:

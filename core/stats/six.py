@@ -8,6 +8,7 @@ are the same for every town, these are what this one has to talk about.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import log
 from typing import Literal
 
@@ -18,10 +19,10 @@ from core.stats.figure import Figure, figure
 from core.stats.finding import Finding
 from core.stats.findings import finding
 from core.stats.marks import within_chance
-from core.stats.package import Package, kept
+from core.stats.package import Package
 from core.stats.peers import PeerSet
 from core.stats.scores import OUTWARD
-from core.stats.sentence import amount, short
+from core.stats.sentence import amount, plain, short
 from core.stats.since import since
 from core.stats.spoken import degree
 from core.stats.standing_out import FAR, clear, distance
@@ -95,7 +96,7 @@ class _Seen:
         return self.above == (OUTWARD[self.figure.indicator_id] == "higher")
 
 
-@kept
+@lru_cache(maxsize=128)
 def six(package: Package, area_code: str, peer_set: PeerSet) -> tuple[Found, ...]:
     """At most six, in the order in which they are talked about.
 
@@ -163,7 +164,7 @@ def _moved(known: list[_Seen]) -> Iterator[_Pick]:
                 "six.moved",
                 title=one.figure.title,
                 then=both(one.before.years),
-                percent=round(abs(one.change)),
+                percent=plain(abs(one.change), 0),
                 way=way,
             )
             yield _Pick("moved", title, one.figure)

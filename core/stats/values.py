@@ -2,15 +2,14 @@
 
 import ast
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from core.stats.cube import Cube, Numbers
-from core.stats.indicator import Indicator, measures_in
-from core.stats.measure import MEASURES, Measure
+from core.stats.formula import denominators, measures_in, parsed
+from core.stats.indicator import Indicator
 from core.stats.noise import SMALL_BASE
 from core.stats.package import Package, kept
 
@@ -30,23 +29,24 @@ def evaluate(formula: str, cube: Cube) -> Numbers:
         ValueError: something other than measures, numbers, + - * / ( ) and nullif(x, 0).
         KeyError: a measure the package does not have.
     """
+    return _padded(cube, *_computed(formula, cube))
+
+
+def _computed(formula: str, cube: Cube) -> tuple[slice, Numbers]:
+    """The columns in which it may have values, and those values; not to be written to."""
     names = measures_in(formula)
     span = cube.columns(names)
     values = {name: cube.values[name][:, span] for name in names}
     with np.errstate(invalid="ignore", divide="ignore"):
-        known = _node(_parsed(formula), values)
+        return span, _node(parsed(formula), values)
+
+
+def _padded(cube: Cube, span: slice, known: Numbers) -> Numbers:
+    """Those values among columns of NaN, shape (areas, years)."""
     found = np.empty((len(cube.row), len(cube.years)), order="F")  # as the cube lies
     found[:, : span.start] = found[:, span.stop :] = np.nan
-    inside = found[:, span]
-    inside[:] = known
-    if "/" in formula:
-        np.copyto(inside, np.nan, where=np.isinf(inside))
+    found[:, span] = known
     return found
-
-
-@lru_cache(maxsize=1000)
-def _parsed(formula: str) -> ast.expr:
-    return ast.parse(formula, mode="eval").body
 
 
 def _node(node: ast.expr, values: Mapping[str, Numbers]) -> Numbers:
@@ -55,35 +55,25 @@ def _node(node: ast.expr, values: Mapping[str, Numbers]) -> Numbers:
             return np.asarray(float(number))
         case ast.Name(id=name):
             return values[name]
+        case ast.BinOp(left=left, op=ast.Div(), right=right) if not isinstance(right, ast.Call):
+            return _node(left, values) / _not_zero(_node(right, values))
         case ast.BinOp(left=left, op=op, right=right):
             return _OPERATORS[type(op)](_node(left, values), _node(right, values))
         case ast.UnaryOp(op=ast.USub(), operand=operand):
             return -_node(operand, values)
         case ast.Call(func=ast.Name(id="nullif"), args=[argument, ast.Constant(value=0)]):
-            found = _node(argument, values)
-            return np.where(found == 0, np.nan, found)
+            return _not_zero(_node(argument, values))
     raise ValueError(f"not allowed in a formula: {ast.unparse(node)}")
+
+
+def _not_zero(divisor: Numbers) -> Numbers:
+    """What divides: by zero there is no value."""
+    return np.where(divisor == 0, np.nan, divisor)
 
 
 def as_number(value: np.float64) -> float | None:
     """A value of a table, None where it is missing."""
     return None if np.isnan(value) else float(value)
-
-
-def denominators(formula: str) -> list[str]:
-    """What the formula divides by: the arguments of its nullif calls."""
-    return list(_denominators(formula))
-
-
-@lru_cache(maxsize=1000)
-def _denominators(formula: str) -> tuple[str, ...]:
-    calls = (n for n in ast.walk(_parsed(formula)) if isinstance(n, ast.Call))
-    return tuple(ast.unparse(call.args[0]) for call in calls)
-
-
-def divided_by(formula: str) -> list[Measure]:
-    """The first measure of each denominator: whether it is people, events, land or money."""
-    return [MEASURES[measures_in(base)[0]] for base in denominators(formula)]
 
 
 @kept
@@ -93,11 +83,25 @@ def table(package: Package, indicator: Indicator) -> Numbers:
     A rate is missing over fewer than SMALL_BASE residents and in evacuated towns (unless its
     measures count registered residents, land or money).
     """
-    found = evaluate(indicator.formula, package.cube)
+    span, known = _computed(indicator.formula, package.cube)
     for flags in _doubts(package, indicator) if indicator.is_rate else ():
-        np.copyto(found, np.nan, where=flags)
+        np.copyto(known, np.nan, where=flags[:, span])
+    found = _padded(package.cube, span, known)
     if indicator.only == "municipality":
         found[_above_municipalities(package)] = np.nan
+    return found
+
+
+@kept
+def newest_known(package: Package, indicator: Indicator) -> list[int]:
+    """The last column with a value of each area; −1 where it has none."""
+    return last_true(~np.isnan(table(package, indicator)))
+
+
+def last_true(flags: Flags) -> list[int]:
+    """The last column that is true in each row, −1 where none is."""
+    last = flags.shape[1] - 1 - flags[:, ::-1].argmax(axis=1)
+    found: list[int] = np.where(flags.any(axis=1), last, -1).tolist()
     return found
 
 
@@ -107,6 +111,7 @@ def _above_municipalities(package: Package) -> Flags:
     return np.array([a.kind != "municipality" for a in package.areas()])
 
 
+@kept
 def unreliable(package: Package, indicator: Indicator) -> Flags:
     """Where a rate says nothing: True in an array (areas, years)."""
     found = np.zeros((len(package.cube.row), len(package.cube.years)), dtype=bool)
@@ -119,8 +124,7 @@ def _doubts(package: Package, indicator: Indicator) -> Iterator[Flags]:
     """Each reason for which a rate says nothing, where it is so."""
     if _of_life(indicator):
         yield evacuated_towns(package)
-    bases = denominators(indicator.formula), divided_by(indicator.formula)
-    for base, measure in zip(*bases, strict=True):
+    for base, measure in zip(denominators(indicator.formula), indicator.divisors, strict=True):
         if measure.residents:
             yield _small(package, base)
 
@@ -128,9 +132,11 @@ def _doubts(package: Package, indicator: Indicator) -> Iterator[Flags]:
 @kept
 def _small(package: Package, base: str) -> Flags:
     """Where a denominator is below SMALL_BASE; many indicators share one."""
+    span, known = _computed(base, package.cube)
+    found = np.zeros((len(package.cube.row), len(package.cube.years)), dtype=bool, order="F")
     with np.errstate(invalid="ignore"):
-        small: Flags = evaluate(base, package.cube) < SMALL_BASE
-    return small
+        np.less(known, SMALL_BASE, out=found[:, span])
+    return found
 
 
 def evacuated(package: Package, indicator: Indicator) -> Flags:

@@ -15,7 +15,7 @@ from core.stats.noise import (
     ratio_interval,
 )
 from core.stats.package import Package, kept
-from core.stats.values import evaluate, table, unreliable
+from core.stats.values import evaluate, last_true, newest_known, table, unreliable
 
 
 @dataclass(frozen=True)
@@ -36,44 +36,44 @@ def window(package: Package, indicator: Indicator, row: int, together: int = 0) 
     Args:
         together: so many years of counted events, as somebody chose; 0 chooses by their number.
     """
-    known = np.flatnonzero(~np.isnan(table(package, indicator)[row]))
-    if not len(known):
+    last = newest_known(package, indicator)[row]
+    if last < 0:
         return None
-    last = int(known[-1])
     if not indicator.count_measure:
         return Window(last, last)
-    newest = _pooling(package, indicator, row, _last_counted(package, indicator, row), together)
+    newest = _pooling(package, indicator, row, _last_counted(package, indicator)[row], together)
     if not np.isnan(over(package, indicator, newest)[row]):
         return newest
     return _pooling(package, indicator, row, last, together)
 
 
-def _last_counted(package: Package, indicator: Indicator, row: int) -> int:
-    """The newest year with both numbers, even where nothing was there to divide by.
+@kept
+def _last_counted(package: Package, indicator: Indicator) -> list[int]:
+    """The newest year of each area with both numbers, even where nothing was there to divide by.
 
     Stopping at a year with an event in the base would choose years by what happened in them.
     """
-    both = _both(package, indicator, row)
-    usable = ~np.isnan(both)
+    usable = ~np.isnan(_both(package, indicator))
     if indicator.is_rate:
-        usable &= ~unreliable(package, indicator)[row]
-    return int(np.flatnonzero(usable)[-1])
+        usable &= ~unreliable(package, indicator)
+    return last_true(usable)
 
 
-def _both(package: Package, indicator: Indicator, row: int) -> Numbers:
-    """Events + base of a place over all years; NaN where one is missing."""
-    counts: Numbers = part(package, indicator.events)[row]
-    return counts + part(package, indicator.base_measure)[row] if indicator.base_measure else counts
+@kept
+def _both(package: Package, indicator: Indicator) -> Numbers:
+    """Events + base, shape (areas, years); NaN where one is missing."""
+    counts: Numbers = part(package, indicator.events)
+    return counts + part(package, indicator.base_measure) if indicator.base_measure else counts
 
 
 def _pooling(package: Package, indicator: Indicator, row: int, last: int, together: int) -> Window:
     """The years until `last`, as many as were chosen or as the number of events asks for."""
-    both = _both(package, indicator, row)
-    counts = part(package, indicator.events)[row]
-    wanted = together or pooled_years(float(counts[last]))
+    wanted = together or pooled_years(float(part(package, indicator.events)[row, last]))
     first = last
-    while last - first + 1 < wanted and first > 0 and not np.isnan(both[first - 1]):
-        first -= 1
+    if wanted > 1:
+        both = _both(package, indicator)[row]
+        while last - first + 1 < wanted and first > 0 and not np.isnan(both[first - 1]):
+            first -= 1
     return Window(first, last)
 
 
@@ -138,10 +138,10 @@ def years_label(package: Package, indicator: Indicator, years: Window) -> str:
 
     `2018–22年の5年間` for five years published together, under the year in their middle.
     """
-    if any(one.period == "five_years" for one in indicator.counted):
+    if "five_years" in indicator.periods:
         middle = package.cube.years[years.last]
         return f"{middle - 2}–{(middle + 2) % 100:02d}年の5年間"
-    fiscal = any(one.period == "fiscal_year" for one in indicator.counted)
+    fiscal = "fiscal_year" in indicator.periods
     word = "年度" if fiscal else "年"
     if years.length > 1:
         return f"{span(package, years)}{word}の平均"

@@ -21,7 +21,7 @@ from streamlit.testing.v1 import AppTest
 from core.config import config
 from core.process import warm
 from core.stats.catalog import INDICATORS
-from core.stats.figure import figures
+from core.stats.figure import figure_among, figures
 from core.stats.package import Package, open_package
 from core.stats.values import table
 from core.stats.window import over, window
@@ -87,6 +87,7 @@ def everything(frame: pd.DataFrame) -> object:
 def cold(package: Package, question: Callable[[], object]) -> Callable[[], object]:
     def asked() -> object:
         package.memory.clear()
+        figure_among.cache_clear()
         return question()
 
     return asked

@@ -8,7 +8,9 @@ import pytest
 from core.units import plain, rounded, with_unit
 
 ROOT = Path(__file__).parents[2]
-FORMATTED = re.compile(r"\{[^{}\"]+:[+,]*\.(?:\d|\{[^{}]+\})f\}")
+FORMATTED = re.compile(
+    r"\{[^{}\"]+:[+,]*\.(?:\d|\{[^{}]+\})f\}|\b(?:percent|share) ?= ?round\(|plain\(round\("
+)
 
 
 @pytest.mark.parametrize(
@@ -31,7 +33,7 @@ def test_what_is_rounded_keeps_its_sign_but_zero_has_none() -> None:
 
 @pytest.mark.parametrize("folder", ["core/stats", "core/own", "core/record", "pages"])
 def test_no_number_that_is_said_is_rounded_elsewhere(folder: str) -> None:
-    """Format specs round halves to even digits."""
+    """Format specs and `round` take halves to even digits."""
     found = [
         f"{path.relative_to(ROOT)}: {match[0]}"
         for path in (ROOT / folder).rglob("*.py")

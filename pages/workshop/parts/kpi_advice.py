@@ -68,7 +68,7 @@ def _aim(typed: Typed) -> Aim | None:
 
 
 def _n(value: float) -> str:
-    return plain(round(value, 2), 0 if float(round(value, 2)).is_integer() else 1)
+    return plain(value, 0 if abs(value - round(value)) < 0.005 else 1)
 
 
 def _title(typed: Typed, say: Text) -> str:

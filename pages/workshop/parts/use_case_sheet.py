@@ -132,7 +132,7 @@ def _sums(given: dict[str, sheets.Answer], say: Text) -> list[str]:
     yen, users, minutes = (given[key].number for key in ("yen", "users", "minutes"))
     found = []
     if yen is not None and users:
-        found.append(say("case.per_user", n=plain(round(yen / users), 0)))
+        found.append(say("case.per_user", n=plain(yen / users, 0)))
     if minutes:
         found.append(say("case.hours", n=plain(minutes * 12 / 60, 0)))
     if minutes and users:

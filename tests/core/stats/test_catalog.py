@@ -107,6 +107,7 @@ RATE = 'count = "nursery_children"\nbase = "nursery_capacity"\nscale = 100\n'
     [
         ("childcare", 'formula = "nursery_use"', "childcare.toml, again: no measures"),
         ("childcare", RATE, "childcare.toml, again: the id or the formula of nursery_use"),
+        ("living", 'formula = "nursery_children +"', "living.toml, again: not a formula"),
         ("living", 'formula = "nursery_children"\nfield = "childcare"',
          "living.toml, again: the field is the file, not a key"),
         ("living", "", "living.toml, again, formula: Field required"),

@@ -108,7 +108,7 @@ def test_a_line_of_few_people_ends_at_the_number_that_is_told(
 def test_what_grows_with_size_is_told_without_peers(package: Package) -> None:
     one = figure(package, "births", "29361")
     shown = finding(one, package, default(package, "29361"))
-    assert "中央値" not in shown.title.ja + shown.chance.ja and shown.form == "course"
+    assert "まん中" not in shown.title.ja + shown.chance.ja and shown.form == "course"
     assert {(point.peer_low, point.peer_median) for point in shown.points} == {(None, None)}
 
 
@@ -157,7 +157,7 @@ def test_a_number_that_grows_with_size_is_not_marked_beside_its_peers(package: P
     assert marks(births) == () and not apart(births)
     assert [one.ja for one in marks(rate)] == ["偶然の範囲"] and not apart(rate)
     assert [one.ja for one in marks(old)] == ["新しくない"] and apart(old)
-    assert [placed(one).ja for one in (births, rate, old)] == ["", "真ん中の半分", "低い"]
+    assert [placed(one).ja for one in (births, rate, old)] == ["", "まん中の半分", "低い"]
     none = figure(package, "total_fertility_rate", "29361")
     assert [one.ja for one in marks(none)] == ["データなし"]
 

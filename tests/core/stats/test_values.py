@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from core.stats.catalog import INDICATORS
+from core.stats.formula import denominators
 from core.stats.package import Package
-from core.stats.values import denominators, evaluate, table, values
+from core.stats.values import evaluate, table, values
 
 
 def test_the_share_of_the_old_worked_out_by_hand(package: Package) -> None:
@@ -71,4 +72,4 @@ def test_a_formula_is_measures_and_arithmetic_only(package: Package, formula: st
 
 
 def test_what_is_divided_by_is_read_from_the_formula() -> None:
-    assert denominators("100 * a / nullif(b + c, 0) - d / nullif(e, 0)") == ["b + c", "e"]
+    assert denominators("100 * a / nullif(b + c, 0) - d / nullif(e, 0)") == ("b + c", "e")
