@@ -13,7 +13,7 @@ from core.config import config
 from core.keeping import acts, portable
 from core.keeping.audit import audit
 from core.process import nightly, rooms
-from core.text import LANGUAGES, Text, dated, words
+from core.text import LANGUAGES, Text, day_in_words, words
 from core.workshop import Room
 from core.workshop.acts.flow import StageRevealed
 from tests.conftest import SATO
@@ -45,7 +45,7 @@ def test_the_day_is_set_by_its_owner(browser: Browser, room: Room) -> None:
     app.date_input(key=f"until-{room.workshop_id}").set_value(until)
     app.button(key=f"keep-{room.workshop_id}").click().run()
     assert room.workshop.kept_until == until.isoformat()
-    last = dated(until.isoformat(), "ja")
+    last = day_in_words(until.isoformat(), "ja")
     for page in ("facilitate/mine.py", "home.py"):
         warned = [one.value for one in opened(page, browser).warning]
         assert any(room.workshop_id in one and last in one for one in warned)

@@ -11,7 +11,7 @@ from core.accounts import COOKIE, Accounts
 from core.agendas import agendas
 from core.clock import today
 from core.process import rooms
-from core.text import Text, dated
+from core.text import Text, day_in_words
 from core.workshop import Room
 from core.workshop.acts.flow import SeatTaken, StageStarted, WorkshopOpened
 from core.workshop.nouns.insights import InsightAdded
@@ -191,4 +191,4 @@ def test_the_owner_is_warned_before_the_last_day_and_not_of_practice(browser: Br
         rooms().open_workshop(named, SATO, "佐藤")
     app = AppTest.from_file(INDEX, default_timeout=30).run()
     told = [one.value for one in app.warning]
-    assert len(told) == 1 and "本番の会" in told[0] and dated(last, "ja") in told[0]
+    assert len(told) == 1 and "本番の会" in told[0] and day_in_words(last, "ja") in told[0]
