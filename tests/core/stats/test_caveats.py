@@ -26,3 +26,13 @@ def test_the_countrys_sum_is_marked_and_old_figures_say_why(package: Package) ->
     old = figure(package, "pupils_per_teacher", "41204").sentence
     assert "2016年の古い値。そのあと義務教育学校ができ" in old.ja and "This is old (2016)" in old.en
     assert "古い値" not in figure(package, "pupils_per_teacher", "29362").sentence.ja
+
+
+def test_more_in_employment_than_in_the_labour_force_is_explained(package: Package) -> None:
+    """京極町: those of unknown status are left out of the one and imputed in the other."""
+    one, whole = (
+        figure(package, name, "01399") for name in ("women_employed", "women_in_labour_force")
+    )
+    assert one.value and whole.value and one.value > whole.value
+    assert "「女性の労働力率」より高いのは、" in one.sentence.ja and "imputed" in one.sentence.en
+    assert "より高いのは" not in figure(package, "women_employed", "29362").sentence.ja

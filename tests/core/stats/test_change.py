@@ -124,5 +124,12 @@ def test_where_foreign_nationals_move_they_are_counted(
     assert f"日本人の国内の移動だけなら{japanese}人" in words and conclusion in words
 
 
+@pytest.mark.parametrize("code", ["01560", "07548"])
+def test_half_a_percent_goes_up(package: Package, code: str) -> None:
+    whole, born, _ = said(package, code)
+    assert 100 * born / whole == 62.5
+    assert "63％が自然減、37％が社会減" in change_said(package, code).words.ja
+
+
 def test_the_country_changes_by_moves_abroad(package: Package) -> None:
     assert said(package, COUNTRY)[2] == 855147
