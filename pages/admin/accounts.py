@@ -5,6 +5,7 @@ import streamlit as st
 from core.accounts import accounts
 from pages.admin.parts import people, second
 from pages.shared import current, login
+from pages.shared.markdown import letters
 
 user = login.require_account()
 say = current.text()
@@ -27,7 +28,7 @@ if known:
         [
             {
                 say("accounts.username"): username,
-                say("accounts.name"): one["name"],
+                say("accounts.name"): letters(one["name"]),
                 say("accounts.role"): say(
                     "accounts.administrator" if one["administrator"] else "accounts.facilitator"
                 )

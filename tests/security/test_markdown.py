@@ -9,6 +9,8 @@ from urllib.parse import quote
 
 import pytest
 
+from pages.shared.literal import literal
+from pages.shared.markdown import APART, letters
 from tests.conftest import CODE
 from tests.security.conftest import LEADER
 from tests.security.server import Attacked, Session
@@ -66,6 +68,29 @@ def alive(session: Session, page: str, query: str) -> list[str]:
 def test_no_word_of_an_address_becomes_a_link(hall: Attacked, page: str, words: str) -> None:
     with hall.streamlit(hall.login) as session:
         assert alive(session, page, f"area={quote(words)}&language=ja") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "[定義](/sources?indicator=births&language=ja)",
+        "[提言](#teigen)",
+        "![QR](/j/K7W3QF/qr.svg)",
+        "![QR](data:image/svg+xml;base64,AAAA)",
+        "[e-Stat](https://www.e-stat.go.jp/stat-search)",
+        "https://www.e-stat.go.jp/ を見る",
+        "http://127.0.0.1:8501/j",
+        "**太字** :small[小さく] A & B",
+    ],
+)
+def test_what_is_ours_leads_where_it_led(words: str) -> None:
+    assert letters(words) == words
+
+
+@pytest.mark.parametrize("words", LINKS)
+def test_no_cell_of_a_table_becomes_a_link(words: str) -> None:
+    assert not ALIVE.search(letters(words)) and not ALIVE.search(literal(words.replace("&", "")))
+    assert letters(words).replace(APART, "") == words
 
 
 @pytest.fixture(scope="module")

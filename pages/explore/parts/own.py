@@ -23,6 +23,7 @@ from core.units import plain
 from pages.explore.parts import cached
 from pages.shared import current
 from pages.shared.literal import literal
+from pages.shared.markdown import letters
 
 PREVIEW, MESSAGES = 8, 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -128,8 +129,8 @@ def _table(items: Sequence[Item], say: Text) -> None:
     between = "　" if say.language == "ja" else ", "
     rows = [
         [between.join(pair) for pair in
-         ((i.name, kinds[i.kind]), (number(i, say.language), year(i, say)),
-          (i.area_name, i.source))]
+         ((letters(i.name), kinds[i.kind]), (number(i, say.language), year(i, say)),
+          (i.area_name, letters(i.source)))]
         for i in items
     ]  # fmt: skip
     keys = ("name", "value", "source")

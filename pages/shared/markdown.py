@@ -2,7 +2,8 @@
 
 What a page hands to Streamlit passes here last. A link or picture leads to a page of ours or to
 a publisher that the packaged data names; every other is taken apart by a sign that nobody sees, so
-that what was typed stands there as it was typed. No page has to remember it.
+that what was typed stands there as it was typed. No page has to remember it, but for the cells of
+a table, which are packed before they come here.
 """
 
 import re
