@@ -75,6 +75,7 @@ def test_past_workshops_and_the_console_lead_to_the_follow_up(browser: Browser, 
 def test_the_follow_up_takes_what_is_ticked_with_its_history(browser: Browser, old: Room) -> None:
     app = asked(browser, old.workshop_id)
     ticked = {one.key.rpartition("-")[2]: one.value for one in app.checkbox if one.key}
+    assert ticked.pop("early") is False, "whether people write before the day"
     assert ticked == {"k1": True, "k9": True, "k8": False, "p1": True, "p2": True, "u1": True}
     assert SAY("carry.place", area="岩見沢市") in told(app)
     app.checkbox(key="open-p2").uncheck().run()

@@ -41,20 +41,19 @@ export function roomTable(words, room, present, stage, atDoor) {
   ));
   const many = stage?.hidden ? [el("div", { className: "big-count" }, el("p", {}, el("b", {}, String(room.words)), ` ${say("desk.cards")}`), el("p", { className: "note" }, say("desk.wrote", { n: room.wrote, of: room.seats })))] : [];
   const few = !votes && !come && room.sectors.some((row) => row.words === null);
-  const byTable = room.tables ? el("table", {},
-    el("thead", {}, el("tr", {}, ["tables.table", "seat.seats", "seat.words"].map((name) => el("th", { scope: "col" }, say(name))))),
-    el("tbody", {}, room.tables.map((row) => el("tr", {}, el("th", { scope: "row" }, say("tables.at", { n: row.table })), number(row.seats), number(row.words))))) : null;
+  const byTable = room.tables ? el("ul", { className: "by-table" }, room.tables.map((row) => el("li", {}, el("span", {}, say("tables.at", { n: row.table })), " ",
+    el("small", {}, say("tables.people", { n: row.seats })), " ", el("b", {}, row.words === null ? "–" : `${row.words}${say("tables.unit")}`)))) : null;
   return [
     ...many, byTable, room.tables?.some((row) => row.words === null) && el("p", { className: "note" }, `– ${say("tables.few")}`),
     atDoor > 0 && el("p", { className: "note alert" }, say("seat.at_door", { n: atDoor })),
-    el("table", {},
+    room.tables ? null : el("table", {},
       el("thead", {}, el("tr", {}, columns.map((name) => el("th", { scope: "col" }, say(`seat.${name}`))))),
       el("tbody", {}, rows, el("tr", { className: "total" },
         el("th", { scope: "row" }, say("seat.total")), come && el("td", {}), number(room.seats), ...(votes || come ? [] : [number(room.wrote), number(room.words)]))),
     ),
     voted !== null && el("p", { className: "note" }, say("vote.voted", { n: voted, of: room.seats })),
     (stage?.answered ?? null) !== null && el("p", { className: "note" }, say("desk.answered", { n: stage.answered, of: room.seats })),
-    few && el("p", { className: "note" }, `– ${say("seat.few")}`),
+    few && !room.tables && el("p", { className: "note" }, `– ${say("seat.few")}`),
     present !== null && el("p", { className: "note" }, say("seat.present", { n: present })),
   ].filter(Boolean);
 }

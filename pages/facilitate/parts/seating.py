@@ -23,8 +23,8 @@ def drawer(room: Room, say: Text) -> None:
         st.write(say("seating.note"))
         _set(room, say)
         if room.workshop.tables:
-            _sits(room, say)
             _codes(room, say)
+            _sits(room, say)
 
 
 def _set(room: Room, say: Text) -> None:
@@ -62,8 +62,6 @@ def _set(room: Room, say: Text) -> None:
 
 def _sits(room: Room, say: Text) -> None:
     workshop = room.workshop
-    for row in rows(workshop):
-        st.text(say("seating.sits", n=row["table"], people=row["seats"]))
     people = [key for key, one in workshop.seats.items() if one.role in EVERYBODY]
     nowhere = [one for one in people if one not in workshop.table_of and not workshop.leads(one)]
     if nowhere:
@@ -76,10 +74,12 @@ def _sits(room: Room, say: Text) -> None:
 def _codes(room: Room, say: Text) -> None:
     st.markdown(f"**{say('seating.codes')}**")
     st.caption(say("seating.codes_note"))
-    for start in range(1, room.workshop.tables + 1, 3):
-        for place, column in enumerate(st.columns(3), start):
-            if place <= room.workshop.tables:
-                column.markdown(
-                    f"![{say('seating.code', n=place)}]"
-                    f"(/j/{room.workshop_id}/qr.svg?table={place})\n\n{say('tables.at', n=place)}"
-                )
+    sits = rows(room.workshop)
+    for start in range(0, len(sits), 3):
+        for row, column in zip(sits[start : start + 3], st.columns(3), strict=False):
+            place, people = row["table"], say("tables.people", n=row["seats"])
+            column.markdown(
+                f"![{say('seating.code', n=place)}]"
+                f"(/j/{room.workshop_id}/qr.svg?table={place})\n\n"
+                f"{say('tables.at', n=place)}　{people}"
+            )
