@@ -22,6 +22,8 @@ from core.stats.finding import Finding
 from core.stats.sentence import english_name, plain
 from core.text import table
 
+EDGE = 0.68
+"""Of the width: farther right a name has no room beyond its dot."""
 STACKS = 40
 """Columns that the dots of the peers are sorted into."""
 
@@ -80,6 +82,7 @@ def dots(one: Finding, language: str, height: int) -> Spec:
     median = float(figure.peer_median or 0.0)
     level = tallest + 1.4
     named = f"{name} {plain(value, one.decimals)}"
+    edge = (value - span[0]) / (span[1] - span[0]) > EDGE
     middle = words["label_median"].format(value=plain(median, one.decimals))
     return _dots_template(height).fill(
         {
@@ -89,7 +92,7 @@ def dots(one: Finding, language: str, height: int) -> Spec:
             "own": [{"value": value, "at": level, "from": figure.low, "to": figure.high}],
             "texts": [
                 {"value": value, "at": level, "text": named, "own": True,
-                 "side": "left" if value >= median else "right"},
+                 "side": "left" if value >= median and not edge else "right"},
                 {"value": median, "at": top - 0.5, "text": middle, "own": False,
                  "side": "left" if median < (span[0] + span[1]) / 2 else "right"},
             ],

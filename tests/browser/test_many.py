@@ -35,7 +35,7 @@ def test_of_many_cards_the_newest_are_drawn_and_all_can_be_reached(
         page.locator(".section.insight .rest").scroll_into_view_if_needed()
         page.wait_for_timeout(150)
     expect(cards).to_have_count(ALL + 1)
-    order = "[...document.querySelectorAll('.card.insight .text')].map((one) => one.innerText)"
+    order = "[...document.querySelectorAll('.card.insight .text')].map((one) => one.textContent)"
     wanted = ["いちばん新しい", *(f"気づき{n}" for n in range(ALL - 1, 0, -1)), "わたしの1枚目"]
     assert page.evaluate(order) == wanted
 

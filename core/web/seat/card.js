@@ -62,7 +62,7 @@ export function drawCard(board, id, card, node) {
   part("history", card.history?.length > 1 ? card.history : null, (list) => el("details", {},
     el("summary", {}, `${say("seat.history")} ${list.length}`),
     el("ol", {}, list.map((old) => el("li", {}, of(old.words), old.text ? el("p", {}, of(old.text)) : null)))));
-  const back = card.mine && board.fresh?.get(id);
+  const back = card.mine && !ballot && board.fresh?.get(id);
   part("base", [card.chips, card.mine, card.waits, card.out, card.missing, card.acts, ballot, back], () => [
     el("div", { className: "chips" }, chips(board.words, card, Boolean(board.ballot))),
     el("div", { className: "acts" }, ballot ? dots(board, id, card, ballot) : (card.acts ?? []).map((act) => actButton(board, act)), back && takeBack(board, id, back)),

@@ -14,11 +14,14 @@ export function live(workshop, face, told) {
   let own = {}, seq = -1, clock = 0, socket, heard = 0, again, asks, ownKnown, answers, stopped = false, up = false;
   let misses = 0, spoke = false, slow = false, tried = 0, mark = ""; // sockets that never said a word, and the way without
 
-  const card = (id) => {
-    const found = own[id] ? { ...shared.get(id), ...own[id] } : shared.get(id);
-    return found?.type ? found : undefined;
-  };
-  const ids = () => [...new Set([...shared.keys(), ...Object.keys(own)])].filter(card);
+  const cards = new Map(); // as this person sees them
+  const card = (id) => cards.get(id), ids = () => [...cards.keys()];
+  function lay(changed) {
+    for (const id of changed) {
+      const found = own[id] ? { ...shared.get(id), ...own[id] } : shared.get(id);
+      found?.type ? cards.set(id, found) : cards.delete(id);
+    }
+  }
 
   function connect() {
     if (stopped) return;
@@ -94,6 +97,7 @@ export function live(workshop, face, told) {
     else if (message.seq === undefined && ++answers === 3 && !ownKnown) replaceOwn({}, changed);
     seq = message.seq ?? seq;
     if (message.present !== undefined) told.present?.(message.present, message.at_door ?? 0);
+    lay(changed);
     if (changed.size) told.news(changed);
     if (message.seq !== undefined || answers === 2) told.fresh?.();
   }
@@ -122,5 +126,5 @@ export function live(workshop, face, told) {
   }
 
   connect();
-  return { card, ids, stop, now: () => Date.now() + clock, isUp: () => up, isSlow: () => slow };
+  return { card, ids, all: () => [...cards.values()], stop, now: () => Date.now() + clock, isUp: () => up, isSlow: () => slow };
 }

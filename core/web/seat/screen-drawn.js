@@ -23,13 +23,17 @@ export function matrix(spots, { say }, named, size = WALL, number = (one) => spo
   const x = (effort) => left + width * (0.1 + 0.8 * (effort - 1) / 2), y = (effect) => top + height * (0.9 - 0.8 * (effect - 1) / 2);
   const points = spots.map((one) => ({ ...one, x: x(one.effort), y: y(one.effect), name: named ? one.title : String(number(one)) }));
   const taken = points.map((one) => [one.x - 22, one.y - 22, one.x + 22, one.y + 22]);
+  const best = say("screen.best"), quarter = [top + 42, middle[1] - 18].map((y) => [left + 14, y - LETTER, left + 14 + wide(best), y + 8]);
+  const hit = (box) => taken.some(([a, b, c, d]) => a < box[2] && c > box[0] && b < box[3] && d > box[1]);
+  const corner = quarter.find((box) => !hit(box)) ?? quarter[0]; // its words cover no point
+  taken.push(corner);
   for (const one of points) one.label = beside(one, taken, size);
   const level = (n) => say(`estimate.${n}`);
   return svg("svg", { viewBox: `0 0 ${left + width + 30} ${top + height + 90}`, role: "img", "aria-label": spots.map((one) => `${number(one)} ${one.title}: ${say("estimate.effect", { level: one.effect.toFixed(1) })}, ${say("estimate.effort", { level: one.effort.toFixed(1) })}`).join("; "), class: "plot" },
     svg("rect", { x: left, y: top, width: width / 2, height: height / 2, class: "good" }),
     svg("rect", { x: left, y: top, width, height, class: "frame" }),
     svg("path", { d: `M${left} ${middle[1]}h${width}M${middle[0]} ${top}v${height}`, class: "grid" }),
-    text(left + 14, top + 42, say("screen.best"), { class: "key" }),
+    text(corner[0], corner[3] - 8, best, { class: "key" }),
     ...[1, 2, 3].flatMap((n) => [text(left - 24, y(n) + 11, level(n), { "text-anchor": "end" }), text(x(n), top + height + 44, level(n), { "text-anchor": "middle" })]),
     text(8, top + 30, `${say("screen.effect")} ↑`, { class: "strong" }), text(left + width, top + height + 84, `${say("screen.effort")} →`, { "text-anchor": "end", class: "strong" }),
     ...points.flatMap((one) => [

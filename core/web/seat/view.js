@@ -158,7 +158,7 @@ export function view(root, data, words) {
   }
 
   function drawCounts() {
-    const cards = feed.ids().map(feed.card), waits = cards.filter((card) => card.waits && !card.out).length;
+    const cards = feed.all(), waits = cards.filter((card) => card.waits && !card.out).length;
     const hidden = Math.max(0, (feed.card("waiting")?.count ?? 0) - waits);
     const text = hidden ? say(stage?.tables?.apart && !stage.hidden ? "tables.others" : waits ? "seat.hidden_both" : "seat.hidden_count", { n: hidden, mine: waits }) : "";
     if (at.waiting.textContent !== text) at.waiting.textContent = text;
@@ -206,7 +206,7 @@ export function view(root, data, words) {
 
   async function menu() {
     const part = await extra("menu");
-    part.menu(board, at, { stage, tab, mine: feed.ids().map(feed.card).filter((card) => card.mine && stage?.counted.includes(card.type)).length });
+    part.menu(board, at, { stage, tab, mine: feed.all().filter((card) => card.mine && stage?.counted.includes(card.type)).length });
   }
 
   function sent(told, id) {
