@@ -58,9 +58,16 @@ class Row:
     unset: bool
 
 
-def counts(found: Sequence[Watched]) -> list[tuple[str, int]]:
-    """How many KPIs are in each group."""
-    return [(name, sum(one.group == name for one in found)) for name in GROUPS]
+def counts(found: Sequence[Watched], text: Text) -> list[tuple[str, str, int]]:
+    """[(group, in words, how many KPIs are in it)]."""
+    return [
+        (name, text(f"monitor.{name}"), sum(one.group == name for one in found)) for name in GROUPS
+    ]
+
+
+def heads(text: Text) -> list[str]:
+    """What stands over the columns of a row."""
+    return [text(f"monitor.c_{name}") for name in ("kpi", "way", "now", "state", "who", "next")]
 
 
 def rows(found: Sequence[Watched], text: Text, *, leads: bool) -> list[Row]:

@@ -2,7 +2,7 @@
 
 from core.clock import today
 from core.keeping import monitor
-from core.keeping.watched import counts, rows
+from core.keeping.watched import counts, heads, rows
 from core.rooms import Rooms
 from core.text import Text
 from core.web.templates import PAGES
@@ -26,7 +26,7 @@ def monitor_page(server: Rooms, room: Room, text: Text) -> bytes:
     codes = owned(server, workshop.owner) if workshop.owner else [room.workshop_id]
     found = monitor.watched(server, codes, workshop.area_code, today())
     body = PAGES.get_template("monitor.html").render(
-        text=text, area=workshop.area_name, day=today().isoformat(), counts=counts(found),
-        rows=rows(found, text, leads=False),
+        text=text, area=workshop.area_name, day=today().isoformat(), counts=counts(found, text),
+        heads=heads(text), rows=rows(found, text, leads=False),
     )  # fmt: skip
     return body.encode()

@@ -6,7 +6,7 @@ import streamlit as st
 
 import core.web
 from core.keeping.monitor import Watched
-from core.keeping.watched import counts, rows
+from core.keeping.watched import counts, heads, rows
 from core.text import Text
 from core.web.templates import PAGES
 
@@ -23,4 +23,5 @@ def table(found: list[Watched], say: Text) -> None:
     """Four counts, then a row for each; on a phone each row is a card."""
     template = PAGES.get_template("watched.html")
     told = rows(found, say, leads=True)
-    _drawn(data={"html": template.render(text=say, counts=counts(found), rows=told)}, key="watched")
+    html = template.render(text=say, counts=counts(found, say), heads=heads(say), rows=told)
+    _drawn(data={"html": html}, key="watched")

@@ -20,4 +20,5 @@ def show(area: str, say: Text) -> None:
             (one.name, f"{plain(one.value, one.decimals)} {one.unit}", str(one.year), one.source)
             for one in found
         ]
-        st.html(PAGES.get_template("lwc.html").render(text=say, rows=rows))
+        heads = [say(f"monitor.lwc_{name}") for name in ("name", "value", "year", "source")]
+        st.html(PAGES.get_template("lwc.html").render(heads=heads, rows=rows))
