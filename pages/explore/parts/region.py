@@ -8,7 +8,7 @@ from core.stats import as_of, peers
 from core.stats.package import COUNTRY, Area
 from core.stats.peers import PeerSet
 from core.text import Text
-from pages.explore.parts import cached
+from pages.explore.parts import cached, pinning
 from pages.shared import address
 
 HAND = "by_hand"
@@ -100,7 +100,9 @@ def _place(say: Text) -> Area | None:
     """The place, typed in any way or picked from what fits while typing; None for none yet."""
     places = cached.places()
     asked = address.came("area")
+    room = pinning.room()
     known = asked or st.query_params.get("area") or st.session_state.get("place", "")
+    known = known or (room.workshop.area_code if room else "")
     here = st.session_state.get("path")  # a widget of another page knows nothing of this one
     if asked or st.session_state.get("place-on") != here or not st.session_state.get(BOX):
         st.session_state[BOX], st.session_state["place-on"] = _found(known), here
@@ -148,6 +150,8 @@ def _peers(area: Area, say: Text, years: bool) -> PeerSet:
     kinds = [*sets, HAND]
     came, key = address.came("peers"), f"peers-kind-{area.area_code}"
     known = st.query_params.get("peers") or st.session_state.get("peers") or ""
+    if not known and (room := pinning.room()) and room.workshop.area_code == area.area_code:
+        known = room.workshop.peers
     asked = HAND if "," in known or known.isdigit() else known
     at = kinds.index(asked) if asked in kinds else 0
     if came and key in st.session_state:
