@@ -29,13 +29,15 @@ def draw(area: Area, other: str | None, peer_set: PeerSet, scores: list[FieldSco
         usual: the field shown first.
     """
     address.follow("strips", KEY, list(FIELDS), usual)
-    name = st.pills(
-        say("compare.field"),
-        list(FIELDS),
-        key=KEY,
-        required=True,
-        format_func=lambda one: FIELDS[one].of(say.language),
-    )
+    with st.container(key="field-pills"):
+        name = st.pills(
+            say("compare.field"),
+            list(FIELDS),
+            key=KEY,
+            required=True,
+            format_func=lambda one: FIELDS[one].of(say.language),
+            label_visibility="collapsed",
+        )
     address.remember("strips", str(name), usual)
     shown = next(one for one in scores if one.field == name)
     title = FIELDS[shown.field].of(say.language)

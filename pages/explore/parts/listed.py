@@ -32,14 +32,15 @@ def draw(found: Sequence[Figure], say: Text, own: dict[str, str]) -> None:
     st.subheader(say("list.title"))
     many = Counter(own.get(one.indicator_id) or _field(one) for one in found)
     address.follow("field", "field", list(FIELDS), next(iter(FIELDS)))
-    field = st.pills(
-        say("explore.field"),
-        list(FIELDS),
-        key="field",
-        required=True,
-        format_func=lambda one: f"{FIELDS[one].of(say.language)} {many[one]}",
-        label_visibility="collapsed",
-    )
+    with st.container(key="list-fields"):
+        field = st.pills(
+            say("explore.field"),
+            list(FIELDS),
+            key="field",
+            required=True,
+            format_func=lambda one: f"{FIELDS[one].of(say.language)} {many[one]}",
+            label_visibility="collapsed",
+        )
     address.note(field=str(field))
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     words = left.text_input(say("list.search"), key="list-words", max_chars=40).strip()
@@ -57,7 +58,8 @@ def draw(found: Sequence[Figure], say: Text, own: dict[str, str]) -> None:
         st.info(say("list.nothing", text=words or say(f"list.{only}")))
     elif cached.phone():
         st.caption(say("list.found_cards", n=len(shown)))
-        rows.rows([_card(one, say) for one in shown], "list-rows", chosen.show)
+        more = say("list.more", n=len(shown))
+        rows.rows([_card(one, say) for one in shown], "list-rows", chosen.show, more)
     else:
         _table(shown, say)
 

@@ -158,7 +158,8 @@ def _peers(area: Area, say: Text, years: bool) -> PeerSet:
         st.session_state[key], at = kinds[at], 0
     kind = st.session_state.get(key, kinds[at])
     label = say("explore.peers_hand") if kind == HAND else sets[kind].label.of(say.language)
-    with st.popover(say("explore.peers_are", peers=label), key="peers-box"):
+    told = say("explore.peers") if cached.phone() else say("explore.peers_are", peers=label)
+    with st.popover(told, key="peers-box"):
         kind = st.radio(
             say("explore.peers"),
             kinds,
