@@ -11,6 +11,7 @@ from core.stats.figure import Figure, figure
 from core.stats.package import Area
 from core.stats.peers import PeerSet
 from core.stats.scores import FieldScore
+from core.stats.sentence import plain
 from core.stats.series import peer_values
 from core.text import Text
 from pages.explore.parts import cached, figures, region
@@ -73,7 +74,7 @@ def _row(one: Figure, other: float | None, say: Text) -> str:
             *one.peer_values,
             *(x for x in (one.low, one.high, other) if x is not None),
         ]
-        low, high = (escape(figures.number(end, one, say)) for end in (min(every), max(every)))
+        low, high = (plain(end, one.decimals) for end in (min(every), max(every)))
         drawn += f'<p class="ends"><span>{low}</span><span>{high}</span></p>'
     return f"<section><h4>{title}</h4><p><b>{value}</b> <small>{told}</small></p>{drawn}</section>"
 

@@ -17,7 +17,7 @@ from core.text import Text
 from pages.explore.parts import cached, chosen, figures, rows
 from pages.shared import address
 
-ROW = 38
+ROW, NAME, MARK = 38, 330, 220
 MOST = 12
 """Rows seen at once; the table scrolls within itself."""
 ONLY = ("all", "apart", "missing")
@@ -92,9 +92,10 @@ def _table(shown: Sequence[Figure], say: Text) -> None:
         for one in shown
     ]
     config = {
-        names[0]: st.column_config.TextColumn(width="large", pinned=True),
+        names[0]: st.column_config.TextColumn(width=NAME, pinned=True),
         names[3]: st.column_config.LineChartColumn(width="small"),
         names[4]: st.column_config.ImageColumn(width="medium"),
+        names[5]: st.column_config.TextColumn(width=MARK),
     }
     key = f"list-{shown[0].area_code}-{len(shown)}-{shown[0].indicator_id}"
 
