@@ -35,6 +35,7 @@ def head(say: Text, title: str, *, years: bool = False) -> tuple[Area, PeerSet]:
     """The bar and the links of the other pages, then the title; the country without a place.
 
     Args:
+        title: empty where the page knows it only later, and says so by `titled`.
         years: the page tells its figures as of a year of the bar; others have years of their own.
     """
     with st.container(key="place-bar", horizontal=True, vertical_alignment="center"):
@@ -55,10 +56,16 @@ def head(say: Text, title: str, *, years: bool = False) -> tuple[Area, PeerSet]:
         area = rooms().package.area(COUNTRY)
     if year := st.session_state[cached.LOOKED_BACK]:
         st.info(say("explore.looked_back", year=year))
+    if title:
+        titled(area, title, say)
+    return area, peer_set
+
+
+def titled(area: Area, title: str, say: Text) -> None:
+    """The page's title, with the place."""
     with st.container(key="place-title"):
         english = f" {area.romaji}" if say.language == "en" else ""
         st.header(f"{area.name}{english}　{title}")
-    return area, peer_set
 
 
 def _kept(area: Area | None) -> dict[str, str]:
