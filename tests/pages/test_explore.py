@@ -448,6 +448,8 @@ def test_on_a_phone_the_figures_are_cards(browser: Browser) -> None:
     words = [fertility[key] for key in ("value", "place", "marks")]
     assert words == ["1.23", "低い", SAY("marks.old")]
     assert "2008–12年" in fertility["years"] and fertility["strip"].startswith("data:image/svg")
+    app.selectbox(key="place-year").set_value("2022").run()
+    assert SAY("explore.looked_back", year=2022) in told(app)
 
 
 def test_a_link_opens_the_same_figure_again(browser: Browser) -> None:
