@@ -12,6 +12,8 @@ from core.stats.sentence import plain
 from core.text import table
 
 HEIGHT = 260
+EVERY = 5
+"""Years from one census to the next."""
 CENSUS = 2025
 """The year of the preliminary count."""
 
@@ -38,7 +40,9 @@ def _template(language: str) -> Template:
         drawn("ahead")
         .mark_point(aria=False, color=INK, filled=True, size=30, opacity=1)
         .encode(tooltip=tip),
-        drawn("known").mark_line(aria=False, color=KEY, strokeWidth=3.5),
+        drawn("known").mark_line(
+            aria=False, color=KEY, strokeWidth=3.5, invalid="break-paths-show-domains"
+        ),
         drawn("known")
         .mark_point(aria=False, color=KEY, filled=True, size=60, opacity=1)
         .encode(tooltip=tip),
@@ -73,7 +77,7 @@ def future(found: Ahead, says: str, language: str = "ja") -> Spec:
     named = [row | {"text": _named(row, words)} for row in early]
     spec = _template(language).fill(
         {
-            "known": known,
+            "known": _with_gaps(known),
             "ahead": ahead,
             "early": early,
             "named": named if ahead else [],
@@ -88,6 +92,17 @@ def future(found: Ahead, says: str, language: str = "ja") -> Spec:
         last_dy="22" if ahead and ahead[-1]["people"] <= ahead[0]["people"] else "-14",
     )
     return spec | {"padding": {"left": 4, "right": 14, "top": 12, "bottom": 4}}
+
+
+def _with_gaps(known: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """A census in which nobody was counted, or that is missing, breaks the line."""
+    there = {row["year"] for row in known}
+    gaps = [
+        {"year": year, "people": None}
+        for year in range(min(there, default=0), max(there, default=0), EVERY)
+        if year not in there
+    ]
+    return sorted([*known, *gaps], key=lambda row: row["year"])
 
 
 def _named(row: dict[str, Any], words: dict[str, str]) -> str:

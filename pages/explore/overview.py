@@ -16,7 +16,7 @@ from pages.explore.parts import (
 from pages.shared import address, current, login
 
 say = current.text()
-area, peer_set = region.head(say, say("finding.heading"), years=True)
+area, peer_set = region.head(say, "", years=True)
 found = list(cached.figures(area.area_code, peer_set))
 given: dict[str, str] = {}
 if login.account():  # what the municipality gave itself is for those who work with it
@@ -24,7 +24,9 @@ if login.account():  # what the municipality gave itself is for those who work w
     found += own_figures(area.area_code)
 pinning.choose(say)
 known = {one.indicator_id: one for one in found}
-if name := chosen.asked(known):
+name = chosen.asked(known)
+region.titled(area, known[name].title.of(say.language) if name else say("finding.heading"), say)
+if name:
     opened.draw(known[name], area, peer_set, say)
 else:
     findings.four(area, peer_set, say)

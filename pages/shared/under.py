@@ -86,16 +86,16 @@ def _inside(more: str, source: str, table: pd.DataFrame | None, say: Text) -> No
 
 def _files(say: Text, key: str, name: str, files: dict[str, tuple[str, Callable[[], Any]]]) -> None:
     """A button a file, side by side: ending → its MIME type, and what makes it when asked for."""
-    for column, (ending, (mime, make)) in zip(st.columns(len(files)), files.items(), strict=True):
-        column.download_button(
-            say(f"explore.as_{ending}"),
-            make,
-            file_name=f"{name}.{ending}",
-            mime=mime,
-            key=f"{key}-{ending}",
-            on_click="ignore",
-            width="stretch",
-        )
+    with st.container(horizontal=True):
+        for ending, (mime, make) in files.items():
+            st.download_button(
+                say(f"explore.as_{ending}"),
+                make,
+                file_name=f"{name}.{ending}",
+                mime=mime,
+                key=f"{key}-{ending}",
+                on_click="ignore",
+            )
 
 
 def _more(say: Text, key: str, whole: bool) -> DeltaGenerator | None:

@@ -145,6 +145,11 @@ def test_the_chosen_peers_go_along_into_a_new_room_and_from_it_back(
     (asked,) = [one.query_string for one in links if one.label == SAY("desk.figures")]
     words = told(opened("overview", **dict(parse_qsl(asked))))
     assert "伊那市" in words and label in words
+    if peers == "nearest":  # so it is without being led there, and for who has a seat only
+        words = told(opened("overview", workshop=room.workshop_id))
+        assert "伊那市" in words and label in words
+        browser.cookies.pop(f"seat-{room.workshop_id}")
+        assert "伊那市" not in told(opened("overview", workshop=room.workshop_id))
 
 
 def test_a_year_of_the_bar_tells_the_figures_of_then_and_goes_along(browser: Browser) -> None:
@@ -443,6 +448,8 @@ def test_on_a_phone_the_figures_are_cards(browser: Browser) -> None:
     words = [fertility[key] for key in ("value", "place", "marks")]
     assert words == ["1.23", "低い", SAY("marks.old")]
     assert "2008–12年" in fertility["years"] and fertility["strip"].startswith("data:image/svg")
+    app.selectbox(key="place-year").set_value("2022").run()
+    assert SAY("explore.looked_back", year=2022) in told(app)
 
 
 def test_a_link_opens_the_same_figure_again(browser: Browser) -> None:

@@ -11,6 +11,7 @@ from core.stats.figure import Figure, figure
 from core.stats.package import Area
 from core.stats.peers import PeerSet
 from core.stats.scores import FieldScore
+from core.stats.sentence import plain
 from core.stats.series import peer_values
 from core.text import Text
 from pages.explore.parts import cached, figures, region
@@ -29,13 +30,15 @@ def draw(area: Area, other: str | None, peer_set: PeerSet, scores: list[FieldSco
         usual: the field shown first.
     """
     address.follow("strips", KEY, list(FIELDS), usual)
-    name = st.pills(
-        say("compare.field"),
-        list(FIELDS),
-        key=KEY,
-        required=True,
-        format_func=lambda one: FIELDS[one].of(say.language),
-    )
+    with st.container(key="field-pills"):
+        name = st.pills(
+            say("compare.field"),
+            list(FIELDS),
+            key=KEY,
+            required=True,
+            format_func=lambda one: FIELDS[one].of(say.language),
+            label_visibility="collapsed",
+        )
     address.remember("strips", str(name), usual)
     shown = next(one for one in scores if one.field == name)
     title = FIELDS[shown.field].of(say.language)
@@ -71,7 +74,7 @@ def _row(one: Figure, other: float | None, say: Text) -> str:
             *one.peer_values,
             *(x for x in (one.low, one.high, other) if x is not None),
         ]
-        low, high = (escape(figures.number(end, one, say)) for end in (min(every), max(every)))
+        low, high = (plain(end, one.decimals) for end in (min(every), max(every)))
         drawn += f'<p class="ends"><span>{low}</span><span>{high}</span></p>'
     return f"<section><h4>{title}</h4><p><b>{value}</b> <small>{told}</small></p>{drawn}</section>"
 

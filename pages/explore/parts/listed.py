@@ -18,7 +18,7 @@ from pages.explore.parts import cached, chosen, figures, rows
 from pages.shared import address
 from pages.shared.literal import literal
 
-ROW = 38
+ROW, NAME, MARK = 38, 330, 220
 MOST = 12
 """Rows seen at once; the table scrolls within itself."""
 ONLY = ("all", "apart", "missing")
@@ -33,14 +33,15 @@ def draw(found: Sequence[Figure], say: Text, own: dict[str, str]) -> None:
     st.subheader(say("list.title"))
     many = Counter(own.get(one.indicator_id) or _field(one) for one in found)
     address.follow("field", "field", list(FIELDS), next(iter(FIELDS)))
-    field = st.pills(
-        say("explore.field"),
-        list(FIELDS),
-        key="field",
-        required=True,
-        format_func=lambda one: f"{FIELDS[one].of(say.language)} {many[one]}",
-        label_visibility="collapsed",
-    )
+    with st.container(key="list-fields"):
+        field = st.pills(
+            say("explore.field"),
+            list(FIELDS),
+            key="field",
+            required=True,
+            format_func=lambda one: f"{FIELDS[one].of(say.language)} {many[one]}",
+            label_visibility="collapsed",
+        )
     address.note(field=str(field))
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     words = left.text_input(say("list.search"), key="list-words", max_chars=40).strip()
@@ -58,7 +59,8 @@ def draw(found: Sequence[Figure], say: Text, own: dict[str, str]) -> None:
         st.info(say("list.nothing", text=literal(words) or say(f"list.{only}")))
     elif cached.phone():
         st.caption(say("list.found_cards", n=len(shown)))
-        rows.rows([_card(one, say) for one in shown], "list-rows", chosen.show)
+        more = say("list.more", n=len(shown))
+        rows.rows([_card(one, say) for one in shown], "list-rows", chosen.show, more)
     else:
         _table(shown, say)
 
@@ -91,9 +93,10 @@ def _table(shown: Sequence[Figure], say: Text) -> None:
         for one in shown
     ]
     config = {
-        names[0]: st.column_config.TextColumn(width="large", pinned=True),
+        names[0]: st.column_config.TextColumn(width=NAME, pinned=True),
         names[3]: st.column_config.LineChartColumn(width="small"),
         names[4]: st.column_config.ImageColumn(width="medium"),
+        names[5]: st.column_config.TextColumn(width=MARK),
     }
     key = f"list-{shown[0].area_code}-{len(shown)}-{shown[0].indicator_id}"
 

@@ -54,7 +54,8 @@ def draw(one: Figure, area: Area, peer_set: PeerSet, say: Text) -> None:
 
 
 def _course(told: Finding, area: Area, peer_set: PeerSet, say: Text) -> None:
-    """The chart over the years on the left, what it says and does not say on the right."""
+    """The chart over the years on the left, what it says and does not say on the right; below,
+    over the whole width, its table and files."""
     language, one = say.language, told.figure
     left, right = st.columns([7, 3], gap="medium")
     with left.container(border=True):
@@ -72,6 +73,7 @@ def _course(told: Finding, area: Area, peer_set: PeerSet, say: Text) -> None:
     with right:
         _words(told, say)
         pinning.button(one, peer_set, say, place="shown")
+    with st.container(border=True):
         under(
             say,
             f"shown-{one.indicator_id}",

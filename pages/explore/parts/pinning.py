@@ -39,6 +39,12 @@ def here() -> list[Room]:
     return found
 
 
+def room() -> Room | None:
+    """The open workshop that these pages stay in, of those in which this browser has a seat."""
+    code = st.query_params.get("workshop", "")
+    return next((one for one in here() if one.workshop_id == code), None)
+
+
 def choose(say: Text) -> None:
     """Which workshop figures go into, where there is a choice."""
     open_ones = [room.workshop_id for room in here()]

@@ -28,7 +28,7 @@ def draw(area: Area, peer_set: PeerSet, say: Text) -> None:
     package, language = cached.package(), say.language
     left, right = st.columns([1, 1], gap="medium")
     place = region.name(area, say)
-    with left.container(border=True):
+    with left.container(border=not cached.phone()):  # a phone's radar needs all the width
         above = st.container()
         scale = _scale(say)
         names = {code: region.name(package.area(code), say) for code in peer_set.area_codes}

@@ -8,7 +8,7 @@ from core.stats import as_of, peers
 from core.stats.package import COUNTRY, Area
 from core.stats.peers import PeerSet
 from core.text import Text
-from pages.explore.parts import cached
+from pages.explore.parts import cached, pinning
 from pages.shared import address
 from pages.shared.literal import literal
 
@@ -36,6 +36,7 @@ def head(say: Text, title: str, *, years: bool = False) -> tuple[Area, PeerSet]:
     """The bar and the links of the other pages, then the title; the country without a place.
 
     Args:
+        title: empty where the page knows it only later, and says so by `titled`.
         years: the page tells its figures as of a year of the bar; others have years of their own.
     """
     with st.container(key="place-bar", horizontal=True, vertical_alignment="center"):
@@ -56,10 +57,16 @@ def head(say: Text, title: str, *, years: bool = False) -> tuple[Area, PeerSet]:
         area = rooms().package.area(COUNTRY)
     if year := st.session_state[cached.LOOKED_BACK]:
         st.info(say("explore.looked_back", year=year))
+    if title:
+        titled(area, title, say)
+    return area, peer_set
+
+
+def titled(area: Area, title: str, say: Text) -> None:
+    """The page's title, with the place."""
     with st.container(key="place-title"):
         english = f" {area.romaji}" if say.language == "en" else ""
         st.header(f"{area.name}{english}　{title}")
-    return area, peer_set
 
 
 def _kept(area: Area | None) -> dict[str, str]:
@@ -101,7 +108,9 @@ def _place(say: Text) -> Area | None:
     """The place, typed in any way or picked from what fits while typing; None for none yet."""
     places = cached.places()
     asked = address.came("area")
+    room = pinning.room()
     known = asked or st.query_params.get("area") or st.session_state.get("place", "")
+    known = known or (room.workshop.area_code if room else "")
     here = st.session_state.get("path")  # a widget of another page knows nothing of this one
     if asked or st.session_state.get("place-on") != here or not st.session_state.get(BOX):
         st.session_state[BOX], st.session_state["place-on"] = _found(known), here
@@ -149,13 +158,16 @@ def _peers(area: Area, say: Text, years: bool) -> PeerSet:
     kinds = [*sets, HAND]
     came, key = address.came("peers"), f"peers-kind-{area.area_code}"
     known = st.query_params.get("peers") or st.session_state.get("peers") or ""
+    if not known and (room := pinning.room()) and room.workshop.area_code == area.area_code:
+        known = room.workshop.peers
     asked = HAND if "," in known or known.isdigit() else known
     at = kinds.index(asked) if asked in kinds else 0
     if came and key in st.session_state:
         st.session_state[key], at = kinds[at], 0
     kind = st.session_state.get(key, kinds[at])
     label = say("explore.peers_hand") if kind == HAND else sets[kind].label.of(say.language)
-    with st.popover(say("explore.peers_are", peers=label), key="peers-box"):
+    told = say("explore.peers") if cached.phone() else say("explore.peers_are", peers=label)
+    with st.popover(told, key="peers-box"):
         kind = st.radio(
             say("explore.peers"),
             kinds,

@@ -1,4 +1,6 @@
-// Figures as cards, one under the other: each a button that opens its figure.
+// Figures as cards, one under the other: each a button that opens its figure. The first of many
+// are seen at once, the others by a press.
+const FIRST = 8
 export default ({ data, parentElement, setTriggerValue }) => {
   const list = parentElement.querySelector("ul")
   const made = (name, words, kind = "") => Object.assign(document.createElement(name), { textContent: words, className: kind })
@@ -14,5 +16,14 @@ export default ({ data, parentElement, setTriggerValue }) => {
     item.append(button)
     return item
   }
-  list.replaceChildren(...data.rows.map(card))
+  const more = parentElement.querySelector(".more")
+  const show = (rows) => list.replaceChildren(...rows.map(card))
+  more.hidden = data.rows.length <= FIRST
+  more.textContent = data.more
+  more.onclick = () => {
+    more.hidden = true
+    show(data.rows)
+    list.children[FIRST].firstChild.focus()
+  }
+  show(data.rows.slice(0, FIRST))
 }

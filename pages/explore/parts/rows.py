@@ -8,10 +8,13 @@ import streamlit as st
 CSS = """
 ul { list-style: none; margin: 0; padding: 0; border: 1px solid #d0d0d0; border-radius: 12px; }
 li + li { border-top: 1px solid #d0d0d0; }
-button { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 4px 12px; width: 100%;
+li button { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 4px 12px; width: 100%;
   padding: 10px 14px; border: 0; background: none; text-align: left; font: inherit; color: #1a1a1a;
   min-height: 44px; cursor: pointer; word-break: auto-phrase; line-break: strict; }
 button:focus-visible { outline: 3px solid #0017c1; outline-offset: -3px; border-radius: 12px; }
+.more { width: 100%; margin-top: 8px; min-height: 44px; border: 1px solid #0017c1;
+  border-radius: 8px; background: #fff; color: #0017c1; font: inherit; cursor: pointer; }
+.more[hidden] { display: none; }
 b { font-size: 17px; } .value { font-size: 18px; font-weight: 700; text-align: right;
   font-variant-numeric: tabular-nums; }
 img { width: 100%; max-width: 200px; height: 24px; object-fit: contain; object-position: left; }
@@ -21,21 +24,24 @@ small { color: #4d4d4d; font-size: 14px; }
 _rows = st.components.v2.component(
     "rows",
     css=CSS,
-    html="<ul></ul>",
+    html="<ul></ul><button type=button class=more></button>",
     js=(Path(__file__).parent / "rows.js").read_text(encoding="utf-8"),
 )
 
 
-def rows(found: Sequence[dict[str, str]], key: str, opened: Callable[[str], None]) -> None:
+def rows(
+    found: Sequence[dict[str, str]], key: str, opened: Callable[[str], None], more: str
+) -> None:
     """Cards in this order.
 
     Args:
         found: each with name (given to `opened`), title, value, years, strip (an address of its
             picture, or empty), place among the peers in words, and marks.
+        more: on the button that shows all of many.
     """
 
     def follow() -> None:
         if name := st.session_state[key].get("opened"):
             opened(str(name))
 
-    _rows(data={"rows": list(found)}, key=key, on_opened_change=follow)
+    _rows(data={"rows": list(found), "more": more}, key=key, on_opened_change=follow)

@@ -77,3 +77,12 @@ def test_a_town_that_is_projected_only_with_others_has_no_2050(package: Package)
             for n, (a, p) in enumerate((("0–14", 1.0), ("15–64", 50.0), ("65", 49.0)))]  # fmt: skip
     drawn = shares(rows, "")["layer"][1]["data"]["values"]
     assert [row["share"] for row in drawn] == ["", "x", "x"], "no number where there is no room"
+
+
+def test_no_line_is_drawn_over_a_census_that_counted_nobody(package: Package) -> None:
+    """双葉町 was evacuated in 2015 and 2020, 大熊町 in 2015."""
+    for code, gaps in ((FUTABA, {2015, 2020}), ("07545", {2015}), (NICHINAN, set())):
+        found = ahead(package, code)
+        line = next(one for one in future(found, "")["layer"] if one["mark"].get("invalid"))
+        missing = {row["year"] for row in line["data"]["values"] if row["people"] is None}
+        assert missing == gaps and line["mark"]["invalid"].startswith("break-paths")
