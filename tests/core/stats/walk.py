@@ -18,9 +18,8 @@ from core.stats.six import six
 from tests.core.stats.sentences import contradictions
 from tests.core.stats.together import four, glances, parts, six_of
 
-WEST = "21000"
-"""From 岐阜県 on."""
-KINDS = ("figure", "parts", "glance", "four", "six")
+EAST, WEST = ([f"{n:02}" for n in range(*ends)] for ends in ((0, 21), (21, 48)))
+"""The country and the prefectures until 長野県; those from 岐阜県 on."""
 SHOWN = 20
 """Contradictions that a failing test shows."""
 
@@ -37,16 +36,14 @@ class Heard:
         for problem in problems:
             self.wrong.setdefault(kind, []).append(f"{where}: {problem}")
 
-    def nothing_is_wrong(self, kind: str, places: int) -> bool:
-        """Shows the first of what is."""
-        assert self.read[kind] == places * (len(INDICATORS) if kind == "figure" else 1)
-        assert self.wrong.get(kind, [])[:SHOWN] == []
-        return True
 
-
-def places(package: Package, west: bool) -> list[str]:
-    """The country and prefectures with theirs, each by its code."""
-    return [area.area_code for area in package.areas() if (area.area_code >= WEST) == west]
+def contradictions_in(package: Package, prefecture: str) -> list[str]:
+    """The first of what is wrong in a prefecture and its municipalities."""
+    codes = [one.area_code for one in package.areas() if one.area_code.startswith(prefecture)]
+    found = hear(package, codes)
+    assert found.read["figure"] == len(codes) * len(INDICATORS) > 0
+    assert {found.read[kind] for kind in ("parts", "glance", "four", "six")} == {len(codes)}
+    return [f"{kind} {one}" for kind, wrong in found.wrong.items() for one in wrong][:SHOWN]
 
 
 def hear(package: Package, codes: Iterable[str]) -> Heard:
