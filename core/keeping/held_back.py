@@ -78,8 +78,10 @@ def _secret(workshop: Workshop, log: Sequence[Entry]) -> set[int]:
         ballot = workshop.ballots.get(stage_id)
         if isinstance(event, DotsGiven | DotsOnPaper) and (ballot is None or not ballot.opened):
             found.add(entry.seq)
-        of_a_reader = isinstance(event, CommentWritten | CommentSettled)
-        if of_a_reader and not workshop.comments[event.comment_id].taken:
+        if (
+            isinstance(event, CommentWritten | CommentSettled)
+            and not workshop.comments[event.comment_id].taken
+        ):
             found.add(entry.seq)
         weighed = isinstance(event, Estimated | EstimatedOnPaper)
         if weighed and not workshop.estimates[rounds - 1].opened:

@@ -158,7 +158,7 @@ def test_no_words_of_a_slide_and_no_row_of_a_table_are_cut(record: Report) -> No
 
 def sizes_of(frame: Any) -> float:
     """Points of its letters."""
-    return max(run.font.size.pt for one in frame.paragraphs for run in one.runs)
+    return float(max(run.font.size.pt for one in frame.paragraphs for run in one.runs))
 
 
 def test_cards_of_a_slide_do_not_lie_on_each_other(record: Report) -> None:
