@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from core.clock import in_japan
+from core.record.days import day
 from core.record.ties import kind_of, tables
 from core.text import Text
 from core.workshop.meeting import Left
@@ -45,7 +46,7 @@ def before(workshop: Workshop, text: Text) -> Told | None:
 
 def went_on(workshop: Workshop, text: Text) -> str:
     """That a further meeting was opened, and when; "" where none was."""
-    days = dict.fromkeys(in_japan(one.at).date().isoformat() for one in workshop.went_on)
+    days = dict.fromkeys(day(in_japan(one.at).date().isoformat(), text) for one in workshop.went_on)
     return text("carry.went_on", days=text("carry.and").join(days)) if days else ""
 
 

@@ -275,7 +275,9 @@ def test_the_old_meeting_knows_that_it_went_on(server: Rooms, book: Audit, held:
     room = go_on(server, book, held, ["k1"])
     assert held.workshop.seq == seq + 1 and held.workshop.closed
     assert [one.kpi_ids for one in held.workshop.went_on] == [("k1",)]
-    assert re.search(r"\d{4}-\d\d-\d\dに、つづきの会がひらかれました", went_on(held.workshop, SAY))
+    assert re.search(
+        r"\d{4}年\d+月\d+日に、つづきの会がひらかれました", went_on(held.workshop, SAY)
+    )
     keys = [line.key for line in lines(held.workshop, held.log, frozenset())]
     assert keys[0] == "timeline.carried_on"
     told = {line.key: line.about for line in lines(room.workshop, room.log, frozenset())}
@@ -289,7 +291,7 @@ def test_the_new_record_says_what_came_and_what_was_rejected(
 ) -> None:
     room = go_on(server, book, held, ["k1", "p1", "u1", "r1"])
     told = before(room.workshop, SAY)
-    assert told is not None and "2026-07-14の「買い物支援」（岩見沢市）" in told.whence
+    assert told is not None and "2026年7月14日の「買い物支援」（岩見沢市）" in told.whence
     assert "KPI\u00a01" in told.took and "約束\u00a01" in told.took
     assert told.left == (
         "KPI「チラシの枚数」（やめた）理由：だれも読まなかった",
