@@ -13,7 +13,7 @@ from core.config import config
 from core.keeping import acts, portable
 from core.keeping.audit import audit
 from core.process import nightly, rooms
-from core.text import LANGUAGES, Text, words
+from core.text import LANGUAGES, Text, day_in_words, words
 from core.workshop import Room
 from core.workshop.acts.flow import StageRevealed
 from tests.conftest import SATO
@@ -47,7 +47,10 @@ def test_the_day_is_set_by_its_owner(browser: Browser, room: Room) -> None:
     assert room.workshop.kept_until == until.isoformat()
     for page in ("facilitate/mine.py", "home.py"):
         warned = [one.value for one in opened(page, browser).warning]
-        assert any(room.workshop_id in one and until.isoformat() in one for one in warned)
+        assert any(
+            room.workshop_id in one and day_in_words(until.isoformat(), "ja") in one
+            for one in warned
+        )
 
 
 def test_it_is_deleted_only_after_its_code_was_typed(browser: Browser, room: Room) -> None:

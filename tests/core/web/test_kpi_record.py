@@ -6,7 +6,7 @@ import pytest
 
 from core.clock import today
 from core.rooms import Rooms
-from core.text import Text
+from core.text import Text, day_in_words
 from core.workshop import Room
 from core.workshop.acts.flow import StageStarted, WorkshopClosed
 from tests.core.web.conftest import Person, lead, reason
@@ -64,7 +64,10 @@ def test_what_is_measured_after_the_meeting_is_on_the_page(
     for language in ("ja", "en"):
         page = suzuki.get(f"record?language={language}").text
         assert page.count(COURSE) == 1 and "受付票" in page
-        assert f"<td>{ON}</td><td>25</td>" in page and "<td>99</td>" not in page
+        assert (
+            f"<td>{day_in_words(ON, language)}</td><td>25</td>" in page
+            and "<td>99</td>" not in page
+        )
         assert "<b>家庭</b>" not in page, "people's words are only words, in a drawing too"
         assert Text(language)("kpi.key") in page
 
