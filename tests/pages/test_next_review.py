@@ -5,7 +5,7 @@ from datetime import timedelta
 from core import seat
 from core.clock import today
 from core.process import rooms
-from core.text import Text
+from core.text import Text, day_in_words
 from core.workshop.acts.flow import WorkshopOpened
 from core.workshop.nouns.kpis import KpiSet
 from core.workshop.nouns.use_cases import UseCaseAdded
@@ -26,4 +26,5 @@ def test_a_far_review_is_told_with_its_day(browser: Browser) -> None:
     rooms().record(room, actor, "far-review", UseCaseAdded("u1", "移動販売"), kpi)
     told = [one.value.replace("\\", "") for one in opened("home.py", browser).caption]
     assert SAY("app.due_none") not in told
-    assert any(f"つぎの見直し：{far}（107日後）" in one for one in told)
+    day = day_in_words(far, "ja")
+    assert any(f"つぎの見直し：{day}（107日後）" in one for one in told)

@@ -25,7 +25,7 @@ from tests.core.keeping.test_carrying import SAY, go_on, held, usual, write  # n
 def told(room: Room) -> dict[str, list[Change]]:
     found = report(room.workshop, SAY).difference
     assert found is not None
-    return {state: [*found.of(state)] for state in ("new", "changed", "ended")}  # type: ignore[arg-type]
+    return {state: [*found.of(state)] for state in ("new", "changed", "ended")}
 
 
 def test_a_meeting_that_goes_on_says_what_is_new_changed_and_ended(
