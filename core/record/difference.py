@@ -13,6 +13,7 @@ from core.workshop.acts.choosing import pins
 from core.workshop.model import Workshop
 from core.workshop.noun import EDITABLE, Around, Noun
 from core.workshop.nouns.kpis import Kpi
+from core.workshop.nouns.personas import Persona
 from core.workshop.nouns.promises import Promise
 
 State = Literal["new", "changed", "ended"]
@@ -101,8 +102,10 @@ def _over(noun: Noun) -> bool:
 
 def _history(noun: Noun, old: Noun, entry: Entry, text: Text) -> Iterator[str]:
     """What was added to its history, the oldest first."""
-    before = {(text.of(one["words"]), text.of(one["text"]))
-              for one in old.draw(Around()).get("history", [])}  # fmt: skip
+    known = [*old.draw(Around()).get("history", [])]
+    if isinstance(noun, Persona):  # how it read before stands on its card
+        known += [one.told(n) for n, one in enumerate(noun.editions, 1)]
+    before = {(text.of(one["words"]), text.of(one["text"])) for one in known}
     for words, why in reversed(entry.history):
         if (words, why) not in before:
             yield f"{words}{text('record.colon')}{why}" if why else words

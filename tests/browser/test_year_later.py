@@ -6,6 +6,7 @@ from datetime import timedelta
 from playwright.sync_api import Page, expect
 
 from core.clock import today
+from core.text import day_in_words
 from tests.browser.conftest import DESKTOP, PHONE, Application, Device, choose, shot
 from tests.browser.test_chain import ahead, lead, open_composer, room, send, take_case
 from tests.browser.test_pages import violations
@@ -114,6 +115,7 @@ def promise(work: Page, address: str, code: str) -> None:
     pick(work, "いつまでに", 30)
     work.get_by_role("button", name="約束を記録する").click()
     expect(work.get_by_text("産：まだいない")).to_be_hidden()
+    work.locator("summary").filter(has_text="進みを書く").click()
     work.get_by_text("やめた", exact=True).click()
     work.get_by_role("button", name="進みを記録する").click()
     expect(work.get_by_text("「理由」を書いてください。")).to_be_visible()
@@ -132,7 +134,7 @@ def read(device: Device, console: Page, address: str, code: str) -> None:
     following = console.locator("#at-next")  # its fold opens by the link
     expect(following).to_be_visible()
     expect(following).to_contain_text(TITLE)
-    expect(following).to_contain_text(day(180))
+    expect(following).to_contain_text(day_in_words(day(180), "ja"))
     console.get_by_role("link", name="表で読む").click()
     trace = console.locator(".trace").first
     for words in (TITLE, "いわみ薬局", "第2版"):

@@ -48,7 +48,7 @@ def write(room: Room, here: Seat, say: Text) -> None:
         closed = room.workshop.closed
         st.caption(say("promise.closed" if closed else "refused.role"))
         return
-    with st.expander(say("promise.make"), expanded=not promises):
+    with st.expander(say("promise.make"), expanded=True):
         _make(room, say)
     if promises:
         with st.expander(say("promise.update")):
