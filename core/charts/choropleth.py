@@ -7,6 +7,10 @@ from typing import Any
 import altair as alt
 
 from core.charts.extent import centre, extent, side, size, tiny
+from core.charts.hatching import hatched
+from core.charts.hues import BLUES as BLUES
+from core.charts.hues import BROWNS as BROWNS
+from core.charts.hues import SWATCH
 from core.charts.islands import lines, nearer
 from core.charts.template import Spec, Template
 from core.charts.theme import INK, LETTERS, layered, themed
@@ -14,17 +18,7 @@ from core.charts.topology import OBJECT, Box, Topology, box, part
 from core.stats.sentence import amount, number
 from core.stats.spread import Spread
 
-BLUES = ("#f1f6ff", "#a9c3fb", "#6d94f5", "#2f5fdc", "#00118f")
-"""Light is low, dark is high; neighbours differ in lightness, so it reads without colour."""
-BROWNS = ("#fde7cc", "#f5b97a", "#dc8026", "#a85408", "#6b3000")
-"""The same below zero: the darker, the farther from it."""
 NOTHING = "#c4c4c4"
-SWATCH: dict[str, Any] = {
-    "symbolType": "square",
-    "symbolSize": 260,
-    "symbolStrokeColor": "#666666",
-    "symbolStrokeWidth": 1,
-}
 SEA = "#e6ecf1"
 """Darker than the lightest class, so that every coast is seen."""
 FRAME = "#8a8a8f"
@@ -38,7 +32,6 @@ LOWEST, HIGHEST = 200, 600
 """The map is as high as its width lets it, within these limits."""
 EDGE = {"left": 10, "right": 10, "top": 5, "bottom": 10}
 """Points around the drawing, for outlines and circles at its edge; Streamlit wants four."""
-LINES, CLEAR, WHITE = 6, "rgba(255,255,255,0)", "rgba(255,255,255,0.85)"
 LONG = 10
 """Letters of a class's name from which two, not three, stand in a line of the legend."""
 WORDS = {
@@ -212,25 +205,13 @@ def _template(columns: int) -> Template:
         color=alt.Color("colour:N", scale=None),
         tooltip=[alt.Tooltip("name:N", title=""), alt.Tooltip("shown:N", title="")],
     )
-    hatched = alt.Chart(alt.NamedData("$hatched")).mark_geoshape(
-        aria=False, fill=_hatching(), stroke=FRAME, strokeWidth=alt.ExprRef("$border"), tooltip=None
-    )
-    layers = [frame, coloured, hatched, small, *_marked()]
+    layers = [frame, coloured, hatched(FRAME), small, *_marked()]
     chart = layered(*(layer.project("mercator") for layer in layers)).resolve_scale(
         color="independent"
     )
     made = Template(themed(chart.properties(description="$says", padding=EDGE)))
     made.spec["view"] = {"fill": SEA, "stroke": None}
     return made
-
-
-def _hatching() -> alt.LinearGradient:
-    """White lines with nothing between them, as many in a small place as in a large one."""
-    stops = []
-    for n in range(LINES):
-        for at, colour in ((n, CLEAR), (n + 0.65, CLEAR), (n + 0.65, WHITE), (n + 1, WHITE)):
-            stops.append(alt.GradientStop(color=colour, offset=min(1.0, at / LINES)))
-    return alt.LinearGradient(gradient="linear", stops=stops, x1=0, y1=0, x2=1, y2=0.7)
 
 
 def _marked() -> list[alt.Chart]:

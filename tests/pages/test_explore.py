@@ -134,8 +134,8 @@ def test_the_chosen_peers_go_along_into_a_new_room_and_from_it_back(
     app = opened("overview", area=town, peers=peers, why="天竜川でつながるから")
     app.button(key="open-here").click().run()
     assert app.selectbox(key=f"open-peers-{town}").value == peers
-    about = WorkshopOpened("題", area_code=town, owner="local", agenda=AGENDA, peers=peers)
-    room = rooms().open_workshop(about, SATO, "佐藤")
+    held_here = WorkshopOpened("題", town, "伊那市", "2026-07-14", "local", AGENDA, peers=peers)
+    room = rooms().open_workshop(held_here, SATO, "佐藤")
     assert held(rooms().package, town, room.workshop.peers).label.ja == label
     browser.cookies[f"seat-{room.workshop_id}"] = SATO
     shown = AppTest.from_file(INDEX, default_timeout=60)

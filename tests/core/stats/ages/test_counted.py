@@ -81,7 +81,8 @@ def test_a_town_that_is_projected_only_with_others_has_no_2050(package: Package)
 
 def test_no_line_is_drawn_over_a_census_that_counted_nobody(package: Package) -> None:
     """双葉町 was evacuated in 2015 and 2020, 大熊町 in 2015."""
-    for code, gaps in ((FUTABA, {2015, 2020}), ("07545", {2015}), (NICHINAN, set())):
+    expected: dict[str, set[int]] = {FUTABA: {2015, 2020}, "07545": {2015}, NICHINAN: set()}
+    for code, gaps in expected.items():
         found = ahead(package, code)
         line = next(one for one in future(found, "")["layer"] if one["mark"].get("invalid"))
         missing = {row["year"] for row in line["data"]["values"] if row["people"] is None}
