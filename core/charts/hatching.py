@@ -16,6 +16,7 @@ def _lines() -> alt.LinearGradient:
 
 def hatched(edge: str) -> alt.Chart:
     """The layer of the data `$hatched`, with a thin edge so that pale places keep their shape."""
-    return alt.Chart(alt.NamedData("$hatched")).mark_geoshape(
+    drawn: alt.Chart = alt.Chart(alt.NamedData("$hatched")).mark_geoshape(
         aria=False, fill=_lines(), stroke=edge, strokeWidth=alt.ExprRef("$border"), tooltip=None
     )
+    return drawn

@@ -1,6 +1,6 @@
 """The record in five sentences out of one chain: decided, why, for whom, not chosen, next."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from core.clock import in_japan
 from core.record.course import amount
@@ -21,9 +21,8 @@ from core.workshop.nouns.kpis import Kpi
 from core.workshop.nouns.personas import Persona
 
 MOST = 2
-MEDIAN = ("まん中", "中央値")
-"""What the sentence of a pinned figure calls the peers' median: now, and in older meetings."""
 """Names that a sentence lists before it only counts the rest."""
+MEDIAN = ("まん中", "中央値")  # as sentences of figures say it now, and in older meetings
 
 
 def sentences(workshop: Workshop, sections: Sections, text: Text) -> list[tuple[str, str]]:
@@ -101,8 +100,7 @@ def figure_said(figure: Figure, text: Text) -> str:
 
 def compared(figure: Figure) -> bool:
     """Whether it was said beside its peers that day: a plain count is not."""
-    said = any(median in figure.sentence_ja for median in MEDIAN)
-    return figure.peer_median is not None and said
+    return figure.peer_median is not None and any(one in figure.sentence_ja for one in MEDIAN)
 
 
 def figure_title(figure: Figure, text: Text) -> str:
@@ -246,8 +244,6 @@ def _verdict(workshop: Workshop, sections: Sections, verdict: str) -> list[Entry
 
 
 def _names(text: Text, entries: Sequence[Entry]) -> str:
-    shown: Iterable[str] = (
-        text("story.name", name=one.said.rstrip("。")) for one in entries[:MOST]
-    )
+    shown = (text("story.name", name=one.said.rstrip("。")) for one in entries[:MOST])
     rest = len(entries) - MOST
     return "".join(shown) + (text("story.more", n=rest) if rest > 0 else "")

@@ -1,8 +1,6 @@
-"""How a KPI stands: whether its newest actual says more than chance, and what chance does not
-move beside the straight line from its baseline to its target.
+"""How a KPI stands: whether its newest actual says more than chance; beside its line.
 
-Nothing is said without an actual of a later day than it was set. What depends on the day (a date
-that is near) is told apart.
+Nothing is said without an actual of a later day than it was set. A date that is near is told apart.
 """
 
 from dataclasses import dataclass
@@ -18,9 +16,7 @@ State = Literal[
     "unmeasured", "unclear", "unsized", "few", "chance", "changed", "away", "reached", "on_plan",
     "behind",
 ]  # fmt: skip
-DUE_SOON_DAYS = 90
-REVIEW_SOON_DAYS = 60
-STALE_DAYS = 180
+DUE_SOON_DAYS, REVIEW_SOON_DAYS, STALE_DAYS = 90, 60, 180
 
 
 @dataclass(frozen=True)
@@ -129,9 +125,7 @@ class Course(Protocol):
 
 @dataclass(frozen=True)
 class Progress:
-    """Attributes:
-    planned: what the straight line has on the day of `latest`; None where there is no line.
-    """
+    """`planned`: what the straight line has on the day of `latest`; None without a line."""
 
     state: State
     latest: Measured | None = None
@@ -202,9 +196,9 @@ def progress(kpi: Course) -> Progress:
 def _by_chance(kpi: Course, base: float, value: float, looks: int) -> State:
     """Of what chance moves."""
     target = kpi.now.target
-    way = 1 if target > base else -1
     if not changed(kpi, value, looks):
         return "chance" if tellable(kpi, target) else "few"
+    way = 1 if target > base else -1
     if way * (value - base) < 0:
         return "away"
     return "reached" if way * (value - target) >= 0 else "changed"
@@ -213,10 +207,9 @@ def _by_chance(kpi: Course, base: float, value: float, looks: int) -> State:
 def standing(kpi: Course) -> list[Chip]:
     """The state as a chip, once there is an actual since the day it was set."""
     now = progress(kpi).state
-    if now == "unmeasured":
-        return []
     tone = "caution" if now in ("behind", "away") else "plain"
-    return [{"words": {"key": f"field.state_{now}"}, "tone": tone}]
+    said: Chip = {"words": {"key": f"field.state_{now}"}, "tone": tone}
+    return [] if now == "unmeasured" else [said]
 
 
 def history(
