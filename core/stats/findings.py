@@ -13,7 +13,7 @@ from core.stats.measure import Basis
 from core.stats.package import Package
 from core.stats.peers import PeerSet
 from core.stats.points import INDEX_YEAR, Point, indexed, over_years, together
-from core.stats.remark import crowded
+from core.stats.remark import by_day
 from core.stats.sentence import amount, english_years, japanese_years, plain, short
 from core.stats.standing_out import standing_out
 from core.stats.values import evacuated_towns
@@ -149,7 +149,8 @@ def _apart(package: Package, area_code: str, peer_set: PeerSet) -> Finding:
     name = far.indicator_ids[0] if far.indicator_ids else "social_change_rate"
     one = figure(package, name, area_code, peer_set)
     chance = said("finding.farthest") if far.indicator_ids else NOTHING
-    chance += crowded(package, INDICATORS[name], package.cube.row[area_code])
+    if times := by_day(package, INDICATORS[name], package.cube.row[area_code]):
+        chance += said("finding.crowded", times=times)
     chance += _away(package, area_code)
     return _told(package, "apart", one, peer_set, chance, one.title)
 

@@ -64,17 +64,23 @@ def _handful(package: Package, indicator: Indicator, row: int, years: Window) ->
 
 def crowded(package: Package, indicator: Indicator, row: int) -> Bilingual:
     """That shops, jobs and the like serve far more people than live here; mostly empty."""
+    times = by_day(package, indicator, row)
+    return said("remark.crowded", times=times) if times else NOTHING
+
+
+def by_day(package: Package, indicator: Indicator, row: int) -> str:
+    """How many times as many people are here by day as live here, where that swells the number;
+    mostly empty."""
     bases = indicator.divisors
     if indicator.counted[0].where != "place" or not bases:
-        return NOTHING
+        return ""
     if not all(one.residents for one in bases):
-        return NOTHING
+        return ""
     ratios = part(package, "day_night_ratio")[row]
     known = ratios[~np.isnan(ratios)]
     if not len(known) or known[-1] < CROWDED:
-        return NOTHING
-    times = plain(known[-1] / 100, 0 if known[-1] >= 1000 else 1)
-    return said("remark.crowded", times=times)
+        return ""
+    return plain(known[-1] / 100, 0 if known[-1] >= 1000 else 1)
 
 
 def schooled_elsewhere(package: Package, indicator: Indicator, row: int) -> Bilingual:

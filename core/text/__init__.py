@@ -77,6 +77,12 @@ def _quoted(said: str) -> frozenset[str]:
     return frozenset(_IN_MARKS.findall(said))
 
 
+def _inner(words: str) -> str:
+    """With the inner quotation marks; what is a list, `A」「B`, has none within."""
+    within = words.find("「") <= words.find("」") and words.find("“") <= words.find("”")
+    return words.translate(_INNER) if within else words
+
+
 class Text:
     """The words of one language."""
 
@@ -98,7 +104,7 @@ class Text:
             for name, value in values.items()
         }
         for name in _quoted(said) & filled.keys():
-            filled[name] = str(filled[name]).translate(_INNER)
+            filled[name] = _inner(str(filled[name]))
         return said.format_map(filled)
 
     def of(self, value: Any) -> str:

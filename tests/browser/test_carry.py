@@ -50,7 +50,7 @@ def test_a_follow_up_starts_from_what_was_decided(
     came = after.locator("details", has=after.get_by_role("heading", name="前の会から"))
     unfold(after)
     expect(came).to_contain_text(re.compile("引きついだもの：.*KPI.1"))
-    whence = "「子育ての「困った」」（岩見沢市）のつづきです"
+    whence = "「子育ての『困った』」（岩見沢市）のつづきです"
     expect(after.locator(".told")).to_contain_text(whence)
     expect(after.locator(".trace")).to_contain_text(TITLE)
     after.locator(".trace").get_by_text(TITLE).first.click()

@@ -16,9 +16,9 @@ def open_early(device: Device) -> tuple[Page, str]:
     page = device("/open", DESKTOP)
     page.get_by_label("市区町村").fill("いわみざわ")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("button", name="ひらく", exact=True)).to_be_enabled()
+    expect(page.get_by_role("button", name="はじめる", exact=True)).to_be_enabled()
     page.get_by_text("会の前から書いてもらう").click()
-    page.get_by_role("button", name="ひらく", exact=True).click()
+    page.get_by_role("button", name="はじめる", exact=True).click()
     page.wait_for_url(re.compile("/console"))
     code = re.search(r"workshop=(\w{6})", page.url)
     assert code

@@ -338,7 +338,9 @@ def test_what_grows_with_size_is_drawn_beside_its_past_and_not_its_peers(
 
 
 def test_the_profiles_table_begins_with_what_is_read_first(browser: Browser) -> None:
-    (table, *_) = opened("compare", area=TEN["双葉町"]).dataframe
+    app = opened("compare", area=TEN["双葉町"])
+    app.session_state["profile-more"] = True  # unfolded
+    (table, *_) = app.run().dataframe
     heads = ("indicator", "score", "value", "against", "years", "outward", "field")
     assert list(table.value) == [SAY(f"compare.column_{head}") for head in heads]
     assert set(table.value[SAY("compare.column_score")]) == {"値なし", "避難"}

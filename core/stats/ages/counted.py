@@ -40,7 +40,11 @@ def counted(package: Package, area_code: str) -> Ages:
     for sex in SEXES:
         for low in ALL_AGES:
             names = [f"{low}_{low + 4}"] if low < OLDEST else ["85_89", "90_over"]
-            found = sum(cube.values[f"{PREFIX[sex]}_{name}"][row] for name in names)
+            measures = [f"{PREFIX[sex]}_{name}" for name in names]
+            if not all(one in cube.values for one in measures):  # of an older package
+                counts[Cell("population", sex, low)] = {}
+                continue
+            found = sum(cube.values[one][row] for one in measures)
             known = {
                 year: float(value)
                 for year, value in zip(cube.years, found, strict=True)
