@@ -40,11 +40,7 @@ def counted(package: Package, area_code: str) -> Ages:
     for sex in SEXES:
         for low in ALL_AGES:
             names = [f"{low}_{low + 4}"] if low < OLDEST else ["85_89", "90_over"]
-            measures = [f"{PREFIX[sex]}_{name}" for name in names]
-            if not all(one in cube.values for one in measures):  # of an older package
-                counts[Cell("population", sex, low)] = {}
-                continue
-            found = sum(cube.values[one][row] for one in measures)
+            found = sum(cube.values[f"{PREFIX[sex]}_{name}"][row] for name in names)
             known = {
                 year: float(value)
                 for year, value in zip(cube.years, found, strict=True)
