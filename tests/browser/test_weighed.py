@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Device, settled, shot
+from tests.browser.conftest import Device, shot
 from tests.browser.test_chain import ahead, join, lead, open_workshop
 from tests.browser.test_console import FILLED
 from tests.browser.test_pages import violations
@@ -43,7 +43,6 @@ def test_what_was_weighed_is_drawn_and_chosen_at_the_desk(device: Device) -> Non
     expect(console.locator(".plot .title.key")).to_have_text(NAMES[0])
     expect(console.locator(FILLED)).to_have_text("これをやる")
     shot(console, "desk-weighed-1280")
-    settled(console)
     assert violations(console) == []
     ahead(console, "kpis")
     expect(console.locator(FILLED)).to_have_text("会をおわる")
