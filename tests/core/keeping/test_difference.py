@@ -50,7 +50,7 @@ def test_a_meeting_that_goes_on_says_what_is_new_changed_and_ended(
     )  # fmt: skip
     found = told(room)
     assert [(one.kind, one.name) for one in found["new"]] == [
-        ("決めたこと（これをやります）", "健康手帳"), ("ペルソナ", "あや"),
+        ("決めたこと（これをやります）", "健康手帳"), ("だれのためか", "あや"),
     ]  # fmt: skip
     assert found["new"][0].said == ("理由：いちばん早く始められる。",)
     changed = {one.key: "\n".join(one.said) for one in found["changed"]}
