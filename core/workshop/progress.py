@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 
 from core.clock import in_japan
 from core.workshop.card import Chip, Told, Words, number, plain
-from core.workshop.chance import changed, moved_by_chance, sized, tellable
+from core.workshop.chance import Begun, changed, moved_by_chance, sized, tellable
 from core.workshop.frozen import FrozenFigure
 
 State = Literal[
@@ -102,17 +102,9 @@ def known(version: KpiVersion, reported: tuple[Measured, ...]) -> float | None:
     return then[-1].value if then else None
 
 
-class Course(Protocol):
+class Course(Begun, Protocol):
     """What is asked of a KPI here."""
 
-    @property
-    def baseline(self) -> float | None: ...
-    @property
-    def baseline_spread(self) -> float | None: ...
-    @property
-    def baseline_years(self) -> int: ...
-    @property
-    def unit(self) -> str: ...
     @property
     def set_on(self) -> str: ...
     @property
