@@ -9,6 +9,7 @@ from core.process import rooms
 from pages.explore.parts import cached
 from pages.facilitate.parts import keeping, practising, reviews
 from pages.shared import current, login
+from pages.shared.markdown import bold
 
 say = current.text()
 st.title(say("app.tagline"))
@@ -83,7 +84,7 @@ if user:
 st.subheader(say("app.sample"))
 left, right = st.columns([2, 1])
 with left.container(border=True, height="stretch"):
-    st.markdown(f"**{say('app.sample_title')}**")
+    st.markdown(bold(say("app.sample_title")))
     st.write(say("app.sample_note"))
     st.link_button(say("app.read"), f"/w/DEMO/record?language={say.language}")
 if not beginner:

@@ -5,7 +5,7 @@ import streamlit as st
 from core.accounts import accounts
 from pages.admin.parts import people, second
 from pages.shared import current, login
-from pages.shared.markdown import letters
+from pages.shared.markdown import plain_table
 
 user = login.require_account()
 say = current.text()
@@ -24,18 +24,16 @@ if known:
     people.add(accounts(), say)
     people.others(accounts(), user, say)
     st.subheader(say("accounts.all"))
-    st.table(
-        [
-            {
-                say("accounts.username"): username,
-                say("accounts.name"): letters(one["name"]),
-                say("accounts.role"): say(
-                    "accounts.administrator" if one["administrator"] else "accounts.facilitator"
-                )
-                + (f"（{say('accounts.disabled')}）" if one.get("disabled") else ""),
-            }
-            for username, one in sorted(known.items())
-        ]
+    plain_table(
+        {
+            say("accounts.username"): username,
+            say("accounts.name"): one["name"],
+            say("accounts.role"): say(
+                "accounts.administrator" if one["administrator"] else "accounts.facilitator"
+            )
+            + (f"（{say('accounts.disabled')}）" if one.get("disabled") else ""),
+        }
+        for username, one in sorted(known.items())
     )
 else:
     st.info(say("accounts.none"))

@@ -9,6 +9,7 @@ from core.process import rooms
 from core.text import Text
 from core.venue import venue
 from pages.shared import current, login
+from pages.shared.markdown import image
 
 user = login.require_account()
 say = current.text()
@@ -72,7 +73,7 @@ if venue().address:
     st.success(say("venue.opened"))
     st.header(address.partition("://")[2], anchor=False)
     drawn = segno.make(address, error="m").svg_data_uri(scale=6, border=2)
-    st.markdown(f"![{say('venue.qr')}]({drawn})")
+    st.markdown(image(say("venue.qr"), drawn))
     if venue().answers():
         st.caption(say("venue.answers"))
     else:

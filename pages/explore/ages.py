@@ -18,6 +18,7 @@ from pages.explore.parts import (
     region,
 )
 from pages.shared import address, current, login
+from pages.shared.markdown import headline
 
 say = current.text()
 area, peer_set = region.head(say, say("explore.tab_ages"))
@@ -66,7 +67,7 @@ with right:
 st.write(say("ages.births_note"))
 official(area, peer_set, "marriage_rate", "births_per_marriage")
 st.caption(say("ages.births_rough"))
-st.markdown(f"#### {say('ages.split')}")
+st.markdown(headline(say("ages.split"), 4))
 if tables is None:
     st.info(say("ages.account"))
 else:
@@ -80,7 +81,7 @@ official(area, peer_set, "net_migration_rate")
 if prefecture or area.kind == "prefecture":
     place = prefecture or area
     official(place, None if prefecture else peer_set, "net_migration_women", "net_migration_men")
-st.markdown(f"#### {say('ages.flow')}")
+st.markdown(headline(say("ages.flow"), 4))
 if tables is None:
     st.info(say("ages.account"))
 else:

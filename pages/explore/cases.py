@@ -7,24 +7,25 @@ from core.cases import RECOMMENDATION, Case, Effect, cases
 from core.fits import Fit, found
 from pages.explore.parts import own_cases
 from pages.shared import current
-from pages.shared.literal import literal
+from pages.shared.markdown import bold, bullets, linked
 
 say = current.text()
 
 
 def of(words: Bilingual) -> str:
-    return literal(words.of(say.language))
+    return words.of(say.language)
 
 
 def cited(source: Bilingual) -> str:
     """A source; one that names the recommendation leads to what that is."""
     words = of(source)
-    return f"[{words}](#teigen)" if "提言 §" in source.ja else words
+    return linked(words, "#teigen") if "提言 §" in source.ja else words
 
 
 def told(effect: Effect) -> None:
     """An effect with all that judges it."""
-    st.markdown(f"- {of(effect.text)}（**{of(effect.level)}** · {cited(effect.source)}）")
+    words = f"{of(effect.text)}（{bold(of(effect.level))} · {cited(effect.source)}）"
+    st.markdown(bullets([words]))
     st.caption(of(effect.judged))
 
 
@@ -32,7 +33,7 @@ def patterns(case: Case) -> None:
     """KPIs that the case suggests, each with what the case itself reached or aims at."""
     for one in case.kpi_patterns:
         sign = say("field.leading" if one.leading else "field.lagging")
-        st.markdown(f"- **{of(one.title)}**（{of(one.unit)} · {sign}）")
+        st.markdown(bullets([f"{bold(of(one.title))}（{of(one.unit)} · {sign}）"]))
         st.caption(f"{of(one.reference)}（{cited(one.source)}）")
 
 
@@ -48,10 +49,10 @@ for case in hits:
         st.write(of(case.summary))
         for effect in case.effects:
             told(effect)
-        st.markdown(f"**{of(case.what_it_eases)}**　{of(case.people_part)}")
-        st.markdown(f"**{say('field.cost')}**　{of(case.cost) or say('cases.no_cost')}")
+        st.markdown(f"{bold(of(case.what_it_eases))}　{of(case.people_part)}")
+        st.markdown(f"{bold(say('field.cost'))}　{of(case.cost) or say('cases.no_cost')}")
         if case.kpi_patterns:
-            st.markdown(f"**{say('cases.kpis')}**")
+            st.markdown(bold(say("cases.kpis")))
             patterns(case)
 own_cases.show(say)
 st.subheader(say("cases.recommendation"), anchor="teigen")

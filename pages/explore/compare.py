@@ -7,6 +7,7 @@ import streamlit as st
 from core.stats.catalog import INDICATORS
 from pages.explore.parts import one, pick, pinning, profile, region, two
 from pages.shared import address, current
+from pages.shared.markdown import linked
 
 TOOL = "https://www.chisou.go.jp/sousei/about/chiikiapproach/index.html"
 """The national page about the tool and its steps."""
@@ -15,8 +16,9 @@ say = current.text()
 area, peer_set = region.head(say, say("compare.title"), years=True)
 profile.draw(area, peer_set, say)
 kept = {"area": area.area_code, "peers": st.session_state.get("peers", "")}
-room = f"/open?{urlencode(kept | {'language': say.language})}"
-st.caption(say("compare.steps", tool=TOOL, room=room))
+tool = linked(say("compare.tool"), TOOL)
+room = linked(say("compare.room"), f"/open?{urlencode(kept | {'language': say.language})}")
+st.caption(say("compare.steps", tool=tool, room=room))
 
 st.subheader(say("compare.one"))
 pinning.choose(say)

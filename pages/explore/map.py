@@ -18,6 +18,7 @@ from core.stats.unsure import unsure
 from core.text import Text
 from pages.explore.parts import cached, figures, pick, region, zoom
 from pages.shared import address, current
+from pages.shared.markdown import bold, headline
 from pages.shared.under import definition_at, under
 
 WIDTH = PHONE if cached.phone() else PAGE
@@ -101,8 +102,8 @@ value = found.values.get(area.area_code)
 told = say("map.finding_none", title=title)
 if value is not None:
     told = say("map.finding", place=place, title=title, value=amount(indicator, value, language))
-title_here.markdown(f"##### {told}")
-title_here.caption(f"**{WORDS[indicator.basis].of(language)}** · {within} · {years}")
+title_here.markdown(headline(told))
+title_here.caption(f"{bold(WORDS[indicator.basis].of(language))} · {within} · {years}")
 if not found.known:
     st.write(one.missing.of(language) if one.missing else say("explore.missing"))
     st.stop()

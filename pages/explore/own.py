@@ -10,7 +10,7 @@ from core.own.store import own_figures, own_store
 from core.process import rooms
 from pages.explore.parts import ages, own, own_gap, pinning
 from pages.shared import address, current, login
-from pages.shared.literal import literal
+from pages.shared.markdown import bold
 
 user = login.require_account()
 say = current.text()
@@ -37,7 +37,7 @@ with st.container(border=True):
         ages.template_button(row, area, table, say)
 
 st.subheader(say("own.step_file"))
-st.write(say("own.area_is", area=area.prefecture_name + area.name))
+st.write(say("own.area_is", area=bold(area.prefecture_name + area.name)))
 st.caption(say("own.limits"))
 turn = st.session_state.setdefault("own-turn", 0)
 file = st.file_uploader(
@@ -52,7 +52,7 @@ def take(read: Draft) -> None:
     except Refused as refusal:
         current.refuse(refusal)
         return
-    current.done("own", say("own.taken", file=literal(read.file_name)))
+    current.done("own", say("own.taken", file=read.file_name))
     st.session_state["own-turn"] = turn + 1
 
 

@@ -8,6 +8,7 @@ from core.stats.catalog import FIELDS, INDICATORS
 from core.stats.coverage import Product, coverage, products
 from core.stats.scores import outward
 from pages.shared import address, current
+from pages.shared.markdown import bold, bullets, headline, linked, plain_table
 
 say = current.text()
 language = say.language
@@ -34,7 +35,7 @@ if chosen:
     indicator, known = INDICATORS[chosen], coverage(package, chosen)
     with st.container(border=True):
         title = indicator.title.of(language)
-        st.markdown(f"### {title}")
+        st.markdown(headline(title, 3))
         st.write(indicator.note.of(language))
         breaks = say("compare.comma").join(str(year) for year in indicator.breaks)
         facts = [
@@ -51,10 +52,10 @@ if chosen:
             ),
             (say("sources.source"), " / ".join(known.citations[language])),
         ]
-        st.table(pd.DataFrame(facts, columns=[" ", say("sources.what")]).set_index(" "))
+        plain_table(({" ": name, say("sources.what"): what} for name, what in facts), named=True)
         if indicator.missing:
             st.info(indicator.missing.of(language))
-        st.markdown(f"**{say('sources.coverage')}**")
+        st.markdown(bold(say("sources.coverage")))
         rows = pd.DataFrame(
             known.municipalities, columns=[say("explore.year"), say("sources.municipalities")]
         )
@@ -68,7 +69,7 @@ if chosen:
 def product(one: Product) -> None:
     """One published product: terms, processing, files."""
     with st.container(border=True):
-        st.markdown(f"**{one.title[language]}**")
+        st.markdown(bold(one.title[language]))
         st.write(one.producer[language])
         values = (
             f"　{say('sources.values')}{say('record.colon')}{one.values:,}" if one.values else ""
@@ -78,8 +79,11 @@ def product(one: Product) -> None:
         if one.processing[language]:
             st.write(f"{say('sources.processing')}{say('record.colon')}{one.processing[language]}")
         st.markdown(
-            f"{say('sources.terms')}{say('record.colon')}[{one.licence_name}]({one.licence_url})　"
-            f"[{say('sources.page')}]({one.url})"
+            say("sources.terms")
+            + say("record.colon")
+            + linked(one.licence_name, one.licence_url)
+            + "\u3000"
+            + linked(say("sources.page"), one.url)
         )
         with st.expander(say("sources.files")):
             st.dataframe(
@@ -94,7 +98,7 @@ for one in products(package):
     product(one)
 
 st.subheader(say("sources.gaps"))
-st.markdown("\n".join(f"- {say(f'sources.gap_{n}')}" for n in range(1, 8)))
+st.markdown(bullets(say(f"sources.gap_{n}") for n in range(1, 8)))
 
 st.subheader(say("sources.all"))
 table = pd.DataFrame(

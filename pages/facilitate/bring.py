@@ -9,7 +9,7 @@ from core.process import rooms
 from core.workshop import fold
 from pages.facilitate.parts import again
 from pages.shared import current, login
-from pages.shared.literal import literal
+from pages.shared.markdown import BREAK, bold
 
 say = current.text()
 user = login.require_account()
@@ -45,8 +45,8 @@ else:
         st.markdown(
             say(
                 "bring.found",
-                title=literal(workshop.title),
-                area=literal(workshop.area_name),
+                title=bold(workshop.title) + BREAK,
+                area=workshop.area_name,
                 held_on=workshop.held_on,
                 n=len(file.log),
                 made_on=file.made_on,

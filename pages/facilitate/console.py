@@ -10,7 +10,7 @@ from core.workshop.acts.flow import WorkshopClosed
 from pages.facilitate.parts import carry, handles, rail, votes
 from pages.shared import current
 from pages.shared.board import board
-from pages.shared.literal import literal
+from pages.shared.markdown import badge
 
 say = current.text()
 room, here = current.workshop(leading=True)
@@ -18,10 +18,10 @@ workshop = room.workshop
 if workshop.sample:
     simulate_stage(rooms(), room.workshop_id)
 with st.container(key="desk-title", horizontal=True, vertical_alignment="center"):
-    st.title(literal(workshop.title), anchor=False, width="content")
+    st.title(workshop.title, anchor=False, width="content")
     st.caption(f"{workshop.area_name} · {day(workshop.held_on, say)}")
     if workshop.sample:
-        st.badge(say("desk.practice"))
+        st.markdown(badge(say("desk.practice")))
 told = st.container()  # there from the first: what is told later moves nothing that is open
 with st.container(key="desk"):
     centre, side, edge = st.columns([9, 2, 1])

@@ -12,7 +12,7 @@ from core.workshop.acts.flow import WorkshopOpened
 from pages.facilitate.parts import again, carry, keeping
 from pages.forms.paged import paged
 from pages.shared import current, login
-from pages.shared.literal import literal
+from pages.shared.markdown import BREAK, bold
 
 say = current.text()
 user = login.require_account()
@@ -54,7 +54,7 @@ if not codes:
 def unreadable(code: str, opened: WorkshopOpened) -> None:
     """What stands in the place of a workshop that this program cannot read."""
     facts = " · ".join((opened.area_name, day(opened.held_on, say), code))
-    st.markdown(f"**{literal(opened.title)}**  \n{facts}")
+    st.markdown(bold(opened.title) + BREAK + facts)
     st.warning(say("refused.unreadable"))
 
 
@@ -67,7 +67,7 @@ def show(room: Room) -> None:
         facts = " · ".join(
             (workshop.area_name, day(workshop.held_on, say), room.workshop_id, state)
         )
-        words.markdown(f"**{literal(workshop.title)}**  \n{facts}")
+        words.markdown(bold(workshop.title) + BREAK + facts)
         if again.has_seat(room):
             if go.button(say("mine.console"), key=f"console-{room.workshop_id}"):
                 where = {"workshop": room.workshop_id}

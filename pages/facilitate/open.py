@@ -21,7 +21,7 @@ from core.workshop.ref import cleaned
 from pages.facilitate.parts import carry
 from pages.forms.form import Answer, Form
 from pages.shared import address, current, login
-from pages.shared.literal import literal
+from pages.shared.markdown import bold
 
 say = current.text()
 user = login.require_account()
@@ -31,7 +31,7 @@ practice = before.sample if before else bool(st.query_params.get("practice"))
 if before:
     st.title(say("carry.title"))
     about = {"title": before.title, "area": before.area_name, "day": before.held_on}
-    st.write(literal(say("carry.note", **about)))
+    st.write(say("carry.note", **about))
 else:
     st.title(say("app.practice_title") if practice else say("open.title"))
     st.write(say("app.practice_note") if practice else say("open.note"))
@@ -165,7 +165,7 @@ with st.container(border=True):
     if not practice:
         form.field(st.checkbox, "early", say("asking.first"), help=say("asking.first_help"))
     if old:
-        st.markdown(f"**{carry.told(form, old, say)}**")
+        st.markdown(bold(carry.told(form, old, say)))
     go = say("carry.go" if old else "open.submit")
     form.submit(go, open_it, type="primary", disabled=found is None)
 if where := st.session_state.pop("opened", None):

@@ -13,7 +13,6 @@ from core.stats.peers import held
 from core.text import Text
 from core.workshop import Workshop
 from pages.shared import current, login
-from pages.shared.literal import literal
 
 KEPT = ("workshop", "language")
 """Words that hold for every page, in the order of stay.js."""
@@ -90,6 +89,6 @@ def foot(say: Text) -> None:
     if user and user.local:
         words.caption(say("app.local"))
     elif user:
-        out.caption(literal(user.display_name))
+        out.caption(user.display_name)
         if out.button(say("login.logout")):
             login.log_out(user)

@@ -17,7 +17,6 @@ from core.text import LANGUAGES, Text, words
 from core.workshop import Event, Room
 from core.workshop.people import FACILITATORS, Seat
 from pages.shared import address
-from pages.shared.literal import literal
 
 _go = st.components.v2.component(
     "go", js="export default ({ data }) => location.assign(data.address)"
@@ -175,7 +174,7 @@ def area_picker(label: str, hint: str, *, sure: bool = False) -> Area | None:
         return None
     found = package.search(typed)
     if not found:
-        st.warning(say("open.area_none", text=literal(typed)))
+        st.warning(say("open.area_none", text=typed))
         return None
     if len(found) == 1:
         if sure:

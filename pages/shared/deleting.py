@@ -10,6 +10,7 @@ from core.process import rooms
 from core.text import Text
 from core.workshop import Room
 from pages.shared import current
+from pages.shared.markdown import bold
 
 
 def delete(room: Room, say: Text, user: User) -> None:
@@ -23,7 +24,7 @@ def delete(room: Room, say: Text, user: User) -> None:
             acts.delete(rooms(), audit(), room, user.username)
             current.done("deleted", say("keep.deleted", code=key))
 
-    st.markdown(f"**{say('keep.delete')}**")
+    st.markdown(bold(say("keep.delete")))
     with st.form(f"delete-{key}", border=False):
         st.caption(say("keep.delete_note"))
         if room.workshop.went_on:

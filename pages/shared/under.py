@@ -14,6 +14,7 @@ from core.charts.template import Spec
 from core.stats.sentence import plain
 from core.tables import csv
 from core.text import Text
+from pages.shared.markdown import linked
 
 PICTURE_WIDTH = 640
 
@@ -57,7 +58,7 @@ def under(
     if shown:
         _show(table(), say)
     whence = short or source
-    st.caption(f"{say('explore.source')}{f'[{whence}]({where})' if where else whence}")
+    st.caption(say("explore.source") + (linked(whence, where) if where else whence))
     box = _more(say, key, whole)
     if box is None:
         return

@@ -5,7 +5,6 @@ import streamlit as st
 from core.record.days import day
 from pages.shared import address, current
 from pages.shared.board import board
-from pages.shared.literal import literal
 from pages.workshop.parts import (
     issues,
     kpis,
@@ -31,7 +30,7 @@ SHOW = {
 say = current.text()
 room, here = current.workshop()
 with st.container(horizontal=True, vertical_alignment="center", key="desk-title"):
-    st.title(literal(room.workshop.title), width="content")
+    st.title(room.workshop.title, width="content")
     st.caption(f"{room.workshop.area_name} · {day(room.workshop.held_on, say)}")
 first = next(iter(SHOW))
 address.follow("show", "show", list(SHOW), first)

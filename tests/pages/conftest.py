@@ -17,6 +17,9 @@ from core.config import config
 from core.process import rooms
 from core.store.duckdb_store import DuckDBStore
 from core.text import Text
+from pages.parts.guard import guard
+
+guard()
 
 
 @dataclass

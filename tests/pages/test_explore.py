@@ -24,6 +24,7 @@ from core.stats.peers import default, held
 from core.text import Text
 from core.workshop.acts.flow import WorkshopOpened
 from pages.explore.parts import figures
+from pages.shared.markdown import APART
 from tests.conftest import AGENDA, SATO
 from tests.pages.conftest import Browser
 
@@ -401,7 +402,7 @@ def test_what_the_municipality_gave_is_marked_pinned_and_only_for_accounts(
     app.button_group[0].set_value("childcare").run()
     assert f"{name}（自治体提供・暫定）" in list(app.dataframe[0].value[SAY("list.measure")])
     app = opened("overview", area=area, figure=item.indicator_id)
-    assert f"**{name}（自治体提供・暫定）**" in told(app)
+    assert f"**{name}（自治体提供・暫定）{APART}**" in told(app)
     app.button(key=f"pin-{item.indicator_id}-go").click().run()
     assert not app.exception
     (pinned,) = room.workshop.figures.values()

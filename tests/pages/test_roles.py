@@ -15,6 +15,7 @@ from core.text import Text, day_in_words
 from core.workshop import Room
 from core.workshop.acts.flow import SeatTaken, StageStarted, WorkshopOpened
 from core.workshop.nouns.insights import InsightAdded
+from pages.shared.markdown import APART
 from tests.conftest import ITO, MORI, SATO, SUZUKI
 from tests.pages.conftest import Browser
 
@@ -179,7 +180,7 @@ def test_what_people_named_is_no_markdown(browser: Browser) -> None:
     room = rooms().open_workshop(named, SATO, "[佐藤](http://e.example)")
     for path in ("facilitate/console.py", "workshop/work.py"):
         title = opened(path, browser, room, SATO).title[0].value
-        assert "\\!\\[x\\]\\(http" in title and "\\*\\*太字" in title and "\\:red\\[赤" in title
+        assert f"!\\[x\\](http{APART}:" in title and f"\\*\\*太字\\*\\* :{APART}red\\[" in title
 
 
 def test_the_owner_is_warned_before_the_last_day_and_not_of_practice(browser: Browser) -> None:

@@ -13,6 +13,7 @@ from core.record.days import day, moment
 from core.text import Text
 from core.workshop.acts.flow import WorkshopOpened
 from pages.shared import current, deleting
+from pages.shared.markdown import bold, plain_table
 
 SHOWN = 200
 LOW = 1_000_000_000
@@ -59,7 +60,7 @@ def state(now: Health, say: Text) -> None:
         "last_test": tested(copy, say) if copy else say("care.none"),
         "errors": f"{now.errors:,}",
     }
-    st.table([{say("care.item"): say(f"care.{key}"), say("care.now"): rows[key]} for key in rows])
+    plain_table({say("care.item"): say(f"care.{key}"), say("care.now"): rows[key]} for key in rows)
 
 
 def tested(copy: copies.Copy, say: Text) -> str:
@@ -88,7 +89,7 @@ def listed(found: list[copies.Copy], say: Text, user: User) -> None:
     current.show_done("copy")
     for copy in found:
         words, again = st.columns([4, 1], vertical_alignment="center")
-        words.write(f"**{moment(copy.made, say)}** · {amount(copy.size)} · {tested(copy, say)}")
+        words.write(f"{bold(moment(copy.made, say))} · {amount(copy.size)} · {tested(copy, say)}")
         again.button(say("care.test"), key=f"test-{copy.name}", on_click=test, args=(copy,))
     if found:
         with st.expander(say("care.back")):

@@ -16,6 +16,7 @@ from data import candidate, replacing, update
 from data.candidate import Refused
 from data.update import Compared
 from pages.shared import current
+from pages.shared.markdown import bullets, plain_table, raw
 
 PACKAGE = ".duckdb"
 KINDS = ["duckdb", "xlsx", "ods", "csv"]
@@ -81,10 +82,10 @@ def _shown(found: Compared | None, refused: tuple[str, ...], say: Text, user: Us
                      sums=f"{len(change.sums):,}", off=len(change.off)))  # fmt: skip
         _largest(found, say)
         with st.expander(say("data.full")):
-            st.markdown(found.text)
+            st.markdown(raw(found.text))
         st.download_button(say("data.download"), found.text, f"{found.version}.md", "text/markdown")
     if refused or found is None:
-        st.error("\n".join([say("data.refused"), *(f"- {words}" for words in refused)]))
+        st.error(say("data.refused") + bullets(refused))
         return
 
     def install() -> None:
@@ -110,7 +111,7 @@ def _largest(found: Compared, say: Text) -> None:
     first = changed.iloc[changed["relative"].abs().argsort(kind="stable")[::-1]].head(LARGEST)
     names = {area.area_code: area.name for area in rooms().package.areas()}
     st.write(say("data.largest"))
-    st.table([
+    plain_table(
         {
             say("data.measure"): _title(row["measure"], say),
             say("data.area"): names.get(row["area_code"], row["area_code"]),
@@ -119,7 +120,7 @@ def _largest(found: Compared, say: Text) -> None:
             say("data.new"): f"{row['new']:,.10g}",
         }
         for row in first.to_dict("records")
-    ])  # fmt: skip
+    )
 
 
 def _title(name: str, say: Text) -> str:

@@ -13,7 +13,6 @@ from core.record.days import day
 from core.text import Text
 from core.workshop.acts.flow import WorkshopOpened
 from pages.shared import current
-from pages.shared.literal import literal
 
 NOTHING = "accounts-done"
 
@@ -21,7 +20,7 @@ NOTHING = "accounts-done"
 def said() -> None:
     """What the last press did."""
     if done := st.session_state.pop(NOTHING, ""):
-        st.success(literal(done))
+        st.success(done)
 
 
 def _done(words: str) -> None:

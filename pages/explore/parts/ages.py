@@ -19,6 +19,7 @@ from core.stats.recognisable import RECOGNISABLE
 from core.stats.sentence import plain
 from core.text import Text
 from pages.explore.parts.own import download
+from pages.shared.markdown import badge, bold, plain_table
 from pages.shared.under import under
 
 MOST_MARRIED = (25, 35)
@@ -59,7 +60,7 @@ def split_view(area: Area, tables: Ages, say: Text) -> None:
         f'<p class="value"><b>{plain(this.rate, 2)}</b> <span>{say("ages.rate")}</span>'
         f' <span class="year">{span_of(this.birth_years, say)}</span></p>'
     )
-    st.badge(say("own.mark"), color="orange")
+    st.markdown(badge(say("own.mark"), "orange"))
     st.write(
         say(
             "ages.rate_chance",
@@ -116,7 +117,7 @@ def _factors(
             return by_age.rates(rows, names, unit, ",.0f", f"{own} {title}")
 
         with column.container(border=True, height="stretch"):
-            st.markdown(f"**{title}**")
+            st.markdown(bold(title))
             st.vega_lite_chart(drawn(), width="stretch")
             under(
                 say,
@@ -178,7 +179,7 @@ def _difference(found: Difference, name: str, say: Text) -> None:
     """What of the difference is marriage and what is births, and how sure that is."""
     this, other = found.this, found.other
     with st.container(border=True):
-        st.markdown(f"**{say('ages.difference', other=name)}**")
+        st.markdown(bold(say("ages.difference", other=name)))
         lines = [
             say("ages.whole_is", this=plain(this.rate, 2), other=plain(other.rate, 2), name=name),
             _sure(found, say),
@@ -186,11 +187,14 @@ def _difference(found: Difference, name: str, say: Text) -> None:
         st.write("".join(lines))
         keys = ("whole", "marriage", "births")
         parts: list[Part] = [getattr(found, key) for key in keys]
-        st.table([
-            {say("ages.part"): say(f"ages.part_{key}"), say("ages.children"): _signed(part.value),
-             say("ages.chance"): f"{_signed(part.low)} {say('ages.to')} {_signed(part.high)}"}
+        plain_table(
+            {
+                say("ages.part"): say(f"ages.part_{key}"),
+                say("ages.children"): _signed(part.value),
+                say("ages.chance"): f"{_signed(part.low)} {say('ages.to')} {_signed(part.high)}",
+            }
             for key, part in zip(keys, parts, strict=True)
-        ])  # fmt: skip
+        )
 
 
 def _signed(value: float) -> str:

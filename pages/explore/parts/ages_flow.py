@@ -11,6 +11,7 @@ from core.stats.package import Area
 from core.stats.sentence import plain
 from core.text import Text
 from pages.explore.parts.ages import age, span_of, to_do
+from pages.shared.markdown import badge, bold
 from pages.shared.under import under
 
 
@@ -33,8 +34,8 @@ def flow_view(area: Area, tables: Ages, say: Text) -> None:
         return by_age.flow(one, f"{area.name} {title} {years}", say.language)
 
     with st.container(border=True):
-        st.markdown(f"**{title}**　{area.name} {years}")
-        st.badge(say("own.mark"), color="orange")
+        st.markdown(f"{bold(title)}　{area.name} {years}")
+        st.markdown(badge(say("own.mark"), "orange"))
         st.vega_lite_chart(drawn(), width="stretch")
         st.caption(say(f"ages.key_{kind}"))
         under(

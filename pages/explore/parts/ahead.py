@@ -20,6 +20,7 @@ from core.stats.sentence import plain
 from core.stats.series import peer_values
 from core.text import Text
 from pages.explore.parts import cached, figures, region
+from pages.shared.markdown import bold, headline, linked
 from pages.shared.under import definition_at, under
 
 TFR = "fertility_rate_municipal"
@@ -34,7 +35,7 @@ def future_view(area: Area, say: Text) -> None:
         return future(found, title, say.language)
 
     with st.container(border=True, height="stretch"):
-        st.markdown(f"##### {title}")
+        st.markdown(headline(title))
         st.caption(say("ages.ahead_kinds"))
         if not found.known and not found.projected:
             st.write(say("ages.pyramid_none"))
@@ -86,7 +87,7 @@ def three_view(area: Area, say: Text) -> None:
         return charts.shares(rows, says, narrow=cached.phone())
 
     with st.container(border=True, height="stretch"):
-        st.markdown(f"##### {say('ages.three')}")
+        st.markdown(headline(say("ages.three")))
         if not rows:
             st.write(say("ages.pyramid_none"))
             return
@@ -134,9 +135,9 @@ def inside_view(area: Area, say: Text) -> None:
     names = [Peer(region.name(package.area(code), say), value) for code, value in found.items()]
     label = among.label.of(say.language)
     with st.container(border=True):
-        st.markdown(f"**{say('ages.tfr_inside')}**")
+        st.markdown(bold(say("ages.tfr_inside")))
         st.caption(f"{one.title.of(say.language)} · {figures.years(one, say)} · {label}")
         st.vega_lite_chart(strip(one, names, say.language), width="stretch")
         st.write(one.sentence.of(say.language))
         origin = INDICATORS[TFR].origins(say.language)
-        st.caption(f"{say('explore.source')}[{origin}]({definition_at(TFR, say)})")
+        st.caption(say("explore.source") + linked(origin, definition_at(TFR, say)))

@@ -16,6 +16,7 @@ from core.stats.series import peer_values
 from core.text import Text
 from pages.explore.parts import cached, figures, region
 from pages.shared import address
+from pages.shared.markdown import headline
 
 WIDE = 440
 KEY = "field-strips"
@@ -42,7 +43,7 @@ def draw(area: Area, other: str | None, peer_set: PeerSet, scores: list[FieldSco
     address.remember("strips", str(name), usual)
     shown = next(one for one in scores if one.field == name)
     title = FIELDS[shown.field].of(say.language)
-    st.markdown(f"##### {say('compare.field_of', field=title, n=len(shown.items))}")
+    st.markdown(headline(say("compare.field_of", field=title, n=len(shown.items))))
     package, code = cached.package(), area.area_code
     drawn = []
     for item in shown.items:

@@ -14,6 +14,7 @@ from core.stats.figure import Figure
 from core.stats.sentence import amount, english_name, english_years, japanese_years, plain
 from core.stats.series import Year
 from core.text import Text
+from pages.shared.markdown import bold, headline, linked
 from pages.shared.under import definition_at, under
 
 SMALL = 110
@@ -69,9 +70,9 @@ def draw(one: Figure, say: Text) -> None:
     """Title, value, year, place among peers, sentence, question, source; table and files."""
     language = say.language
     place = place_of(one, say)
-    st.markdown(f"**{one.title.of(language)}**")
+    st.markdown(bold(one.title.of(language)))
     if one.value is None:
-        st.markdown(f"### {say('explore.missing')}")
+        st.markdown(headline(say("explore.missing"), 3))
         why = one.missing.of(language) if one.missing else say("explore.missing")
         st.write(why)
     else:
@@ -135,9 +136,9 @@ def table(one: Figure, say: Text) -> pd.DataFrame:
 def _definition(one: Figure, say: Text) -> str:
     """What the number is, with a link to the page of sources."""
     if is_own(one.indicator_id):
-        return f"[{say('own.title')}](/own-data?{urlencode({'area': one.area_code})})"
+        return linked(say("own.title"), f"/own-data?{urlencode({'area': one.area_code})}")
     note = INDICATORS[one.indicator_id].note.of(say.language)
-    return f"{note} [{say('explore.definition')}]({definition_at(one.indicator_id, say)})"
+    return f"{note} {linked(say('explore.definition'), definition_at(one.indicator_id, say))}"
 
 
 def _compare(one: Figure, say: Text) -> None:

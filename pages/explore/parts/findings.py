@@ -13,6 +13,7 @@ from core.stats.package import Area
 from core.stats.peers import PeerSet
 from core.text import Text
 from pages.explore.parts import cached, chosen, figures, pinning, region
+from pages.shared.markdown import bold, headline
 from pages.shared.under import definition_at, under
 
 
@@ -53,8 +54,8 @@ def draw(
         whole: its table and files stand open.
     """
     language, figure = say.language, one.figure
-    st.markdown(f"##### {one.title.of(language)}")
-    st.caption(f"**{one.kind.of(language)}** · {one.measure.of(language)}")
+    st.markdown(headline(one.title.of(language)))
+    st.caption(f"{bold(one.kind.of(language))} · {one.measure.of(language)}")
     spec = drawn(one, language, narrow=cached.phone())
     if spec:
         st.vega_lite_chart(spec, width="stretch")

@@ -13,6 +13,7 @@ from core.stats.peers import PeerSet
 from core.text import Text, table
 from pages.explore.parts import cached, region
 from pages.explore.parts.figures import source
+from pages.shared.markdown import bold, bullets
 from pages.shared.under import definition_at, under
 
 
@@ -24,13 +25,13 @@ def draw(area: Area, peer_set: PeerSet, say: Text) -> None:
         with words:
             st.subheader(say("explore.glance"))
             said = glance(package, area.area_code, peer_set)
-            st.markdown("\n".join(f"1. {one.words.of(say.language)}" for one in said))
+            st.markdown(bullets((one.words.of(say.language) for one in said), numbered=True))
         rows = changes(package, area.area_code)
         if not rows:
             return
         with chart:
             place = region.name(area, say)
-            st.markdown(f"**{say('explore.change', place=place)}**")
+            st.markdown(bold(say("explore.change", place=place)))
             st.vega_lite_chart(change(rows, say.language), width="stretch")
             names = table("change", say.language)
             heads = ("explore.place", "explore.year")

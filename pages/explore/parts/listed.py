@@ -16,7 +16,6 @@ from core.stats.marks import apart, marks, placed
 from core.text import Text
 from pages.explore.parts import cached, chosen, figures, rows
 from pages.shared import address
-from pages.shared.literal import literal
 
 ROW, NAME, MARK = 38, 330, 220
 MOST = 12
@@ -56,7 +55,7 @@ def draw(found: Sequence[Figure], say: Text, own: dict[str, str]) -> None:
     ]
     shown.sort(key=lambda one: one.value is None)
     if not shown:
-        st.info(say("list.nothing", text=literal(words) or say(f"list.{only}")))
+        st.info(say("list.nothing", text=words or say(f"list.{only}")))
     elif cached.phone():
         st.caption(say("list.found_cards", n=len(shown)))
         more = say("list.more", n=len(shown))

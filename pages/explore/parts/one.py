@@ -17,6 +17,7 @@ from core.stats.window import window
 from core.text import Text
 from core.units import with_unit
 from pages.explore.parts import cached, figures, pinning, region
+from pages.shared.markdown import bold
 from pages.shared.under import definition_at, under
 
 YEARS = (1, 3, 5)
@@ -45,7 +46,7 @@ def draw(area: Area, peer_set: PeerSet, indicator_id: str, say: Text) -> None:
     }
     left, right = st.columns(2, gap="large")
     with left.container(border=True, height="stretch"):
-        st.markdown(f"**{say('compare.strip')}**")
+        st.markdown(bold(say("compare.strip")))
         st.caption(f"{title} · {figures.years(one, say)} · {label}")
         if one.value is None and one.missing:
             st.write(one.missing.of(language))
@@ -54,7 +55,7 @@ def draw(area: Area, peer_set: PeerSet, indicator_id: str, say: Text) -> None:
         elif len(peers) >= 3:
             _among(area, one, peers, say, common)
     with right.container(border=True, height="stretch"):
-        st.markdown(f"**{say('compare.years')}**")
+        st.markdown(bold(say("compare.years")))
         st.caption(title)
         if not rows:
             st.write(one.missing.of(language) if one.missing else say("explore.missing"))

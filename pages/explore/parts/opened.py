@@ -21,6 +21,7 @@ from core.stats.points import beside
 from core.text import Text
 from pages.explore.parts import cached, chosen, figures, findings, pinning, region
 from pages.shared import address
+from pages.shared.markdown import bold, headline
 from pages.shared.under import definition_at, under
 
 MOST = len(named.COLOURS)
@@ -59,8 +60,8 @@ def _course(told: Finding, area: Area, peer_set: PeerSet, say: Text) -> None:
     language, one = say.language, told.figure
     left, right = st.columns([7, 3], gap="medium")
     with left.container(border=True):
-        st.markdown(f"##### {told.title.of(language)}")
-        st.caption(f"**{told.kind.of(language)}** · {told.measure.of(language)}")
+        st.markdown(headline(told.title.of(language)))
+        st.caption(f"{bold(told.kind.of(language))} · {told.measure.of(language)}")
         codes = _beside(area, say)
         lines, own = _lines(told, area, codes, say), region.name(area, say)
 
@@ -94,14 +95,14 @@ def _words(told: Finding, say: Text) -> None:
     """In words; what to mind; a question."""
     language, one = say.language, told.figure
     with st.container(border=True):
-        st.markdown(f"**{say('shown.words')}**")
+        st.markdown(bold(say("shown.words")))
         st.write(one.sentence.of(language))
         if chance := told.chance.of(language).strip():
             st.write(chance)
     with st.container(border=True):
-        st.markdown(f"**{say('shown.care')}**")
+        st.markdown(bold(say("shown.care")))
         st.write(INDICATORS[one.indicator_id].note.of(language))
-    st.info(f"**{say('explore.question')}**　{one.question.of(language)}")
+    st.info(f"{bold(say('explore.question'))}　{one.question.of(language)}")
 
 
 def _beside(area: Area, say: Text) -> list[str]:

@@ -22,8 +22,7 @@ from core.text import Text
 from core.units import plain
 from pages.explore.parts import cached
 from pages.shared import current
-from pages.shared.literal import literal
-from pages.shared.markdown import letters
+from pages.shared.markdown import badge, bold, bullets, plain_table
 
 PREVIEW, MESSAGES = 8, 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -103,8 +102,7 @@ def problems(read: Draft, say: Text) -> None:
     """Every message; a list to take away when there are many."""
     found = read.problems
     st.error(say("own.bad", n=len(found)))
-    lines = [f"- **{where(one, say)}**　{words(one, say)}" for one in found[:MESSAGES]]
-    st.markdown("\n".join(lines))
+    st.markdown(bullets(f"{bold(where(one, say))}　{words(one, say)}" for one in found[:MESSAGES]))
     if len(found) > MESSAGES:
         st.caption(say("own.bad_more", n=MESSAGES))
         rows = [[where(one, say), words(one, say)] for one in found]
@@ -129,12 +127,12 @@ def _table(items: Sequence[Item], say: Text) -> None:
     between = "　" if say.language == "ja" else ", "
     rows = [
         [between.join(pair) for pair in
-         ((letters(i.name), kinds[i.kind]), (number(i, say.language), year(i, say)),
-          (i.area_name, letters(i.source)))]
+         ((i.name, kinds[i.kind]), (number(i, say.language), year(i, say)),
+          (i.area_name, i.source))]
         for i in items
     ]  # fmt: skip
-    keys = ("name", "value", "source")
-    st.table([dict(zip([say(f"own.{k}") for k in keys], row, strict=True)) for row in rows])
+    heads = [say(f"own.{key}") for key in ("name", "value", "source")]
+    plain_table(dict(zip(heads, row, strict=True)) for row in rows)
 
 
 def preview(read: Draft, replaced: int, say: Text) -> None:
@@ -150,7 +148,7 @@ def preview(read: Draft, replaced: int, say: Text) -> None:
     if replaced:
         notes.append(say("own.replaced", n=replaced))
     if notes:
-        st.warning(f"**{say('own.notes')}**\n\n" + "\n".join(f"- {one}" for one in notes))
+        st.warning(bold(say("own.notes")) + bullets(notes))
     if len(items) > PREVIEW:
         st.caption(say("own.first_rows", n=PREVIEW))
     _table(items[:PREVIEW], say)
@@ -159,7 +157,7 @@ def preview(read: Draft, replaced: int, say: Text) -> None:
 def sheets(read: Draft, key: str, say: Text) -> None:
     """Which sheet was read, and the others to choose from."""
     if read.sheet:
-        st.write(say("own.sheet_read", sheet=literal(read.sheet)))
+        st.write(say("own.sheet_read", sheet=read.sheet))
     if len(read.sheets) > 1:
         at = read.sheets.index(read.sheet) if read.sheet in read.sheets else None
         st.selectbox(say("own.sheet_choose"), read.sheets, index=at, key=key)
@@ -183,7 +181,7 @@ def series_table(series: Sequence[OwnSeries], say: Text) -> None:
     if not series:
         st.caption(say("own.shown_none"))
         return
-    st.badge(say("own.mark"), color="orange")
+    st.markdown(badge(say("own.mark"), "orange"))
     single = [one.newest for one in series if not cell_of(one.name)]
     if single:
         _table(single, say)
@@ -203,10 +201,10 @@ def imports(store: OwnStore, user: User, say: Text) -> None:
         st.caption(say("own.kept_none"))
     for one in reversed(kept):
         with st.container(border=True):
-            st.markdown(f"**{literal(one.file_name)}**　:orange-badge[{say('own.mark')}]")
+            st.markdown(f"{bold(one.file_name)}　{badge(say('own.mark'), 'orange')}")
             names = sorted({item.area_name for item in one.items})
             at = moment(in_japan(one.at), say)
-            line = {"at": at, "name": literal(one.user_name), "areas": _few(names)}
+            line = {"at": at, "name": one.user_name, "areas": _few(names)}
             st.write(say("own.kept_line", **line, n=f"{len(one.items):,}"))
             st.caption(say("own.kept_sha", sha=one.sha256))
             if may_remove(user, one):
@@ -223,5 +221,5 @@ def _remover(store: OwnStore, one: Import, user: User, say: Text) -> None:
         current.done("own", say("own.removed"))
 
     with st.popover(say("own.remove")):
-        st.write(say("own.remove_sure", file=literal(one.file_name), n=len(one.items)))
+        st.write(say("own.remove_sure", file=one.file_name, n=len(one.items)))
         st.button(say("own.remove_yes"), key=f"remove-{one.import_id}", on_click=remove)

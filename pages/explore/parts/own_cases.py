@@ -12,7 +12,7 @@ from core.own_cases import OwnCase, file_of, from_file, made, own_cases
 from core.text import Text
 from pages.forms.form import Answer, Form
 from pages.shared import current, login
-from pages.shared.literal import literal
+from pages.shared.markdown import bold
 
 WORDS = ("title", "place", "partners", "summary", "eases", "people_part", "cost", "pains")
 EFFECT = ("text", "value", "base", "period", "source", "caution")
@@ -46,13 +46,13 @@ def show(say: Text) -> None:
 def _one(one: OwnCase, user: User | None, say: Text) -> None:
     case, of = one.case, say.language
     with st.container(border=True):
-        st.markdown(f"**{literal(case.title.of(of))}**　{literal(case.place.of(of))}")
+        st.markdown(f"{bold(case.title.of(of))}　{case.place.of(of)}")
         st.caption(say("case.own_shown") if one.read_by else say("case.own_waits", on=one.on))
-        st.write(literal(case.summary.of(of)))
+        st.write(case.summary.of(of))
         for effect in case.effects:
             words = f"{effect.text.of(of)}（{effect.source.of(of)}、{effect.level.of(of)}）"
-            st.markdown(literal(words))
-            st.caption(literal(effect.judged.of(of)))
+            st.markdown(words)
+            st.caption(effect.judged.of(of))
         row = st.container(horizontal=True)
         name = f"{case.title.ja}.json"
         row.download_button(
@@ -133,6 +133,6 @@ def _bring(user: User, say: Text) -> None:
             own_cases().add(case, user, file.name)
             current.done("own-case-file", say("case.own_brought"))
 
-    st.write(literal(f"{case.title.of(say.language)}（{case.place.of(say.language)}）"))
+    st.write(f"{case.title.of(say.language)}（{case.place.of(say.language)}）")
     st.button(say("case.own_go"), on_click=take, key="own-case-take")
     current.show_done("own-case-file")

@@ -14,6 +14,7 @@ from core.text import Text
 from core.units import plain
 from pages.explore.parts import cached
 from pages.explore.parts.own import number
+from pages.shared.markdown import BREAK, bold, bullets, plain_table
 
 
 def gap_view(area: Area, series: Sequence[OwnSeries], say: Text) -> None:
@@ -25,13 +26,13 @@ def gap_view(area: Area, series: Sequence[OwnSeries], say: Text) -> None:
     st.caption(say("own.gap_note"))
     for field, inside in found.items():
         with st.container(border=True):
-            st.markdown(f"**{FIELDS[field].of(say.language)}**")
+            st.markdown(bold(FIELDS[field].of(say.language)))
             for one in inside:
-                st.markdown("\n".join(f"- {line}" for line in _sentences(one, say)))
-            st.caption(f"{say('own.gap_answer')}  \n{say('own.gap_peers')}")
+                st.markdown(bullets(_sentences(one, say)))
+            st.caption(say("own.gap_answer") + BREAK + say("own.gap_peers"))
             st.altair_chart(gap_chart(inside, say.language), width="stretch")
             with st.expander(say("own.gap_table")):
-                st.table([_objective(one, say) for one in inside[0].objectives])
+                plain_table(_objective(one, say) for one in inside[0].objectives)
 
 
 def _objective(one: Objective, say: Text) -> dict[str, str]:

@@ -17,6 +17,7 @@ from core.text import Text
 from pages.explore.parts import region
 from pages.explore.parts.ages import age
 from pages.shared import address
+from pages.shared.markdown import bold, headline
 from pages.shared.under import under
 
 YEAR = "pyramid-year"
@@ -32,14 +33,14 @@ def pyramid_view(area: Area, own: Ages | None, say: Text) -> None:
         found |= ahead
     with st.container(border=True, height="stretch"):
         if not found:
-            st.markdown(f"##### {say('ages.pyramid')}")
+            st.markdown(headline(say("ages.pyramid")))
             st.write(say("ages.pyramid_none"))
             return
         title = st.empty()
         now = found[_year(list(found), last, say)]
         then = found[last if now.ahead else min(found)]
         told = young_women(now, None if then is now else then).of(say.language)
-        title.markdown(f"##### {told}")
+        title.markdown(headline(told))
         _pyramid(area, now, None if then is now else then, list(found.values()), told, say)
         if not any(one.ahead for one in found.values()):
             st.caption(say("ages.pyramid_last"))
@@ -70,7 +71,7 @@ def _pyramid(
     def drawn() -> Spec:
         return charts.pyramid(now, then, most, title, say.language)
 
-    st.caption(f"**{kind}** · {say('ages.pyramid')} · {now.year} · {say(source)}")
+    st.caption(f"{bold(kind)} · {say('ages.pyramid')} · {now.year} · {say(source)}")
     st.vega_lite_chart(drawn(), width="stretch")
     st.caption(say("ages.pyramid_key", year=then.year if then else "–"))
     under(
@@ -99,7 +100,7 @@ def generation_view(area: Area, say: Text) -> None:
     flows = {last: found for _, last in PAIRS if (found := cohort(ages, last)) and _lived(found)}
     with st.container(border=True, height="stretch"):
         if not flows:
-            st.markdown(f"##### {say('ages.generation')}")
+            st.markdown(headline(say("ages.generation")))
             st.write(say("ages.pyramid_none"))
             return
         title = st.empty()
@@ -117,7 +118,7 @@ def generation_view(area: Area, say: Text) -> None:
         first = min(flows)
         then = flows[first] if first != last else None
         told = generation(flows[last], then).of(say.language)
-        title.markdown(f"##### {told}")
+        title.markdown(headline(told))
         _generation(area, flows[last], then, told, say)
 
 
@@ -136,7 +137,7 @@ def _generation(area: Area, now: Flow, then: Flow | None, title: str, say: Text)
         return charts.generations(now, then, title, say.language)
 
     kind = say("ages.computed")
-    st.caption(f"**{kind}** · {say('ages.generation')} · {years} · {say('ages.source_census')}")
+    st.caption(f"{bold(kind)} · {say('ages.generation')} · {years} · {say('ages.source_census')}")
     st.vega_lite_chart(drawn(), width="stretch")
     if then and not few:
         st.caption(say("ages.generation_key", years=f"{then.years[0]}→{then.years[1]}"))

@@ -20,6 +20,7 @@ from core.text import Text
 from core.units import plain
 from pages.explore.parts import cached, field, region
 from pages.shared import address
+from pages.shared.markdown import bold, headline
 from pages.shared.under import under
 
 
@@ -45,7 +46,7 @@ def draw(area: Area, peer_set: PeerSet, say: Text) -> None:
             title = (
                 say("compare.farthest", field=_name(far, say)) if far else say("compare.profile")
             )
-            st.markdown(f"##### {title}")
+            st.markdown(headline(title))
             st.caption(say("compare.radar_above" if scale == "prefecture" else "compare.radar_is"))
             st.vega_lite_chart(radar(scores, scale, language, beside, size), width="content")
             ring = say("compare.radar_ring") if any(one.middle for one in scores) else ""
@@ -55,7 +56,7 @@ def draw(area: Area, peer_set: PeerSet, say: Text) -> None:
         first = far.field if far else next(iter(FIELDS))
         field.draw(area, other, peer_set, scores, first, say)
     with st.container(border=True):
-        st.markdown(f"**{say('compare.profile')}**")
+        st.markdown(bold(say("compare.profile")))
         for line in said(area, scores, scale, say):
             st.write(line)
         peers = f"{peer_set.label.of(language)}（{len(peer_set.area_codes)}）"

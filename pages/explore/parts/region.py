@@ -10,7 +10,7 @@ from core.stats.peers import PeerSet
 from core.text import Text
 from pages.explore.parts import cached, pinning
 from pages.shared import address
-from pages.shared.literal import literal
+from pages.shared.markdown import bold, linked
 
 HAND = "by_hand"
 MOST = 60
@@ -53,7 +53,10 @@ def head(say: Text, title: str, *, years: bool = False) -> tuple[Area, PeerSet]:
         for page, word in PAGES.items():
             st.page_link(f"explore/{page}.py", label=say(word), query_params=_kept(area))
     if area is None:
-        st.info(f"{say('explore.begin')} [{say('town.prefectures')}](/t?language={say.language})")
+        st.info(
+            f"{say('explore.begin')} "
+            + linked(say("town.prefectures"), f"/t?language={say.language}")
+        )
         area = rooms().package.area(COUNTRY)
     if year := st.session_state[cached.LOOKED_BACK]:
         st.info(say("explore.looked_back", year=year))
@@ -129,7 +132,7 @@ def _place(say: Text) -> Area | None:
         return None
     code = _found(typed)
     if code not in places:
-        st.warning(say("open.area_none", text=literal(typed)))
+        st.warning(say("open.area_none", text=typed))
         return None
     st.session_state["place"] = code
     address.note(area=code)
@@ -180,7 +183,7 @@ def _peers(area: Area, say: Text, years: bool) -> PeerSet:
         chosen = _by_hand(known, came is not None, area, say) if kind == HAND else sets[kind]
         chosen = chosen or sets[kinds[0]]
         label, reason = (text.of(say.language) for text in (chosen.label, chosen.reason))
-        st.markdown(f"**{label}**　{reason}")
+        st.markdown(f"{bold(label)}　{reason}")
         for key, word in (("nearest", "explore.alike"), ("adjacent", "explore.near")):
             if key in sets:
                 _links(sets[key], say(word), say)

@@ -20,7 +20,7 @@ from core.workshop.noun import NOUNS
 from core.workshop.people import Sector
 from pages.forms.form import Form
 from pages.shared import current
-from pages.shared.literal import literal
+from pages.shared.markdown import bold
 
 LONGEST = 80
 """Letters of a title."""
@@ -70,7 +70,7 @@ def pick(form: Form, room: Room, say: Text) -> None:
     sides = st.columns(2)
     for at, table in enumerate(table for table in choosing.CHOICE if _of(found, table)):
         with sides[at % 2].container(border=True):
-            st.markdown(f"**{say(f'section.{NOUNS[table].one}')}**")
+            st.markdown(bold(say(f"section.{NOUNS[table].one}")))
             for one in _of(found, table):
                 _row(form, one, say)
     st.caption(say("carry.never"))
@@ -90,7 +90,7 @@ def _row(form: Form, one: choosing.Choice, say: Text) -> None:
     state = say("carry.left_state", state=say(f"carry.{one.state}")) if one.state else ""
     rests = counts(one.rests, say)
     with st.container(gap=None):
-        form.field(st.checkbox, one.id, literal(one.words) + state, first=one.on)
+        form.field(st.checkbox, one.id, one.words + state, first=one.on)
         st.caption(say("carry.rests", kinds=rests) if rests else say("carry.rests_none"))
 
 

@@ -11,7 +11,7 @@ from core.workshop import Room
 from core.workshop.acts.commenting import CommentsAllowed, CommentSettled
 from core.workshop.meeting import Comment, Link
 from pages.shared import current
-from pages.shared.literal import literal
+from pages.shared.markdown import bold
 
 
 def listed(room: Room, say: Text) -> None:
@@ -20,7 +20,7 @@ def listed(room: Room, say: Text) -> None:
     waiting, taken = [o for o in found if not o.settled], [o for o in found if o.taken]
     if waiting:
         with st.container(border=True, key="comments-waiting"):
-            st.markdown(f"**{say('comment.new', n=len(waiting))}**")
+            st.markdown(bold(say("comment.new", n=len(waiting))))
             for one in waiting:
                 _words(one, room, say)
                 row = st.container(horizontal=True)
@@ -46,9 +46,9 @@ def allow(room: Room, link: Link, say: Text) -> None:
 def _words(one: Comment, room: Room, say: Text) -> None:
     link = room.workshop.links.get(one.link_id)
     day = say("comment.came", day=f"{in_japan(one.at):%Y-%m-%d}")
-    st.markdown(literal(one.text))
+    st.markdown(one.text)
     who = one.name or say("comment.nameless")
-    st.caption(literal("　".join((who, day, link.name if link else ""))))
+    st.caption("　".join((who, day, link.name if link else "")))
 
 
 def _settle(

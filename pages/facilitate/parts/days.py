@@ -14,6 +14,7 @@ from core.workshop.meeting import Days
 from pages.facilitate.parts.links import base_url
 from pages.forms.form import Answer, Form
 from pages.shared import current
+from pages.shared.markdown import bold
 
 WEEK = timedelta(days=7)
 
@@ -52,7 +53,7 @@ def _open(room: Room, say: Text) -> None:
 def _going(room: Room, days: Days, say: Text) -> None:
     """How many have come, the text that invites, and the end."""
     st.write(_count(room, say))
-    st.markdown(f"**{say('asking.invitation')}**")
+    st.markdown(bold(say("asking.invitation")))
     st.caption(say("asking.invitation_note"))
     speech: Speech = st.segmented_control(
         say("asking.invitation"),

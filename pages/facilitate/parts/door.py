@@ -15,7 +15,7 @@ from core.workshop.people import Seat
 from core.workshop.policy import may
 from pages.forms.form import Answer, Form
 from pages.shared import current
-from pages.shared.literal import literal
+from pages.shared.markdown import bold
 
 SHOWN = 12
 """People at the door who are listed; of more one is found by name."""
@@ -70,14 +70,14 @@ def _waiting(room: Room, say: Text) -> None:
     waiting = rooms().door.waiting(room.workshop_id)
     if not waiting:
         return
-    st.write(f"**{say('door.waiting', n=len(waiting))}**")
+    st.write(bold(say("door.waiting", n=len(waiting))))
     shown = waiting
     if len(waiting) > SHOWN:
         asked = st.text_input(say("door.find"), key="door-find")
         shown = [one for one in waiting if asked in one.name][:SHOWN]
     for one in shown:
         words, yes, no = st.columns([5, 2, 2], vertical_alignment="center")
-        words.write(f"{literal(one.name)}（{say(f'join.{one.sector}')}）")
+        words.write(f"{one.name}（{say(f'join.{one.sector}')}）")
         for at, answer in ((yes, True), (no, False)):
             at.button(
                 say("door.let_in" if answer else "door.not_in"),

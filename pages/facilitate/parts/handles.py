@@ -14,7 +14,7 @@ from core.workshop.meeting import Authorship
 from core.workshop.people import Seat
 from pages.facilitate.parts import door, history, keeping, links, proxy, team
 from pages.shared import current, login
-from pages.shared.literal import literal
+from pages.shared.markdown import image
 
 MODES: tuple[Authorship, ...] = ("named", "sector", "anonymous")
 
@@ -47,7 +47,7 @@ def _code(room: Room, say: Text) -> None:
     st.subheader(say("console.join"))
     st.header(room.workshop_id, anchor=False)
     st.caption(f"{links.base_url().partition('://')[2]}/j")
-    st.markdown(f"![{say('console.qr')}](/j/{room.workshop_id}/qr.svg)")
+    st.markdown(image(say("console.qr"), f"/j/{room.workshop_id}/qr.svg"))
     if (user := login.account()) and user.local:
         st.warning(say("app.local"))
 
@@ -62,7 +62,7 @@ def _files(room: Room, say: Text) -> None:
             f"/w/{room.workshop_id}/record.{form}?language={say.language}",
         )
     for line in lacking((workshop.title, workshop.nouns, workshop.seats), say):
-        st.caption(literal(line))
+        st.caption(line)
     st.subheader(say("keep.title"))
     keeping.beside(room, say)
 

@@ -9,7 +9,6 @@ from core.workshop import Reverted, Room
 from core.workshop.timeline import Line, lines
 from pages.forms.paged import paged
 from pages.shared import current
-from pages.shared.literal import literal
 
 PER_PAGE = 30
 LONGEST = 24
@@ -61,7 +60,7 @@ def _line(room: Room, line: Line, say: Text) -> None:
     if line.undoable and not room.workshop.closed:
         short = f"「{about[:LONGEST]}{'…' if len(about) > LONGEST else ''}」" if about else ""
         st.button(
-            say("timeline.undo_what", what=literal(f"{say(line.key)}{short}")),
+            say("timeline.undo_what", what=f"{say(line.key)}{short}"),
             key=f"undo-{line.seq}",
             on_click=_take_back,
             args=(room, line.seq),

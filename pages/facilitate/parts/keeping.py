@@ -14,7 +14,7 @@ from core.text import Text
 from core.workshop import Room
 from pages.facilitate.parts import links
 from pages.shared import current, deleting, login
-from pages.shared.literal import literal
+from pages.shared.markdown import bold
 
 SOON = timedelta(days=30)
 
@@ -51,10 +51,10 @@ def beside(room: Room, say: Text) -> None:
 
 def manage(room: Room, say: Text, user: User) -> None:
     """Everything its owner may do with it as a whole."""
-    st.markdown(f"**{say('keep.part_file')}**")
+    st.markdown(bold(say("keep.part_file")))
     take(room, say, user.username)
     key, kept = room.workshop_id, room.workshop.kept_until
-    st.markdown(f"**{say('keep.part_until')}**")
+    st.markdown(bold(say("keep.part_until")))
     st.write(until(room, say))
 
     def keep() -> None:
@@ -78,7 +78,7 @@ def _names(room: Room, say: Text, user: User) -> None:
         number = acts.remove_names(rooms(), audit(), room, user.username)
         current.done(f"names-{key}", say("keep.names_done", n=number))
 
-    st.markdown(f"**{say('keep.part_names')}**")
+    st.markdown(bold(say("keep.part_names")))
     current.show_done(f"names-{key}")
     if not acts.named(room):
         st.caption(say("keep.names_none"))
@@ -99,5 +99,5 @@ def soon(say: Text) -> None:
         for room in rooms().readable([workshop_id]):
             workshop = room.workshop
             if login.owns(user, workshop.owner) and not workshop.sample:
-                title = literal(workshop.title)
+                title = workshop.title
                 st.warning(say("keep.soon", title=title, code=workshop_id, day=day))

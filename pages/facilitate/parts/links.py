@@ -23,7 +23,6 @@ from core.workshop.ref import cleaned
 from pages.facilitate.parts import comments
 from pages.forms.form import Answer, Form
 from pages.shared import current
-from pages.shared.literal import literal
 
 WALL_HOURS = 24
 """A link to the wall lasts a day of meeting."""
@@ -124,7 +123,7 @@ def broader(room: Room, say: Text) -> None:
     """A warning for each persona few people are like, before it leaves the room."""
     for persona in room.workshop.seen(Persona).values():
         if too_few(persona):
-            st.warning(literal(say("console.too_few", name=persona.name)))
+            st.warning(say("console.too_few", name=persona.name))
 
 
 def _read() -> Counter[str]:

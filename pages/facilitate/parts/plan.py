@@ -15,7 +15,6 @@ from core.workshop.ref import cleaned
 from pages.facilitate.parts.words import words
 from pages.forms.form import Answer, Form
 from pages.shared import current
-from pages.shared.literal import literal
 
 MODES: tuple[Authorship, ...] = ("named", "sector", "anonymous")
 MOST_MINUTES, MOST_TITLE, MOST_TASK = 240, 40, 120
@@ -42,7 +41,7 @@ def edit(room: Room, say: Text) -> None:
 
 
 def _row(room: Room, step: StagePlan, place: int, last: int, say: Text) -> None:
-    name = literal(words(step, "title", say))
+    name = words(step, "title", say)
     with st.container(
         horizontal=True, vertical_alignment="center", key=f"plan-row-{step.stage_id}"
     ):
@@ -90,7 +89,7 @@ def _change(room: Room, step: StagePlan, say: Text) -> None:
         st.caption(say("plan.stays"))
     else:
         st.button(
-            say("plan.leave_out", stage=literal(title)),
+            say("plan.leave_out", stage=title),
             key="plan-leave-out",
             on_click=current.lead,
             args=(room, StageLeftOut(step.stage_id)),

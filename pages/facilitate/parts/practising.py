@@ -12,7 +12,7 @@ from core.process import rooms
 from core.text import Text
 from core.workshop.acts.flow import WorkshopOpened
 from pages.shared import current, login
-from pages.shared.literal import literal
+from pages.shared.markdown import bold
 
 TOWN = "45204"
 """日南市: large enough for figures of its own, small enough that chance is seen."""
@@ -22,8 +22,8 @@ def card(user: User | None, say: Text) -> None:
     """What practice is, of which town, and its button."""
     area = rooms().package.area(st.session_state.get("place") or TOWN)
     with st.container(border=True, key="practice"):
-        st.markdown(f"**{say('app.practice_title')}**")
-        st.write(literal(say("app.practice_town", area=area.name)))
+        st.markdown(bold(say("app.practice_title")))
+        st.write(say("app.practice_town", area=area.name))
         if st.button(say("app.practice")):
             if user is None:  # who leads has an account: it is asked for there
                 st.switch_page("facilitate/open.py", query_params={"practice": "1"})

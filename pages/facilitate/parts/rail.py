@@ -10,7 +10,7 @@ from core.workshop.stage import starting
 from pages.facilitate.parts import days, plan, seating
 from pages.facilitate.parts.words import words
 from pages.shared import current
-from pages.shared.literal import literal
+from pages.shared.markdown import bold, emphasis
 
 LOOKED = "looked-at"
 
@@ -32,7 +32,7 @@ def rail(room: Room, say: Text) -> None:
         minutes = say("console.minutes", n=step.minutes)
         row = st.container(key="agenda-now") if now else st
         row.button(
-            f"{mark}　{literal(words(step, 'title', say))}　*{minutes}*",
+            f"{mark}　{words(step, 'title', say)}　{emphasis(minutes)}",
             key=f"start-{step.stage_id}",
             on_click=_look,
             args=(room, step),
@@ -51,11 +51,11 @@ def preview(room: Room, step: StagePlan, say: Text) -> None:
     """What a stage asks and says, before it moves everybody."""
     title = words(step, "title", say)
     with st.container(key="preview", border=True):
-        st.markdown(f"**{literal(title)}**　{literal(words(step, 'task', say))}")
-        st.caption(say("desk.goes", stage=literal(title), n=step.minutes))
+        st.markdown(f"{bold(title)}　{words(step, 'task', say)}")
+        st.caption(say("desk.goes", stage=title, n=step.minutes))
         with st.container(horizontal=True):
             st.button(
-                say("desk.go", stage=literal(title)),
+                say("desk.go", stage=title),
                 key="preview-go",
                 on_click=_start,
                 args=(room, step),

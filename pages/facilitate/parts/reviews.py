@@ -12,8 +12,8 @@ from core.text import Text
 from core.workshop.card import plain
 from core.workshop.cards import baseline
 from core.workshop.progress import REVIEW_SOON_DAYS
-from pages.shared.literal import literal
 from pages.shared.login import account, owns
+from pages.shared.markdown import BREAK, badge, bold
 
 SHOWN = 10
 """Rows at first, and how many more come with each press."""
@@ -48,7 +48,7 @@ def _later(owned: list[str], say: Text) -> str:
     day = kpi.now.next_review
     n = (date.fromisoformat(day) - today()).days
     title = f"{workshop.area_name} · {workshop.title}"
-    return literal(say("app.due_next", day=day, n=n, kpi=kpi.title, title=title))
+    return say("app.due_next", day=day, n=n, kpi=kpi.title, title=title)
 
 
 def _row(one: reviews.Due, say: Text) -> None:
@@ -57,11 +57,11 @@ def _row(one: reviews.Due, say: Text) -> None:
     days = (date.fromisoformat(kpi.now.next_review) - today()).days
     words = say("app.due_in", n=days) if days >= 0 else say("app.due_over", n=-days)
     cells = st.columns([4, 2, 1, 2], vertical_alignment="center")
-    title = literal(f"{workshop.area_name} · {workshop.title}")
-    cells[0].markdown(f"**{literal(kpi.title)}**  \n{title}")
+    title = f"{workshop.area_name} · {workshop.title}"
+    cells[0].markdown(bold(kpi.title) + BREAK + title)
     base = f"{amount(begun, kpi, say)} → " if begun else ""
     cells[1].text(f"{base}{say('field.target')} {amount(plain(kpi.now.target), kpi, say)}")
-    cells[2].badge(words, color="orange" if days >= 0 else "red")
+    cells[2].markdown(badge(words, "orange" if days >= 0 else "red"))
     if cells[3].button(say("app.review"), key=f"review-{code}-{kpi.id}"):
         where = {"workshop": code, "show": "kpis", "kpi": kpi.id}
         st.switch_page("workshop/work.py", query_params=where)

@@ -11,7 +11,7 @@ from core.workshop.seen import boards
 from pages.facilitate.parts.words import words
 from pages.forms.form import Answer, Form
 from pages.shared import current
-from pages.shared.literal import literal
+from pages.shared.markdown import PARAGRAPH, bold, image
 
 USUAL = 4
 
@@ -31,7 +31,7 @@ def _set(room: Room, say: Text) -> None:
     workshop = room.workshop
     form = Form("tables", say, *current.whose(room), str(workshop.tables), words="seating")
     titles = {
-        plan.stage_id: literal(words(plan, "title", say))
+        plan.stage_id: words(plan, "title", say)
         for plan in workshop.agenda
         if plan.composer in APART_IN and plan.stage_id not in workshop.joined
     }
@@ -72,14 +72,14 @@ def _sits(room: Room, say: Text) -> None:
 
 
 def _codes(room: Room, say: Text) -> None:
-    st.markdown(f"**{say('seating.codes')}**")
+    st.markdown(bold(say("seating.codes")))
     st.caption(say("seating.codes_note"))
     sits = rows(room.workshop)
     for start in range(0, len(sits), 3):
         for row, column in zip(sits[start : start + 3], st.columns(3), strict=False):
             place, people = row["table"], say("tables.people", n=row["seats"])
             column.markdown(
-                f"![{say('seating.code', n=place)}]"
-                f"(/j/{room.workshop_id}/qr.svg?table={place})\n\n"
-                f"{say('tables.at', n=place)}　{people}"
+                image(say("seating.code", n=place), f"/j/{room.workshop_id}/qr.svg?table={place}")
+                + PARAGRAPH
+                + f"{say('tables.at', n=place)}　{people}"
             )

@@ -23,7 +23,7 @@ from core.workshop.nouns.use_cases import UseCase
 from core.workshop.people import Sector
 from pages.forms.form import Answer, Form
 from pages.shared import current
-from pages.shared.literal import literal
+from pages.shared.markdown import bold
 
 
 def dots(room: Room, ballot: Ballot, say: Text) -> None:
@@ -35,7 +35,7 @@ def dots(room: Room, ballot: Ballot, say: Text) -> None:
     most = ballot.dots if ballot.cumulative else 1
     for key, one in cards.items():
         span = {"min_value": 0, "max_value": most, "step": 1}
-        form.field(st.number_input, key, literal(label(one, say.language)), first=0, **span)
+        form.field(st.number_input, key, label(one, say.language), first=0, **span)
 
     def go(answer: Answer) -> str:
         given = tuple(int(answer[key] or 0) for key in cards)
@@ -55,7 +55,7 @@ def estimates(room: Room, say: Text) -> None:
     form = Form("slip-levels", say, *current.whose(room), going.at, words="proxy")
     _head(form, _next(going.given), say)
     for key, one in cards.items():
-        st.markdown(f"**{literal(label(one, say.language))}**")
+        st.markdown(bold(label(one, say.language)))
         for axis in AXES:
             form.field(
                 st.selectbox,

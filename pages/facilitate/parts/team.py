@@ -13,7 +13,7 @@ from core.workshop.people import FACILITATORS, Seat
 from core.workshop.policy import may
 from pages.forms.form import Form
 from pages.shared import current
-from pages.shared.literal import literal
+from pages.shared.markdown import bold
 
 SHOWN = 12
 """Seats put out that are listed, the newest."""
@@ -24,7 +24,7 @@ def manage(room: Room, here: Seat, say: Text) -> None:
     seats = [*room.workshop.seats.values()]
     decides = may(room.workshop, here.seat_id, CofacilitatorSet.kind)
     for one in (s for s in seats if s.role in FACILITATORS):
-        st.write(f"**{say(f'team.{one.role}')}**　{literal(_name(one, say))}")
+        st.write(f"{bold(say(f'team.{one.role}'))}　{_name(one, say)}")
         if decides and one.role == "cofacilitator":
             _button(room, "take_back", CofacilitatorSet(one.seat_id, False), say, one.seat_id)
     if not decides:
@@ -32,7 +32,7 @@ def manage(room: Room, here: Seat, say: Text) -> None:
     _one(room, [s for s in seats if s.seat_id != here.seat_id], decides, say)
     for one in [*room.workshop.out.values()][-SHOWN:]:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(literal(say("team.out", name=_name(one, say))))
+            st.caption(say("team.out", name=_name(one, say)))
             _button(room, "in_again", SeatPutOut(one.seat_id, False), say, one.seat_id)
     current.show_done("team")
 
@@ -81,7 +81,7 @@ def _button(room: Room, what: str, event: Event, say: Text, seat_id: str) -> Non
     def go() -> None:
         if current.propose(room, event, leading=True):
             st.session_state["team-who"] = None
-            current.done("team", say(f"team.{what}_done", name=literal(name)))
+            current.done("team", say(f"team.{what}_done", name=name))
 
     st.button(say(f"team.{what}"), key=f"team-{what}-{seat_id}", on_click=go)
 

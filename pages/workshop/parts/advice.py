@@ -10,7 +10,7 @@ from core.stats.sentence import amount
 from core.text import Text
 from core.workshop import Room
 from core.workshop.nouns.kpis import Kpi
-from pages.shared.literal import literal
+from pages.shared.markdown import bullets, linked
 from pages.shared.under import definition_at
 
 
@@ -26,7 +26,7 @@ def show(room: Room, kpi: Kpi, say: Text) -> None:
         indicator = INDICATORS[figure.indicator_id]
         base, target = (amount(indicator, n, say.language) for n in (figure.value, kpi.now.target))
         due = kpi.now.due or "–"
-        st.write(say("advice.aim", title=literal(kpi.title), base=base, target=target, due=due))
+        st.write(say("advice.aim", title=kpi.title, base=base, target=target, due=due))
         if indicator.basis != "actual":
             kind = say(f"bases.{indicator.basis}")
             st.caption(f"{kind}{say('record.colon')}{indicator.note.of(say.language)}")
@@ -34,8 +34,8 @@ def show(room: Room, kpi: Kpi, say: Text) -> None:
         if answer is None:
             st.caption(say("advice.nothing"))
             return
-        st.markdown("\n".join(f"- {one.of(say.language)}" for one in sentences(answer)))
+        st.markdown(bullets(one.of(say.language) for one in sentences(answer)))
         st.caption(say("advice.chance"))
         where = definition_at(figure.indicator_id, say)
         source = figure.source_ja if say.language == "ja" else figure.source_en
-        st.caption(f"{say('explore.source')}[{source}]({where})")
+        st.caption(say("explore.source") + linked(source, where))

@@ -17,7 +17,6 @@ from core.units import plain
 from core.workshop import Room
 from core.workshop.nouns.personas import Persona
 from pages.shared import current
-from pages.shared.literal import literal
 from pages.workshop.parts import template
 
 UNIVERSES: tuple[Universe, ...] = ("people", "households")
@@ -107,7 +106,7 @@ def _answer(room: Room, persona: Persona, chosen: list[str], say: Text) -> None:
     for own in own_counts(own_ages(area), chosen):
         value = plain(own.value, 0)
         words = say("existence.own", title=own.title.of(say.language), n=value, year=own.year)
-        st.info(literal(f"{words}（{own.source}）"))
+        st.info(f"{words}（{own.source}）")
     with st.popover(say("existence.method"), type="tertiary"):
         st.caption(existence_words.method(found).of(say.language))
         sources = found.sources if say.language == "ja" else found.sources_en

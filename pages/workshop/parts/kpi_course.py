@@ -13,7 +13,6 @@ from core.workshop.model import Workshop
 from core.workshop.nouns.kpis import Kpi
 from pages.forms.form import Answer, Form
 from pages.shared import current
-from pages.shared.literal import literal
 from pages.shared.under import under
 
 
@@ -36,7 +35,7 @@ def draw(workshop: Workshop, kpi: Kpi, found: Standing, say: Text) -> None:
         lambda: _table(kpi, found, say),
         sentence="",
         question="",
-        source=literal(" / ".join(filter(None, cited))) or say("gap.no_source"),
+        source=" / ".join(filter(None, cited)) or say("gap.no_source"),
         heading=f"{workshop.area_name} {kpi.title} {found.said[0]}",
         more=say("kpi.rule"),
         name=f"{workshop.area_name}_{say('kpi.file')}_{kpi.title}",
@@ -78,7 +77,7 @@ def measure(room: Room, kpi: Kpi, say: Text) -> None:
         form.field(
             right.number_input,
             "value",
-            f"{say('kpi.value')}（{literal(say.of(kpi.units))}）",
+            f"{say('kpi.value')}（{say.of(kpi.units)}）",
         )
         form.field(st.text_input, "note", say("kpi.note"), max_chars=200)
         form.field(st.checkbox, "back", say("kpi.measure_take_back"))

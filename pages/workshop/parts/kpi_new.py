@@ -16,6 +16,7 @@ from core.workshop.acts.answering import Answered
 from core.workshop.events import proposed
 from pages.forms.form import Answer, Form
 from pages.shared import current
+from pages.shared.markdown import bold
 from pages.workshop.parts import answers, kpi_advice, kpi_templates
 from pages.workshop.parts.kpi_advice import Typed
 from pages.workshop.parts.persona_words import whole
@@ -51,7 +52,7 @@ def _three(form: Form, room: Room, say: Text) -> None:
     wanted = st.session_state.pop("kpi-for", None)
     if wanted in cases:
         form.put("use_case", wanted)
-    what.markdown(f"**1　{say('aim.what')}**")
+    what.markdown(bold(f"1　{say('aim.what')}"))
     form.field(
         what.selectbox, "figure", say("aim.from"), [OWN, *figures], first=OWN,
         format_func=lambda key: say("aim.own") if key == OWN else say.of(figures[key].label()),
@@ -67,12 +68,12 @@ def _three(form: Form, room: Room, say: Text) -> None:
         what.selectbox, "use_case", say("aim.for"), list(cases), first=next(iter(cases)),
         format_func=lambda key: cases[key].title if key in cases else key,
     )  # fmt: skip
-    far.markdown(f"**2　{say('aim.far')}**")
+    far.markdown(bold(f"2　{say('aim.far')}"))
     form.field(far.text_input, "target", say("field.target"), max_chars=20)
     if st.session_state[form.key("figure")] == OWN:
         form.field(far.text_input, "unit", say("field.unit"), max_chars=20)
         form.field(far.text_input, "baseline", say("field.baseline"), max_chars=20)
-    when.markdown(f"**3　{say('aim.when')}**")
+    when.markdown(bold(f"3　{say('aim.when')}"))
     year = today().year
     form.field(when.date_input, "due", say("field.due"), first=date(year + 3, 3, 31),
                min_value=today())  # fmt: skip

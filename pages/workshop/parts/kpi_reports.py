@@ -19,7 +19,7 @@ from core.workshop.nouns.kpis import Kpi
 from core.workshop.ref import cleaned
 from pages.forms.form import Answer, Form
 from pages.shared import current
-from pages.shared.literal import literal
+from pages.shared.markdown import bold
 
 
 def waiting(room: Room, kpi: Kpi, say: Text) -> None:
@@ -27,12 +27,12 @@ def waiting(room: Room, kpi: Kpi, say: Text) -> None:
     if not kpi.waiting:
         return
     with st.container(border=True, key="kpi-waiting"):
-        st.markdown(f"**{say('report.new', n=len(kpi.waiting))}**")
+        st.markdown(bold(say("report.new", n=len(kpi.waiting))))
         for one in kpi.waiting:
             link = room.workshop.links.get(one.link_id)
             value = amount(plain(one.value), kpi, say)
             words = (link.name if link else "", day(one.on, say), value, one.note)
-            st.markdown(literal("　".join(words)))
+            st.markdown("　".join(words))
             row = st.container(horizontal=True)
             for taken, key in ((True, "take"), (False, "leave")):
                 row.button(

@@ -12,7 +12,6 @@ from core.workshop.events import proposed
 from core.workshop.nouns.kpis import Kpi
 from pages.forms.form import Answer, Form
 from pages.shared import current
-from pages.shared.literal import literal
 
 DECISIONS = ("continue", "change", "stop")
 
@@ -24,7 +23,7 @@ def _choose(form: Form, decision: str) -> None:
 def _fields(form: Form, kpi: Kpi, decision: str, say: Text) -> None:
     """What is to be written for a decision, under the rule that was agreed for it."""
     if words := getattr(kpi, f"rule_{decision}"):
-        st.caption(f"{say('kpi.rules')}{say('record.colon')}{literal(words)}")
+        st.caption(f"{say('kpi.rules')}{say('record.colon')}{words}")
     form.field(st.text_area, "reason", say("work.reason"), max_chars=200)
     left, right = st.columns(2)
     form.field(left.number_input, "actual", say("work.actual"))
@@ -67,7 +66,7 @@ def review(room: Room, kpi: Kpi, say: Text) -> None:
             say(
                 "work.target_now",
                 target=plain(kpi.now.target),
-                unit=literal(say.of(kpi.units)),
+                unit=say.of(kpi.units),
                 **now,
             )
         )

@@ -8,7 +8,7 @@ from core.cases import KpiPattern, cases
 from core.text import Text
 from core.workshop import Room
 from pages.forms.form import Form
-from pages.shared.literal import literal
+from pages.shared.markdown import bold
 
 
 def offer(form: Form, room: Room, say: Text) -> None:
@@ -19,7 +19,7 @@ def offer(form: Form, room: Room, say: Text) -> None:
     with st.popover(say("aim.templates"), type="tertiary"):
         st.caption(say("aim.templates_note"))
         for case in having:
-            st.markdown(f"**{literal(case.title.of(say.language))}**")
+            st.markdown(bold(case.title.of(say.language)))
             for n, one in enumerate(case.kpi_patterns):
                 title, unit = one.title.of(say.language), one.unit.of(say.language)
                 st.button(
@@ -27,7 +27,7 @@ def offer(form: Form, room: Room, say: Text) -> None:
                     key=f"pattern-{case.case_id}-{n}",
                     on_click=partial(_use, form, one, say.language),
                 )
-                st.caption(literal(one.reference.of(say.language)))
+                st.caption(one.reference.of(say.language))
 
 
 def _use(form: Form, one: KpiPattern, language: str) -> None:

@@ -19,7 +19,7 @@ from core.workshop.people import Seat
 from core.workshop.progress import dated
 from core.workshop.view import Audience, shared
 from pages.shared import address
-from pages.shared.literal import literal
+from pages.shared.markdown import bold
 from pages.workshop.parts import advice, kpi_course, kpi_new, kpi_reports, kpi_review, template
 
 NEW = "new"
@@ -126,16 +126,14 @@ def _course(room: Room, kpi: Kpi, say: Text) -> None:
     with st.container(border=True):
         kind = say("field.leading" if kpi.leading else "field.lagging")
         version = say("field.version", n=kpi.now.number)
-        st.caption(
-            f"{kind} · {version} · {say('field.owner')}{say('record.colon')}{literal(kpi.owner)}"
-        )
-        st.subheader(literal(kpi.title))
+        st.caption(f"{kind} · {version} · {say('field.owner')}{say('record.colon')}{kpi.owner}")
+        st.subheader(kpi.title)
         found = standing(room.workshop, kpi, say, today(), rooms().package)
-        st.markdown(f"**{literal(''.join(found.said).strip())}**")
+        st.markdown(bold("".join(found.said).strip()))
         kpi_course.draw(room.workshop, kpi, found, say)
         told = reviewed(kpi, say) or (say("kpi.last_none"),)
         words = "\u3000".join(filter(None, told))
-        st.info(f"{say('kpi.last')}{say('record.colon')}{literal(words)}")
+        st.info(f"{say('kpi.last')}{say('record.colon')}{words}")
 
 
 def _facts(room: Room, kpi: Kpi, card: Card, say: Text) -> None:

@@ -18,7 +18,7 @@ from core.workshop.people import Seat
 from core.workshop.ref import blank
 from pages.forms.form import Answer, Form
 from pages.shared import address, current
-from pages.shared.literal import literal
+from pages.shared.markdown import small
 
 _drawn = st.components.v2.component(  # Streamlit takes pictures of this kind out of its own HTML
     "path",
@@ -33,7 +33,7 @@ _drawn = st.components.v2.component(  # Streamlit takes pictures of this kind ou
 def show(room: Room, here: Seat, say: Text) -> None:
     """The picture over the whole width, then the forms for who may write."""
     found = logic(room.workshop, say)
-    st.subheader(f"{say('path.title')}　:small[{say('path.small')}]")
+    st.subheader(f"{say('path.title')}　{small(say('path.small'))}")
     st.caption(say("path.lead"))
     st.html(f"<div class='path'>{part('said', found, say)}</div>")
     if found.arrows:
@@ -100,7 +100,7 @@ def _now(room: Room, one: LogicArrow, say: Text) -> None:
         facts = " · ".join(
             filter(None, (one.basis, one.cited, one.who, day(one.day, say), one.remark))
         )
-        st.info(literal(f"{say('path.now')}{say('record.colon')}{one.text}（{facts}）"))
+        st.info(f"{say('path.now')}{say('record.colon')}{one.text}（{facts}）")
         st.button(
             say("path.take_back"),
             key="path-back",
@@ -108,7 +108,7 @@ def _now(room: Room, one: LogicArrow, say: Text) -> None:
             args=(room, one, say),
         )
     for words in one.earlier:
-        st.caption(literal(say("path.earlier_of", n=one.number, words=words)))
+        st.caption(say("path.earlier_of", n=one.number, words=words))
 
 
 def _take_back(room: Room, one: LogicArrow, say: Text) -> None:

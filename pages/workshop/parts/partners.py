@@ -17,7 +17,7 @@ from core.workshop.nouns.use_cases import UseCase
 from core.workshop.people import SECTORS, Seat
 from pages.forms.form import Answer, Form
 from pages.shared import address, current
-from pages.shared.literal import literal
+from pages.shared.markdown import bold
 
 STATUSES: tuple[Status, ...] = get_args(Status)
 
@@ -31,7 +31,7 @@ def show(room: Room, say: Text) -> None:
     for column, sector in zip(st.columns(5), SECTORS, strict=True):
         name = say(f"section.{sector}")
         with column.container(border=True, height="stretch"):
-            st.markdown(f"**{name}**　{say(f'promise.{sector}')}")
+            st.markdown(f"{bold(name)}　{say(f'promise.{sector}')}")
             theirs = [one for one in promises if one.sector == sector]
             for one in theirs:
                 _promise(room, one, say)
@@ -64,13 +64,13 @@ def _promise(room: Room, one: Promise, say: Text) -> None:
     with st.container(border=True):
         st.text(one.who)
         st.text(one.what)
-        st.markdown(f"**{say(f'field.promise_{now.status}', due=now.due or '–')}**")
+        st.markdown(bold(say(f"field.promise_{now.status}", due=now.due or "–")))
         if now.reason:
-            st.caption(literal(now.reason))
+            st.caption(now.reason)
         tied = [label(workshop.use_cases[i]) for i in one.use_case_ids]
         tied += [label(workshop.kpis[i]) for i in one.kpi_ids]
         words = "、".join(tied) if tied else say("gap.no_purpose")
-        st.caption(literal(f"{say('promise.for')}{say('record.colon')}{words}"))
+        st.caption(f"{say('promise.for')}{say('record.colon')}{words}")
 
 
 def _make(room: Room, say: Text) -> None:

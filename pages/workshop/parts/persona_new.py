@@ -14,7 +14,7 @@ from core.workshop.nouns.personas import PersonaAdded, quote
 from core.workshop.sentence import CHOSEN, Ending
 from pages.forms.form import Answer, Form
 from pages.shared import current, login
-from pages.shared.literal import literal
+from pages.shared.markdown import bold
 from pages.workshop.parts.persona_words import MOST, SENTENCE, preview, whole
 
 ENDINGS: tuple[Ending, ...] = ("", *CHOSEN)
@@ -90,8 +90,8 @@ def _library(room: Room, say: Text) -> None:
     for one in hits[:6]:
         with st.container(border=True):
             about = one.room.workshop
-            st.markdown(f"**{literal(one.persona.name)}**　{literal(say.of(quote(one.persona)))}")
-            st.caption(literal(f"{about.area_name}・{about.title}・{day(about.held_on, say)}"))
+            st.markdown(f"{bold(one.persona.name)}　{say.of(quote(one.persona))}")
+            st.caption(f"{about.area_name}・{about.title}・{day(about.held_on, say)}")
             st.button(
                 say("bench.library_use"),
                 key=f"library-{one.room.workshop_id}-{one.persona.id}",

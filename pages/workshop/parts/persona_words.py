@@ -10,7 +10,6 @@ from core.workshop.acts.editing import Edited
 from core.workshop.nouns.personas import Persona, previewed
 from pages.forms.form import Answer, Form
 from pages.shared import current
-from pages.shared.literal import literal
 from pages.workshop.parts import answers, template
 
 SENTENCE = ("name", "bottleneck", "wish")
@@ -135,7 +134,7 @@ def sheet(room: Room, persona: Persona, name: str, writes: bool, say: Text) -> N
     asked = sheets.asked("personas", cast(sheets.Sheet, name))
     seen = persona.answers
     st.subheader(say(f"bench.{name}"))
-    st.caption(say(f"bench.{name}_note", name=literal(persona.name)))
+    st.caption(say(f"bench.{name}_note", name=persona.name))
     found = [(one, sheets.given(seen, one.key)) for one in asked]
     if any(not answer.empty for _, answer in found):
         template.draw(name, say, found=found)

@@ -12,7 +12,6 @@ from core.workshop.how_might_we import questions
 from core.workshop.nouns.personas import Persona, quote, version
 from core.workshop.people import Seat
 from pages.shared import address, current
-from pages.shared.literal import literal
 from pages.workshop.parts import existence, persona_new, persona_words, template
 
 NEW = "new"
@@ -36,7 +35,7 @@ def show(room: Room, here: Seat, say: Text) -> None:
         tabs,
         key="persona-chosen",
         label_visibility="collapsed",
-        format_func=lambda key: literal(people[key].name) if key in people else say("bench.new"),
+        format_func=lambda key: people[key].name if key in people else say("bench.new"),
     )
     chosen = chosen or tabs[0]
     address.remember("persona", chosen, tabs[0])

@@ -14,7 +14,6 @@ from core.workshop import Room
 from core.workshop.nouns.personas import Persona
 from pages.forms.paged import paged
 from pages.shared import current, login
-from pages.shared.literal import literal
 from pages.workshop.parts import template
 
 MOST = 6
@@ -110,7 +109,7 @@ def _detail(room: Room, one: Fit, persona: Persona | None, writes: bool, say: Te
     case, of = one.case, say.language
     with st.container(border=True, key="case-detail"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.subheader(literal(case.title.of(of)))
+            st.subheader(case.title.of(of))
             if writes:
                 st.button(
                     say("case.take"),
@@ -129,7 +128,7 @@ def _detail(room: Room, one: Fit, persona: Persona | None, writes: bool, say: Te
             meanings=[say(f"sheet.meaning_{m}") for m in case.meanings],
             stages=[say(f"case.stage_{s}") for s in case.stages],
         )
-        st.caption(literal(RECOMMENDATION.of(of)))
+        st.caption(RECOMMENDATION.of(of))
 
 
 def _take(room: Room, case: Case, persona_id: str) -> None:

@@ -12,6 +12,7 @@ from core.workshop.nouns.use_cases import UseCase
 from core.workshop.people import Seat
 from pages.forms.form import Answer, Form
 from pages.shared import current
+from pages.shared.markdown import bold
 from pages.workshop.parts import answers, template
 
 OWN = ("title", "eases", "people_part", "cost")
@@ -52,7 +53,7 @@ def _questions(
             )
     for n, question in enumerate(asked, start=1):
         if n == FIRST + 1:
-            st.markdown(f"**{say('case.then')}**")
+            st.markdown(bold(say("case.then")))
         _question(form, n, question, one, say)
 
     def go(answer: Answer) -> str:

@@ -11,7 +11,6 @@ from core.workshop.nouns.use_cases import UseCaseAdded
 from core.workshop.people import Seat
 from pages.forms.form import Answer, Form
 from pages.shared import address, current
-from pages.shared.literal import literal
 from pages.workshop.parts import template, use_case_catalogue, use_case_sheet
 
 CATALOGUE, NEW = "cases", "new"
@@ -33,7 +32,7 @@ def show(room: Room, here: Seat, say: Text) -> None:
         tabs,
         key="use-case-chosen",
         label_visibility="collapsed",
-        format_func=lambda key: literal(cases[key].title) if key in cases else named[key],
+        format_func=lambda key: cases[key].title if key in cases else named[key],
     )
     chosen = chosen or CATALOGUE
     address.remember("use_case", chosen, CATALOGUE)

@@ -10,7 +10,7 @@ from core.workshop.acts.estimates import EstimatesOpened, EstimatesStarted
 from core.workshop.few import SMALLEST_GROUP
 from core.workshop.people import Seat, Sector
 from pages.shared import current
-from pages.shared.literal import literal
+from pages.shared.markdown import BREAK, plain_table
 
 
 def show(room: Room, here: Seat, say: Text) -> None:
@@ -63,7 +63,7 @@ def _board(found: Weighed, say: Text) -> None:
         st.text(found.says)
         for sentence in differences(found, say):
             st.text(sentence)
-        st.table([_row(row, found.sectors, say) for row in found.rows])
+        plain_table(_row(row, found.sectors, say) for row in found.rows)
     st.caption(say("weighed.how"))
 
 
@@ -76,7 +76,7 @@ def _row(row: Row, sectors: tuple[Sector, ...], say: Text) -> dict[str, str]:
         if said != UNTOLD
     ]
     return {
-        say("weighed.use_case"): literal(f"{row.number} {row.title}"),
-        say("weighed.everybody"): literal(everybody),
-        say("weighed.sectors"): "  \n".join(map(literal, by)) or UNTOLD,
+        say("weighed.use_case"): f"{row.number} {row.title}",
+        say("weighed.everybody"): everybody,
+        say("weighed.sectors"): BREAK.join(by) or UNTOLD,
     }
