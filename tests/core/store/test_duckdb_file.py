@@ -144,7 +144,7 @@ def test_a_second_server_on_the_same_file_is_told_so(tmp_path: Path) -> None:
     [
         pytest.param("16MB", "700", id="while writing the log"),
         pytest.param("1KB", "20000", id="while DuckDB rewrites its file"),
-        pytest.param("16MB", "0", id="that takes nothing any more, as one set read-only"),
+        pytest.param("16MB", "0", id="that takes nothing any more"),
     ],
 )
 def test_a_full_disk_refuses_and_forgets_nothing(
