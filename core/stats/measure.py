@@ -45,6 +45,8 @@ class Measure:
     missing: Said | None = None
     years: tuple[int, ...] = ()
     years_later: int = 0
+    code_before: str = ""
+    unlike: tuple[int, ...] = ()
 
     @property
     def residents(self) -> bool:

@@ -26,7 +26,9 @@ def build(raw: Path, sources: Table, measures: Table) -> pd.DataFrame:
     The files give fiscal years. `years_later = 1` of a measure: its reference date lies in the
     calendar year after (the census of 1 February 2020 stands under 2019).
     """
-    wanted = of_family(measures, "ssdse_a")
+    now = of_family(measures, "ssdse_a")
+    before = {measures[name].get("code_before", ""): name for name in now.values()}
+    wanted = before | now
     parts = []
     for source_id, source in sources.items():
         if source["family"] != "ssdse_a":
@@ -36,6 +38,8 @@ def build(raw: Path, sources: Table, measures: Table) -> pd.DataFrame:
             if code in wanted:
                 name = wanted[code]
                 year = int(years[at]) + measures[name].get("years_later", 0)
+                if year in measures[name].get("unlike", ()):
+                    continue
                 parts.append(observations(name, table[0], year, table[at], source_id))
     rows = pd.concat(parts).sort_values("source_id", kind="stable")
     return rows.drop_duplicates(["measure", "area_code", "year"], keep="last")[COLUMNS]

@@ -34,7 +34,11 @@ def number(measure: str, area_code: str, year: int) -> float | None:
     row = MEASURES[measure]
     if row["source"] == "ssdse_a":
         fiscal = year - 1 if row["code"] in FEBRUARY else year
-        return _ssdse(row["code"], area_code, fiscal)
+        if year in row.get("unlike", ()):
+            return None
+        now = _ssdse(row["code"], area_code, fiscal)
+        before = row.get("code_before")
+        return _ssdse(before, area_code, fiscal) if now is None and before else now
     if row["source"] == "census_2020":
         return _census(row["code"], area_code) if year in row.get("years", [2020]) else None
     if row["source"] in COPIES:

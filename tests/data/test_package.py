@@ -1,6 +1,7 @@
 """What is committed is what the raw files give, and adds up."""
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,9 @@ import pandas as pd
 import pytest
 
 from core.bilingual import Bilingual
+from core.stats.ages.counted import PREFIX
+from core.stats.ages.tables import ALL_AGES
+from core.stats.catalog import INDICATORS
 from core.stats.measure import FILE, MEASURES
 from core.stats.measure import read as read_measures
 from data import build, checks
@@ -61,6 +65,30 @@ def test_the_package_tells_of_a_measure_what_its_file_says(found: build.Tables) 
     said = {name: {key: getattr(one, key) for key in build.MEASURE_COLUMNS[1:]}
             for name, one in MEASURES.items()}  # fmt: skip
     assert rows == said
+
+
+def test_no_measure_is_packaged_for_nothing(found: build.Tables) -> None:
+    """Each is in a formula, read by name for a page, or one that another is checked by."""
+    core = (build.HERE.parent / "core").rglob("*")
+    code = "\n".join(path.read_text("utf-8") for path in core if path.suffix in (".py", ".toml"))
+    named = set(re.findall(r"[a-z][a-z0-9_]+", code))
+    formulas = {name for one in INDICATORS.values() for name in one.measures}
+    ages = {f"{sex}_{low}_{low + 4}" for sex in PREFIX.values() for low in ALL_AGES}
+    checked_by = {"population_change_preliminary"}
+    packaged = set(found["measures"]["measure"])
+    assert packaged - formulas - named - ages == checked_by
+    assert packaged == set(found["observations"]["measure"])
+
+
+def test_nursery_centres_are_one_line_with_a_break_and_without_what_is_unlike(
+    found: build.Tables,
+) -> None:
+    rows = found["observations"]
+    country = rows[(rows["measure"] == "nurseries") & (rows["area_code"] == "00000")]
+    known = country.set_index("year")["value"].astype(int).to_dict()
+    assert known == {2015: 24_234, 2016: 24_771, 2017: 25_660, 2019: 28_737,
+                     2020: 29_474, 2021: 29_995, 2022: 30_358}  # fmt: skip
+    assert all(2019 in one.breaks for one in INDICATORS.values() if "nurseries" in one.measures)
 
 
 @pytest.mark.parametrize(
