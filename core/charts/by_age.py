@@ -14,6 +14,8 @@ from core.text import table
 
 SIGNED = "datum.value ? format(datum.value, '+,.0f') : '0'"
 """Numbers of an axis with their sign; zero has none."""
+FAR = 1.5
+"""So many times the highest of the others is far above them."""
 WOMEN, MEN = KEY, "#e8a33d"
 LEGEND: dict[str, Any] = {"title": None, "orient": "top", "labelFontSize": LETTERS, "labelLimit": 0}
 
@@ -37,8 +39,9 @@ def _rates() -> Template:
     )
     colours = alt.Scale(domain=["$names"], range=[KEY, TICK])
     shapes = alt.Scale(domain=["$names"], range=["circle", "diamond"])
+    up = alt.Scale(domain=[0, "$top"], clamp=True)
     dots = base.mark_point(aria=False, filled=True, size=90, opacity=1).encode(
-        y=alt.Y("value:Q", title="$unit", axis=alt.Axis(format="$form", tickCount=5)),
+        y=alt.Y("value:Q", title="$unit", scale=up, axis=alt.Axis(format="$form", tickCount=5)),
         color=alt.Color("name:N", scale=colours, legend=alt.Legend(**LEGEND, columns=1)),
         shape=alt.Shape("name:N", scale=shapes, legend=alt.Legend(**LEGEND, columns=1)),
         tooltip=[
@@ -50,7 +53,17 @@ def _rates() -> Template:
     chance = base.mark_rule(aria=False, strokeWidth=2).encode(
         y=alt.Y("low:Q", title="$unit"), y2="high:Q", color=alt.Color("name:N", scale=colours)
     )
-    return Template(themed(layered(chance, dots).properties(height=240, description="$says")))
+    beyond = base.transform_filter("datum.beyond").mark_text(
+        aria=False, baseline="top", dy=8, fontSize=LETTERS
+    )
+    beyond = beyond.encode(
+        y=alt.Y("value:Q", title="$unit"),
+        text=alt.Text("said:N"),
+        color=alt.Color("name:N", scale=colours),
+    )
+    return Template(
+        themed(layered(chance, dots, beyond).properties(height=240, description="$says"))
+    )
 
 
 def rates(
@@ -63,10 +76,32 @@ def rates(
         names: the place itself first.
         form: d3 format of the values.
     """
-    ages = list(dict.fromkeys(group["age"] for group in groups))
+    ages, top = list(dict.fromkeys(group["age"] for group in groups)), _top(groups)
+    rows = [
+        {**group, "beyond": (group["value"] or 0) > top, "said": f"↑ {group['value'] or 0:,.0f}"}
+        for group in groups
+    ]
     return _rates().fill(
-        {"groups": groups}, ages=ages, names=list(names), unit=unit, form=form, says=says
+        {"groups": rows}, ages=ages, names=list(names), unit=unit, form=form, says=says, top=top
     )
+
+
+def _top(groups: Sequence[dict[str, Any]]) -> float:
+    """Where the axis ends: above all that is drawn, but for a youngest group far above the others.
+
+    Of the few who are married at 15 to 19 most have a child that year: their rate would press
+    together those on whom a town's births depend. It stands at the edge with its number.
+    """
+    youngest = groups[0]["age"] if groups else ""
+
+    def highest(rows: Sequence[dict[str, Any]]) -> float:
+        ends = [row[end] or 0 for row in rows for end in ("value", "high")]
+        return max((float(one) for one in ends), default=0.0)
+
+    others = highest([row for row in groups if row["age"] != youngest])
+    values = max((row["value"] or 0 for row in groups if row["age"] == youngest), default=0)
+    far = others > 0 and values > FAR * others
+    return 1.05 * (others if far else highest(groups)) or 1.0
 
 
 @cache

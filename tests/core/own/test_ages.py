@@ -7,6 +7,7 @@ import openpyxl  # type: ignore[import-untyped]
 import pytest
 
 from core.charts import by_age
+from core.charts.picture import svg
 from core.own import store as kept
 from core.own.ages import ages, cell_of, name_of
 from core.own.derived import derived
@@ -150,6 +151,18 @@ def test_the_template_of_moves_offers_every_age_of_both_sexes(package: Package) 
     cells = [cell_of(row[1]) for row in rows if row[1]]
     assert len(cells) == len(set(cells)) == 6 * 18 and None not in cells
     assert [c.value for c in sheet[1]][-1] == 2025
+
+
+@pytest.mark.parametrize(("youngest", "top"), [(760.0, 231.0), (300.0, 315.0), (None, 231.0)])
+def test_the_few_who_marry_young_do_not_press_the_others_together(
+    youngest: float | None, top: float
+) -> None:
+    rates = [youngest, 210.0, 220.0, 150.0, 60.0, 10.0, 1.0]
+    rows = [{"age": by_age.short(low), "name": "三宅町", "value": rate, "low": rate, "high": rate}
+            for low, rate in zip(MOTHERS, rates, strict=True)]  # fmt: skip
+    spec = by_age.rates(rows, ["三宅町"], "人", ",.0f", "三宅町 有配偶出生率")
+    assert spec["layer"][1]["encoding"]["y"]["scale"]["domain"][1] == pytest.approx(top)
+    assert (b"\xe2\x86\x91 760" in svg(spec).encode()) == (youngest == 760)
 
 
 def test_charts_hold_every_age_in_order_and_gaps(package: Package) -> None:
