@@ -53,16 +53,19 @@ def _rates() -> Template:
     chance = base.mark_rule(aria=False, strokeWidth=2).encode(
         y=alt.Y("low:Q", title="$unit"), y2="high:Q", color=alt.Color("name:N", scale=colours)
     )
-    beyond = base.transform_filter("datum.beyond").mark_text(
-        aria=False, baseline="top", dy=8, fontSize=LETTERS
-    )
-    beyond = beyond.encode(
-        y=alt.Y("value:Q", title="$unit"),
-        text=alt.Text("said:N"),
-        color=alt.Color("name:N", scale=colours),
-    )
+    beyond = [
+        base.transform_filter(f"datum.beyond == {line}")
+        .mark_text(aria=False, align="left", baseline="top", dx=-6, dy=dy, fontSize=LETTERS)
+        .encode(
+            xOffset=alt.value(0),
+            y=alt.Y("value:Q", title="$unit"),
+            text=alt.Text("said:N"),
+            color=alt.Color("name:N", scale=colours),
+        )
+        for line, dy in ((1, 8), (2, 24))
+    ]
     return Template(
-        themed(layered(chance, dots, beyond).properties(height=240, description="$says"))
+        themed(layered(chance, dots, *beyond).properties(height=240, description="$says"))
     )
 
 
@@ -78,7 +81,11 @@ def rates(
     """
     ages, top = list(dict.fromkeys(group["age"] for group in groups)), _top(groups)
     rows = [
-        {**group, "beyond": (group["value"] or 0) > top, "said": f"↑ {group['value'] or 0:,.0f}"}
+        {
+            **group,
+            "beyond": list(names).index(group["name"]) + 1 if (group["value"] or 0) > top else 0,
+            "said": f"↑ {group['value'] or 0:,.0f}",
+        }
         for group in groups
     ]
     return _rates().fill(
