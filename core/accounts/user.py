@@ -3,9 +3,16 @@
 import re
 from dataclasses import dataclass
 
-SHORTEST = 10
+SHORTEST = 12
+"""As OWASP's ASVS 2.1.1 asks for."""
 LONGEST_BYTES = 72
 """bcrypt reads no further: a longer password is refused rather than cut."""
+USUAL = ("password", "passw0rd", "passwd", "qwertyuiop", "qwerty", "asdfghjkl", "asdfgh", "zxcvbnm",
+         "abcdefghijklmnopqrstuvwxyz", "abcdefgh", "administrator", "admin", "letmein", "welcome",
+         "iloveyou", "tsudoi", "つどい", "パスワード", "あいことば", "合いことば")  # fmt: skip
+"""What is tried first; figures and signs behind it help little."""
+DIFFERENT, OWN = 5, 4
+"""So many different letters a password has, and so many beside what is usual."""
 
 
 @dataclass(frozen=True)
@@ -37,11 +44,26 @@ def check(username: str, password: str) -> None:
         )
     if len(password) < SHORTEST or len(password.encode()) > LONGEST_BYTES:
         raise ValueError(
-            "合いことばは、10文字以上、72バイト以内です。"
-            " / A password has 10 characters or more, and 72 bytes at most."
+            "合いことばは、12文字以上、72バイト以内です。"
+            " / A password has 12 characters or more, and 72 bytes at most."
         )
     if password != password.strip() or not password.isprintable():
         raise ValueError(
             "合いことばの前後の空白と、見えない文字は使えません。"
             " / A password neither begins nor ends with a space."
         )
+    if usual(username, password):
+        raise ValueError(
+            "よく使われる言葉や利用者名に数字をつけたもの、数字だけのもの、同じ文字のくり返しは、"
+            "合いことばに使えません。 / A password is not a usual word or the user name with"
+            " figures, nor figures alone, nor a few letters again and again."
+        )
+
+
+def usual(username: str, password: str) -> bool:
+    """Whether little is left of it without usual words, the name, figures and signs."""
+    left = password.casefold()
+    for word in (username, *USUAL):
+        left = left.replace(word, "")
+    own = re.sub(r"[\W\d_]", "", left)
+    return len(set(password)) < DIFFERENT or len(own) < OWN

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from core.bilingual import Bilingual
 from core.files.cells import narrow
-from core.own.model import OwnSeries
+from core.own.model import MARK, PUBLISHED, OwnSeries
 from core.stats.ages.tables import ALL_AGES, MOTHERS, OLDEST, ORDERS, Ages, Cell, Sex, What, span
 
 _WHAT: dict[str, What] = {
@@ -66,6 +66,11 @@ def _low(found: re.Match[str]) -> int | None:
     return low if low in ALL_AGES and int(found["high"]) == low + 4 else None
 
 
+def mark(tables: Ages) -> Bilingual:
+    """What stands beside whatever is computed from them."""
+    return PUBLISHED if tables.published else MARK
+
+
 def ages(series: Iterable[OwnSeries]) -> Ages:
     """The tables by age among own series of one area; counts only, in people."""
     counts: dict[Cell, dict[int, float]] = {}
@@ -76,4 +81,5 @@ def ages(series: Iterable[OwnSeries]) -> Ages:
         counts.setdefault(cell, {}).update({item.year: item.value for item in one.items})
         cited += [(cell.what, item.source) for item in one.items]
     newest = max((origin for _, one in used for origin in one.origins), default="")
-    return Ages(used[0][1].area_name if used else "", counts, tuple(cited), newest)
+    published = bool(used) and all(item.published for _, one in used for item in one.items)
+    return Ages(used[0][1].area_name if used else "", counts, tuple(cited), newest, published)

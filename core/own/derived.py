@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.bilingual import NOTHING, Bilingual
+from core.own.ages import mark
 from core.own.figures import PREFIX
-from core.own.model import MARK
 from core.stats.ages.fertility import Split, splits
 from core.stats.ages.flow import Flow, Together, cohort, moves, together
 from core.stats.ages.tables import SEXES, Ages, years_en, years_ja
@@ -143,11 +143,12 @@ def _aged(flow: Flow, who: Bilingual, found: Together) -> tuple[str, Bilingual, 
 
 def _figure(ages: Ages, area_code: str, one: Computed) -> Figure:
     between = "：" if one.says.ja[0].isdigit() else "の"
+    marked = mark(ages)
     return Figure(
         indicator_id=f"{PREFIX}by_age_{one.name}",
         area_code=area_code,
         area_name=ages.area_name,
-        title=Bilingual(f"{one.title.ja}（{MARK.ja}）", f"{one.title.en} ({MARK.en})"),
+        title=Bilingual(f"{one.title.ja}（{marked.ja}）", f"{one.title.en} ({marked.en})"),
         unit=one.unit,
         decimals=one.decimals,
         value=one.value,
@@ -160,8 +161,8 @@ def _figure(ages: Ages, area_code: str, one: Computed) -> Figure:
             f"{ages.area_name}{between}{one.says.ja}", f"{ages.area_name}: {one.says.en}"
         ),
         question=one.question,
-        sources=tuple(f"{MARK.ja}：{source}から計算" for source in one.sources),
-        sources_en=tuple(f"{MARK.en}: computed from {source}" for source in one.sources),
+        sources=tuple(f"{marked.ja}：{source}から計算" for source in one.sources),
+        sources_en=tuple(f"{marked.en}: computed from {source}" for source in one.sources),
         package_version=f"own-{ages.origin}",
         basis="provided",
     )

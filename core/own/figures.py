@@ -1,7 +1,7 @@
 """Own series as figures: shown, pinned and frozen like official ones, and marked as own."""
 
 from core.bilingual import Bilingual
-from core.own.model import MARK, Item, OwnSeries
+from core.own.model import PUBLISHED, Item, OwnSeries
 from core.own.rules import is_tfr, scale, share_interval
 from core.stats.catalog import FIELDS
 from core.stats.figure import Figure
@@ -32,7 +32,7 @@ def as_figure(one: OwnSeries) -> Figure:
         indicator_id=one.indicator_id,
         area_code=one.area_code,
         area_name=one.area_name,
-        title=Bilingual(f"{one.name}（{MARK.ja}）", f"{one.name} ({MARK.en})"),
+        title=Bilingual(f"{one.name}（{one.mark.ja}）", f"{one.name} ({one.mark.en})"),
         unit=Bilingual(one.unit, one.unit),
         decimals=decimals,
         value=item.value,
@@ -43,8 +43,8 @@ def as_figure(one: OwnSeries) -> Figure:
         series=tuple((year, value) for year, value in _years(one)),
         sentence=_sentence(one, decimals),
         question=QUESTION,
-        sources=tuple(f"{MARK.ja}：{source}" for source in _sources(one)),
-        sources_en=tuple(f"{MARK.en}: {source}" for source in _sources(one)),
+        sources=tuple(f"{one.mark.ja}：{source}" for source in _sources(one)),
+        sources_en=tuple(f"{one.mark.en}: {source}" for source in _sources(one)),
         package_version=version(one),
         basis="provided",
     )
@@ -85,8 +85,14 @@ def _sentence(one: OwnSeries, decimals: int) -> Bilingual:
         before = one.items[-2]
         ja += f"{before.year}年は{plain(before.value, decimals)}{unit}だった。"
         en += f" {before.year}: {plain(before.value, decimals)}{unit_en}."
-    ja += f"{MARK.ja}の値で、ほかの市区町村とはくらべられない。"
-    en += f" {MARK.en.capitalize()}: not comparable with other municipalities."
+    if one.mark == PUBLISHED:
+        ja += "公表された統計の値で、自治体が取りこんだ。くらべる相手の値は収めていない。"
+        en += (
+            " Published statistics, put in by the municipality; figures of peers are not packaged."
+        )
+    else:
+        ja += f"{one.mark.ja}の値で、ほかの市区町村とはくらべられない。"
+        en += f" {one.mark.en.capitalize()}: not comparable with other municipalities."
     if is_tfr(one.name):
         ja += "小さな町では1年の値は偶然で大きく動くため、何年分の値かを出典で確かめる。"
         en += " In small towns a single year moves by chance: see which years it covers."

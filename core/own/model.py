@@ -1,6 +1,7 @@
 """What a municipality gave: items, series, imports."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -14,6 +15,10 @@ KINDS: dict[Kind, Bilingual] = {
     "subjective": Bilingual("主観", "subjective"),
 }
 MARK = Bilingual("自治体提供・暫定", "given by the municipality, provisional")
+PUBLISHED = Bilingual(
+    "公表統計・自治体が取りこみ", "published statistics, put in by the municipality"
+)
+"""Out of a file in the layout of its publisher; whether it was changed on the way nobody knows."""
 MOST_VALUES = 20_000
 """Of one file; a wide sheet of 5,000 rows and 113 years would hold half a million."""
 
@@ -27,6 +32,7 @@ class Item:
         fiscal: whether the year is 年度, from April to March.
         decimals: as many as were written.
         respondents: answers of a survey; 0 when not given.
+        published: out of a file of official statistics in its own layout.
     """
 
     name: str
@@ -41,6 +47,7 @@ class Item:
     decimals: int
     source: str
     respondents: int = 0
+    published: bool = False
 
     @property
     def indicator_id(self) -> str:
@@ -102,6 +109,16 @@ class OwnSeries:
     @property
     def newest(self) -> Item:
         return self.items[-1]
+
+    @property
+    def mark(self) -> Bilingual:
+        """What stands beside the name wherever it is: whose figures these are."""
+        return mark_of(self.items)
+
+
+def mark_of(items: Iterable[Item]) -> Bilingual:
+    """Published where all are."""
+    return PUBLISHED if all(item.published for item in items) else MARK
 
 
 def as_item(row: dict[str, Any]) -> Item:

@@ -98,7 +98,8 @@ def _read(
         return replace(empty, problems=tuple(grid.problems))
     if found.kind == "estat" and (head := estat.header(grid)):
         reader = estat_counts.Reader(estat.taken_apart(grid, head), package, town, last)
-        return _taken(Read(tuple(reader.items()), tuple(estat_counts.notes(reader))), grid, empty)
+        read = Read(tuple(reader.items()), tuple(estat_counts.notes(reader)))
+        return _published(_taken(read, grid, empty))
     if found.kind == "open_data" and (head := open_data.head(grid)):
         return _taken(open_data.read(grid, head, places), grid, empty)
     if town is None:
@@ -111,7 +112,13 @@ def _read(
         read = across.read(table, town, last)
     else:
         read = measures.rates(table, town) if found.kind == "rates" else measures.lwc(table, town)
-    return _taken(read, grid, empty, {row.number for _, row in table.mine})
+    return _published(_taken(read, grid, empty, {row.number for _, row in table.mine}))
+
+
+def _published(found: Draft) -> Draft:
+    """Of a file that is read in the layout of its publisher."""
+    items = tuple(replace(item, published=True) for item in found.items)
+    return replace(found, items=items)
 
 
 def _taken(read: Read, grid: Grid, empty: Draft, rows: set[int] | None = None) -> Draft:

@@ -18,7 +18,7 @@ from core.book import Book
 from core.clock import now
 
 ROOT = Path(__file__).parents[2]
-PASSWORD = "あじさいの咲く坂道"
+PASSWORD = "あじさいの咲く長い坂道"
 
 
 @pytest.fixture
@@ -58,12 +58,29 @@ def test_a_name_of_another_form_is_refused(accounts: Accounts, username: str) ->
     assert accounts.local
 
 
-@pytest.mark.parametrize("password", ["", "short", "あ" * 25])
+@pytest.mark.parametrize("password", ["", "short", "k7#Rw-2mQ9x", "あ" * 25])
 def test_a_password_too_short_or_too_long_to_count_is_refused(
     accounts: Accounts, password: str
 ) -> None:
     with pytest.raises(ValueError):
         accounts.create("sato", "", password)
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "password1234",
+        "Tsudoi-202611",
+        "123456789012",
+        "ababababababab",
+        "satosato2026",
+        "qwertyuiop12",
+    ],
+)
+def test_a_password_that_is_tried_first_is_refused(accounts: Accounts, password: str) -> None:
+    with pytest.raises(ValueError, match="よく使われる"):
+        accounts.create("sato", "", password)
+    assert accounts.local
 
 
 def test_a_login_cookie_names_its_account(accounts: Accounts) -> None:

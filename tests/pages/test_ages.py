@@ -6,7 +6,7 @@ import pytest
 
 from core.accounts import LOCAL
 from core.own.ages import name_of
-from core.own.model import Draft, Item
+from core.own.model import MARK, Draft, Item
 from core.own.store import own_store
 from core.process import rooms
 from core.stats.ages.tables import ALL_AGES, SEXES, Cell
@@ -40,7 +40,7 @@ def test_tables_by_age_give_split_and_flow_to_accounts_alone(browser: Browser) -
     own_store().add(Draft("a.csv", "a" * 64, tuple(moved)), LOCAL)
     app = opened("ages", area=area)
     words = told(app)
-    assert SAY("own.mark") in words or any(SAY("own.mark") in one.value for one in app.markdown)
+    assert MARK.ja in words or any(MARK.ja in one.value for one in app.markdown)
     assert SAY("ages.lack_no_table") not in words
     assert SAY("ages.difference", other=SAY("ages.place_year", place="伊那市", year=2015)) in words
     opened_ = WorkshopOpened("題", area, "伊那市", "2026-07-14", "local", AGENDA)
@@ -57,7 +57,7 @@ def test_tables_by_age_give_split_and_flow_to_accounts_alone(browser: Browser) -
     assert list(kept.values()) == [pinned], "frozen in the log, with its mark and source"
     browser.remote_ip = "203.0.113.9"
     words = told(opened("ages", area=area))
-    assert SAY("ages.account") in words and SAY("own.mark") not in words
+    assert SAY("ages.account") in words and MARK.ja not in words
     assert SAY("ages.rate") not in words
 
 

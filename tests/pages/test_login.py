@@ -16,7 +16,7 @@ from core.process import rooms
 from core.text import Text
 from tests.pages.conftest import Browser, accounts_page, press
 
-PASSWORD = "あじさいの咲く坂道1"
+PASSWORD = "あじさいの咲く長い坂道1"
 SAY = Text("ja")
 
 

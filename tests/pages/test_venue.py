@@ -11,7 +11,7 @@ from core.text import Text
 from core.venue import venue
 from tests.pages.conftest import Browser
 
-PASSWORD = "あじさいの咲く坂道1"
+PASSWORD = "あじさいの咲く長い坂道1"
 SAY = Text("ja")
 
 
@@ -47,7 +47,7 @@ def test_the_first_press_makes_the_account_and_takes_its_login(known: Accounts) 
     assert known.from_cookie(ticket.token) == user
 
 
-@pytest.mark.parametrize("again", ["", "あじさいの咲く坂道2"])
+@pytest.mark.parametrize("again", ["", "あじさいの咲く長い坂道2"])
 def test_what_is_mistyped_makes_nothing_and_stays(known: Accounts, again: str) -> None:
     shown = fill(opened(), "sato", "佐藤", PASSWORD, again)
     assert [one.value for one in shown.error] == [SAY("venue.differ")]

@@ -45,12 +45,14 @@ class Ages:
         counts: cell → year → number of people.
         cited: what was counted and the source given for it, in the order given.
         origin: names what they were read from.
+        published: all are official statistics in the layout of their publisher.
     """
 
     area_name: str = ""
     counts: dict[Cell, dict[int, float]] = field(default_factory=dict)
     cited: tuple[tuple[What, str], ...] = ()
     origin: str = ""
+    published: bool = False
 
     def at(self, what: What, low: int, year: int, sex: Sex = "women") -> float | None:
         """The number of a cell in a year, None where it was not given."""

@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from core.charts import by_age
 from core.charts.template import Spec
 from core.own import template
+from core.own.ages import mark
 from core.own.store import own_ages
 from core.process import rooms
 from core.stats.ages.fertility import Difference, Group, Lack, Part, Split, difference, lack, splits
@@ -60,7 +61,7 @@ def split_view(area: Area, tables: Ages, say: Text) -> None:
         f'<p class="value"><b>{plain(this.rate, 2)}</b> <span>{say("ages.rate")}</span>'
         f' <span class="year">{span_of(this.birth_years, say)}</span></p>'
     )
-    st.markdown(badge(say("own.mark"), "orange"))
+    st.markdown(badge(mark(tables).of(say.language), "orange"))
     st.write(
         say(
             "ages.rate_chance",
@@ -127,7 +128,7 @@ def _factors(
                 heading=f"{own} {title}",
                 sentence=_says(factor, pairs, say),
                 question=say(f"ages.{factor}_question"),
-                source=f"{say('own.mark')}{say('record.colon')}{sources}",
+                source=f"{mark(tables).of(say.language)}{say('record.colon')}{sources}",
                 more=say("ages.how", women=RECOGNISABLE),
                 name=f"{area.name}_{title}_{this.year}",
             )

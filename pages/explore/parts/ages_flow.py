@@ -5,6 +5,7 @@ import streamlit as st
 
 from core.charts import by_age
 from core.charts.template import Spec
+from core.own.ages import mark
 from core.stats.ages.flow import Change, Flow, cohort, moves
 from core.stats.ages.tables import Ages, Sex
 from core.stats.package import Area
@@ -35,7 +36,7 @@ def flow_view(area: Area, tables: Ages, say: Text) -> None:
 
     with st.container(border=True):
         st.markdown(f"{bold(title)}　{area.name} {years}")
-        st.markdown(badge(say("own.mark"), "orange"))
+        st.markdown(badge(mark(tables).of(say.language), "orange"))
         st.vega_lite_chart(drawn(), width="stretch")
         st.caption(say(f"ages.key_{kind}"))
         under(
@@ -46,7 +47,7 @@ def flow_view(area: Area, tables: Ages, say: Text) -> None:
             heading=f"{area.name} {title} {years}",
             sentence=says,
             question=say("ages.flow_question"),
-            source=f"{say('own.mark')}{say('record.colon')}{' / '.join(sources)}",
+            source=f"{mark(tables).of(say.language)}{say('record.colon')}{' / '.join(sources)}",
             more=say(f"ages.how_{kind}"),
             name=f"{area.name}_{title}_{one.years[-1]}",
         )

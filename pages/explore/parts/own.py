@@ -13,7 +13,7 @@ from core.files.problem import Problem
 from core.own import template
 from core.own.ages import cell_of
 from core.own.columns import COLUMNS
-from core.own.model import KINDS, Draft, Import, Item, OwnSeries
+from core.own.model import KINDS, Draft, Import, Item, OwnSeries, mark_of
 from core.own.store import OwnStore, may_remove, own_series
 from core.process import rooms
 from core.record.days import moment
@@ -181,7 +181,8 @@ def series_table(series: Sequence[OwnSeries], say: Text) -> None:
     if not series:
         st.caption(say("own.shown_none"))
         return
-    st.markdown(badge(say("own.mark"), "orange"))
+    mark = mark_of(item for one in series for item in one.items)
+    st.markdown(badge(mark.of(say.language), "orange"))
     single = [one.newest for one in series if not cell_of(one.name)]
     if single:
         _table(single, say)
@@ -201,7 +202,8 @@ def imports(store: OwnStore, user: User, say: Text) -> None:
         st.caption(say("own.kept_none"))
     for one in reversed(kept):
         with st.container(border=True):
-            st.markdown(f"{bold(one.file_name)}　{badge(say('own.mark'), 'orange')}")
+            mark = mark_of(one.items).of(say.language)
+            st.markdown(f"{bold(one.file_name)}　{badge(mark, 'orange')}")
             names = sorted({item.area_name for item in one.items})
             at = moment(in_japan(one.at), say)
             line = {"at": at, "name": one.user_name, "areas": _few(names)}

@@ -3,10 +3,13 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import pytest
 
 from core.own.ages import ages, cell_of
+from core.own.derived import derived
+from core.own.figures import as_figure
 from core.own.model import Draft
 from core.stats.ages.fertility import splits
 from core.stats.ages.flow import moves
@@ -150,6 +153,19 @@ def test_both_files_together_give_the_split(read: Read) -> None:
     town, above = (splits(ages(series(items, area)))[0] for area in ("29362", "29000"))
     assert town.rate == pytest.approx(above.rate) and town.birth_years == tuple(range(2018, 2023))
     assert town.groups[2].births == 5 * BIRTHS[2]
+
+
+def test_official_statistics_keep_their_rank_where_all_are_published(read: Read) -> None:
+    births = read(data(columns("births", range(2018, 2023), ["出生数"])), "b.csv")
+    items = [*read(data(across()), "a.csv").items, *births.items]
+    tables = ages(series(items, "29362"))
+    (rate, *_) = derived(tables, "29362")
+    assert "公表統計・自治体が取りこみ" in rate.title.ja and "暫定" not in rate.sources[0]
+    shown = as_figure(series(items, "29362")[0])
+    assert "公表統計・自治体が取りこみ" in shown.title.ja and "暫定" not in shown.sentence.ja
+    typed = [replace(one, published=one.area_code != "29362") for one in births.items]
+    typed += items[: -len(births.items)]
+    assert "自治体提供・暫定" in next(derived(ages(series(typed, "29362")), "29362")).title.ja
 
 
 def moved(measures: Sequence[str], nations: Sequence[str], old: Sequence[str] = ()) -> bytes:
