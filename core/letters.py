@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LINE_ENDS = re.compile("\r\n|[\r\u0085\u2028\u2029]")
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f\ufeff]")
@@ -55,6 +56,7 @@ def in_a_line(text: str) -> str:
     return "".join(found).strip()
 
 
+@lru_cache(maxsize=4096)  # whoever comes into a full hall is compared with everybody
 def skeleton(text: str) -> str:
     """What a name looks like at a glance: two with the same one can be taken for each other."""
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())

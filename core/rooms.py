@@ -60,17 +60,21 @@ class Rooms:
         Raises:
             Refused: there is none, or this program cannot read it.
         """
-        code = typed_code(workshop_id)
-        room = self.rooms.get(code)
-        if room is None:
-            with self.opening:
-                room = self.rooms.get(code)
-                if room is None:
-                    room = self.read(code)
-                    if room.workshop.seq == 0:
-                        raise Refused("refused.no_such_code")
-                    return self._opened(code, room)
-        return self._keep(code, room)
+        if (room := self.opened(workshop_id)) is not None:
+            return room
+        with self.opening:
+            code = typed_code(workshop_id)
+            if (room := self.rooms.get(code)) is not None:
+                return self._keep(code, room)
+            room = self.read(code)
+            if room.workshop.seq == 0:
+                raise Refused("refused.no_such_code")
+            return self._opened(code, room)
+
+    def opened(self, workshop_id: str) -> Room | None:
+        """One that is open already, without waiting for anything."""
+        room = self.rooms.get(code := typed_code(workshop_id))
+        return room and self._keep(code, room)
 
     def read(self, code: str) -> Room:
         """A room as its log tells it, empty where there is none; for what opens rooms.

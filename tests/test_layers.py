@@ -22,7 +22,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("core.bilingual", "core.latest", "core.private", "core.loopback", "core.open_files"),
     (
         *("core.chance", "core.config", "core.first", "core.limits", "core.tables", "core.tomls"),
-        *("core.lines", "core.tickets", "core.venue"),
+        *("core.lines", "core.quiet", "core.tickets", "core.venue"),
     ),
     ("core.book",),
     ("core.accounts", "core.files", "core.stats", "core.workshop"),

@@ -1,5 +1,7 @@
 """Every chart of the pages about a place once, so that no visitor waits for composing one."""
 
+from collections.abc import Iterator
+
 from core.charts import ages
 from core.charts.change import change
 from core.charts.choropleth import choropleth
@@ -25,27 +27,33 @@ from core.stats.series import over_years
 from core.stats.spread import spread
 
 
-def compose(package: Package, area_code: str, language: str) -> None:
-    """All of them for one municipality: a template stays for as long as the process."""
+def compose(package: Package, area_code: str, language: str) -> Iterator[None]:
+    """All of them for one municipality, step by step: a template stays as long as the process."""
     peers = default(package, area_code)
     found = findings(package, area_code, peers)
     for one in found:
         for narrow in (False, True):
             drawn(one, language, narrow=narrow)
+            yield
             if one.form == "course":
                 named(one, one.figure.area_name, (), language, narrow=narrow)
+                yield
     change(changes(package, area_code), language)
     scores = field_scores(package, area_code, peers)
     for size in (PAGE, PHONE):
         radar(scores, "deviation", language, size=size)
+        yield
     rate = figure(package, "birth_rate", area_code, peers)
     strip(rate, (), language)
     position(rate, language)
     for zero in (False, True):
         rows = over_years(package, "birth_rate", area_code, peers)
         trend(rate, rows, (), language, zero=zero)
+        yield
     scatter(relation(package, "birth_rate", "ageing", area_code, peers), language)
+    yield
     _by_age(package, area_code, language)
+    yield
     here = spread(package, "birth_rate", package.area(area_code).prefecture_code)
     choropleth(here, dict.fromkeys(here.values, ""), area_code, language)
 

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute, Route, Router
 
 from core import text
 from core.errors import Refused
@@ -28,9 +28,7 @@ class Files:
         return [
             Route("/w/{workshop}", partial(self.page, "index.html")),
             Route("/w/{workshop}/screen", partial(self.page, WALL)),
-            Route("/seat/words/{language}.json", words),
-            Route("/seat/whole/{page}/{name}", whole_script),
-            Route("/seat/{name}", light_file),
+            *SEAT,
         ]
 
     async def page(self, name: str, request: Request) -> Response:
@@ -74,3 +72,13 @@ async def words(request: Request) -> Response:
 def _words(language: str) -> Kept:
     words = json.dumps(text.light_words(language), ensure_ascii=False, separators=(",", ":"))
     return keep(words.encode(), "application/json")
+
+
+SEAT: list[BaseRoute] = [
+    Route("/seat/words/{language}.json", words),
+    Route("/seat/whole/{page}/{name}", whole_script),
+    Route("/seat/{name}", light_file),
+]
+light = Router(SEAT, redirect_slashes=False)
+"""Files that everybody gets alike, most of what a hall asks for while it comes in; `Front` has
+them answered without the ways of Streamlit."""

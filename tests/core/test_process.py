@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.open_files import HALL
+from core.quiet import MOST, STEP, Quiet
 from tests.core.running import ROOT, told
 
 
@@ -41,3 +42,13 @@ def test_where_files_are_not_counted_the_server_starts_all_the_same() -> None:
         check=True,
     )
     assert (done.stdout, done.stderr) == ("None\n", "")
+
+
+def test_what_a_server_computes_for_itself_waits_while_people_ask_but_not_for_ever() -> None:
+    alone, asked = Quiet(), Quiet()
+    alone.wait()
+    assert alone.left == MOST
+    asked.left = 3 * STEP
+    asked.asked()
+    asked.wait()
+    assert asked.left <= 0

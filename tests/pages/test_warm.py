@@ -28,4 +28,4 @@ def test_the_first_visitor_waits_for_no_chart_to_be_composed(monkeypatch: Monkey
     warm()
     monkeypatch.setattr(Template, "__init__", lambda *_: pytest.fail("composed for a visitor"))
     monkeypatch.setattr(altair, "layer", lambda *_: pytest.fail("composed for a visitor"))
-    assert len(list(compose(rooms().package, "45204", "ja"))) > 20
+    assert len(list(compose(rooms().package, "45204", "ja"))) > 15

@@ -15,8 +15,10 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from core.accounts import COOKIE
 from core.book import HERE
 from core.config import config
+from core.quiet import quiet
 from core.text import Text
 from core.venue import venue
+from core.web.files import light
 from core.web.front import body, hosts, sockets, uploads
 from core.web.front.connection import settle
 from core.web.front.crowd import Crowd
@@ -63,6 +65,7 @@ class Front:
             return
         connection = HTTPConnection(scope)
         venue().seen(client_of(connection))
+        quiet().asked()
         HERE.set(connection.client.host if connection.client else "")
         host = connection.headers.get("host", "")
         ours = scope["path"] in hosts.UNBOUND or hosts.allowed(
@@ -143,6 +146,9 @@ class Front:
     async def _bounded(
         self, connection: HTTPConnection, scope: Scope, receive: Receive, send: Send
     ) -> None:
+        if scope["path"].startswith("/seat/"):
+            await light(scope, receive, send)
+            return
         file = uploads.PATH.fullmatch(scope["path"])
         if file is not None:
             await self._upload(connection, file[1], receive, send)

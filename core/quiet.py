@@ -1,0 +1,30 @@
+"""When people ask this server for something, what it computes for itself waits."""
+
+import time
+from functools import cache
+
+SINCE, STEP, MOST = 1.0, 0.1, 60.0
+"""Seconds after the last question until it is quiet, between two looks, and waited in all."""
+
+
+class Quiet:
+    """Whether somebody asks just now."""
+
+    def __init__(self) -> None:
+        self.last, self.left = float("-inf"), MOST
+
+    def asked(self) -> None:
+        """Note that somebody asks."""
+        self.last = time.monotonic()
+
+    def wait(self) -> None:
+        """Let those who ask go first; not for ever, since what waits serves them too."""
+        while self.left > 0 and time.monotonic() - self.last < SINCE:
+            time.sleep(STEP)
+            self.left -= STEP
+
+
+@cache
+def quiet() -> Quiet:
+    """Of this process."""
+    return Quiet()
