@@ -61,16 +61,21 @@ class Rooms:
             Refused: there is none, or this program cannot read it.
         """
         code = typed_code(workshop_id)
+        if (room := self.open(code)) is not None:
+            return room
+        with self.opening:
+            if (room := self.open(code)) is not None:
+                return room
+            room = self.read(code)
+            if room.workshop.seq == 0:
+                raise Refused("refused.no_such_code")
+            return self._opened(code, room)
+
+    def open(self, workshop_id: str) -> Room | None:
+        """`room`, where it is open already: nothing is read, and nobody waits."""
+        code = typed_code(workshop_id)
         room = self.rooms.get(code)
-        if room is None:
-            with self.opening:
-                room = self.rooms.get(code)
-                if room is None:
-                    room = self.read(code)
-                    if room.workshop.seq == 0:
-                        raise Refused("refused.no_such_code")
-                    return self._opened(code, room)
-        return self._keep(code, room)
+        return None if room is None else self._keep(code, room)
 
     def read(self, code: str) -> Room:
         """A room as its log tells it, empty where there is none; for what opens rooms.

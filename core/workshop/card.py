@@ -168,6 +168,8 @@ class Card(TypedDict, total=False):
     day: str
     gather: dict[str, Any] | None
     choose: dict[str, Any] | None
+    step: int
+    aims: list[dict[str, Any]] | None
     answered: int | None
     looks: str
     days: dict[str, str] | None

@@ -3,6 +3,7 @@
 
 import { actButton } from "/seat/card.js";
 import { button, el, keepFocus } from "/seat/dom.js";
+import { aims } from "/seat/target.js";
 
 export { rows } from "/seat/rows.js";
 export { six } from "/seat/six.js";
@@ -25,8 +26,9 @@ export function desk(at, { say }) {
   at.onward = el("div", { className: "onward" }, at.lead, at.effect);
   const words = el("div", { className: "told" }, at.bar, at.say, at.onward, at.watch, at.banner, at.status);
   const time = el("div", { className: "time-box" }, at.clock, at.forecast, at.timer, at.aside);
+  at.aims = el("div", { className: "aims", hidden: true });
   at.arrive = el("div", { className: "arrive", hidden: true });
-  at.live = el("div", { className: "live", tabIndex: 0, role: "region", ariaLabel: say("seat.everyone") }, at.arrive, at.room, at.picked, at.figures, at.look, at.rows, at.panel);
+  at.live = el("div", { className: "live", tabIndex: 0, role: "region", ariaLabel: say("seat.everyone") }, at.arrive, at.room, at.picked, at.figures, at.look, at.rows, at.aims, at.panel);
   return [el("div", { className: "desk" }, words, time), at.chosen, at.live];
 }
 
@@ -50,10 +52,12 @@ export function drawDesk(board, at, stage, people, choice) {
   at.state.hidden = !(stage.hidden || told?.shown) || stage.closed;
   at.state.textContent = say(stage.hidden ? "desk.hidden" : "desk.opened");
   arriving(board, at, stage);
+  at.aim ??= aims(board, at.aims);
+  at.aim(stage.closed ? null : stage.aims);
   at.watch.title = at.watch.textContent;
   at.live.closest(".board").toggleAttribute("data-hidden", Boolean(stage.hidden));
   at.live.closest(".board").toggleAttribute("data-closed", Boolean(stage.closed));
-  at.room.hidden = Boolean(stage.looks || stage.choose || (stage.about && !stage.tables?.apart && !stage.hidden && (stage.opened || stage.voted === null) && !stage.estimating)) || stage.closed;
+  at.room.hidden = Boolean(stage.looks || stage.choose || stage.aims?.length || (stage.about && !stage.tables?.apart && !stage.hidden && (stage.opened || stage.voted === null) && !stage.estimating)) || stage.closed;
 }
 
 const alone = /^(localhost|127\.|\[::1\])/, AGAIN = 5000;
