@@ -48,6 +48,9 @@ def test_no_page_says_a_word_of_streamlits_own_english(device: Device) -> None:
         if path == "/open":
             told["hint"] = typed(page)
             told["calendar"] = calendar(page)
+    page.goto(page.url.rpartition("/")[0] + "/nowhere")
+    expect(page.get_by_text("そのページはありません")).to_be_visible()
+    told["nowhere"] = english(page)
     assert {path: words for path, words in told.items() if words} == {}
     assert len(set(titles)) == len(titles) and all("つどい" in one for one in titles)
 
