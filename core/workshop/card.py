@@ -169,6 +169,7 @@ class Card(TypedDict, total=False):
     gather: dict[str, Any] | None
     choose: dict[str, Any] | None
     step: int
+    wall: str | None
     aims: list[dict[str, Any]] | None
     answered: int | None
     looks: str

@@ -12,7 +12,7 @@ from core.workshop.nouns.issues import Issue
 from core.workshop.nouns.kpis import Kpi
 from core.workshop.nouns.personas import Persona
 from core.workshop.nouns.use_cases import UseCase
-from core.workshop.wall import aim, estimates
+from core.workshop.wall import aim, estimates, scene
 
 LOOKING = Figure.table
 """The stage in which everybody looks at the figures of the place, and what is chosen of them."""
@@ -22,8 +22,9 @@ Steps = tuple[tuple[str, ...], int]
 
 def desk(workshop: Workshop) -> Card:
     """Laid over the stage's card."""
-    plan = workshop.plan
+    plan, large = workshop.plan, scene(workshop)
     return {
+        "wall": large["kind"] if large else None,
         "choose": _choose(workshop),
         "script": _script(workshop, plan) if plan else None,
         "step": steps(workshop)[1],
