@@ -132,5 +132,5 @@ def _script(workshop: Workshop, plan: StagePlan) -> dict[str, Any]:
     ja, en = said or (plan.say_ja, plan.say_en)
     say: Words = {"ja": ja, "en": en}
     if plan.composer == UseCase.one and not plan.weighs and workshop.estimates:
-        say = {"key": f"desk.say_{'weighed' if workshop.estimates[-1].opened else 'weigh'}"}
+        say = {"key": f"estimate.say_{'opened' if workshop.estimates[-1].opened else 'running'}"}
     return {"say": say, "watch": {"ja": plan.watch_ja, "en": plan.watch_en}, "shown": shown}
