@@ -14,6 +14,7 @@ from core.errors import Refused
 from core.limits import MOST_CLIENTS, Limit, Pace
 from core.rooms import Rooms
 from core.web.http import need_token, network, open_room, read, refusing
+from core.web.together import Together
 from core.workshop import KINDS, Event, Room
 from core.workshop.events import proposed
 from core.workshop.people import FACILITATORS
@@ -39,7 +40,7 @@ class Proposal(BaseModel):
 
 class Acts:
     def __init__(self, rooms: Rooms) -> None:
-        self.rooms = rooms
+        self.rooms, self.together = rooms, Together(rooms)
         self.limit = Limit(100, 60, "refused.fast")  # of one seat; a hand does not reach it
         self.day = Limit(MOST_OF_A_SEAT, 12 * 3600, "refused.fast")
         self.lines: dict[tuple[str, str], Pace] = {}
@@ -87,6 +88,9 @@ class Acts:
         self.limit.count(token)
         leading = event.roles <= FACILITATORS
         actor = seat.actor(token, room.workshop_id, room.workshop, leading=leading)
-        await run_in_threadpool(self.rooms.record, room, actor, request_id, event)
+        if leading:
+            await run_in_threadpool(self.rooms.record, room, actor, request_id, event)
+        else:
+            await self.together.record(room, actor, request_id, event)
         again = seat.actor(token, room.workshop_id, room.workshop)
         return room.done(again, request_id) or room.workshop.seq

@@ -168,6 +168,9 @@ class Card(TypedDict, total=False):
     day: str
     gather: dict[str, Any] | None
     choose: dict[str, Any] | None
+    step: int
+    wall: str | None
+    aims: list[dict[str, Any]] | None
     answered: int | None
     looks: str
     days: dict[str, str] | None

@@ -4,9 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import TypeVar
 
+from core.latest import latest
 from core.workshop import seen
 from core.workshop.model import Workshop
-from core.workshop.people import EVERYBODY, SECTORS, Sector
+from core.workshop.people import EVERYBODY, SECTORS, Seat, Sector
 
 One = TypeVar("One", bound=Sector | None)
 Kind = TypeVar("Kind", Sector, int)
@@ -50,7 +51,12 @@ def masked(voices: dict[One, int | None]) -> dict[One, int | None]:
 
 def present(workshop: Workshop) -> Counter[Sector]:
     """People of each sector in the room, those who only look on left out."""
-    return Counter(seat.sector for seat in workshop.seats.values() if seat.role in EVERYBODY)
+    return _present(workshop.seats)
+
+
+@latest
+def _present(seats: dict[str, Seat]) -> Counter[Sector]:
+    return Counter(seat.sector for seat in seats.values() if seat.role in EVERYBODY)
 
 
 def large_sectors(workshop: Workshop) -> frozenset[Sector]:

@@ -2,8 +2,9 @@
 
 from collections import Counter, defaultdict
 
+from core.workshop.acts import weighing
 from core.workshop.card import Card
-from core.workshop.few import countable
+from core.workshop.few import countable, present
 from core.workshop.model import Workshop
 from core.workshop.people import SECTORS, Sector
 from core.workshop.stage import titled
@@ -57,3 +58,17 @@ def room_card(workshop: Workshop, people: Counter[Sector]) -> Card:
         "words": sum(words.values()),
         "sectors": rows,
     }
+
+
+def tell_answered(room: Card, workshop: Workshop) -> None:
+    """How many of each sector have given estimates so far, by the rule of who wrote: for who leads.
+
+    Told under the people who are here, so that a row is left out for good and not as they answer.
+    """
+    round_ = weighing.running(workshop)
+    if round_ is None:
+        return
+    given = Counter(round_.sectors[mark] for mark in round_.given)
+    counted = countable(present(workshop))
+    for row in room["sectors"]:
+        row["answered"] = given[row["sector"]] if row["sector"] in counted else None

@@ -11,6 +11,7 @@ from core.workshop.beside import beside, keeps
 from core.workshop.card import Act, Card, Words
 from core.workshop.cards import compose
 from core.workshop.days import told as told_of_days
+from core.workshop.desk import LOOKING, desk
 from core.workshop.events import Event
 from core.workshop.few import SMALLEST_GROUP
 from core.workshop.meeting import StagePlan
@@ -18,12 +19,9 @@ from core.workshop.model import Workshop
 from core.workshop.noun import NOUNS
 from core.workshop.nouns.kpis import Kpi
 from core.workshop.nouns.use_cases import UseCase
-from core.workshop.wall import estimates
 
 Lead = tuple[type[Event], dict[str, Any], Words]
 """Event, its fields and label of an act of who leads."""
-LOOKING = "figures"
-"""The stage in which everybody looks at the figures of the place, and what is chosen of them."""
 ESTIMATING = {UseCase.one, Kpi.one}
 """Composers of the stages in which use cases are weighed."""
 FORWARD = {
@@ -70,8 +68,6 @@ def stage_card(workshop: Workshop, *, acts: bool, leads: bool, wall: bool = Fals
         "chosen": choosing.pins(workshop),
         "shown": showing.shown(workshop),
         "gather": groups.gathering(workshop) if acts else None,
-        "choose": _choose(workshop) if leads else None,
-        "script": _script(plan, shown=opened or _shown(workshop)) if leads and plan else None,
         "looks": NOUNS[LOOKING].one if stage.stage_id == LOOKING else "",
         "keeps": keeps(workshop) if stage.stage_id == LOOKING else None,
         "compose": compose(composer) if composer and writes else None,
@@ -88,15 +84,7 @@ def stage_card(workshop: Workshop, *, acts: bool, leads: bool, wall: bool = Fals
         "leads": leads,
         "lead": _lead(workshop) if leads and not workshop.closed else [],
     }
-    return card | told_of_days(workshop, leads=leads, wall=wall)
-
-
-def _choose(workshop: Workshop) -> dict[str, Any] | None:
-    """What who leads chooses from; use cases with where the room put them, once it is opened."""
-    found = choosing.rows(workshop)
-    if found is None or found["vote"] or not found["opened"]:
-        return found
-    return {**found, "weighed": estimates(workshop)}
+    return card | (desk(workshop) if leads else {}) | told_of_days(workshop, leads=leads, wall=wall)
 
 
 def _answered(workshop: Workshop) -> int | None:
@@ -107,24 +95,6 @@ def _answered(workshop: Workshop) -> int | None:
 
 def titled(plan: StagePlan) -> dict[str, str]:
     return {"ja": plan.title_ja, "en": plan.title_en}
-
-
-def _shown(workshop: Workshop) -> bool:
-    """Whether what this stage was to hide has been opened."""
-    plan = workshop.plan
-    if plan is None:
-        return False
-    if plan.weighs:
-        return bool(workshop.estimates) and workshop.estimates[-1].opened
-    return plan.hidden and not workshop.hides(plan.stage_id)
-
-
-def _script(plan: StagePlan, *, shown: bool) -> dict[str, Any]:
-    """What to say aloud and to look for; other words once what was hidden is opened."""
-    said = (plan.opened_ja, plan.opened_en) if shown and plan.opened_ja else None
-    ja, en = said or (plan.say_ja, plan.say_en)
-    watch = {"ja": plan.watch_ja, "en": plan.watch_en}
-    return {"say": {"ja": ja, "en": en}, "watch": watch, "shown": shown}
 
 
 def _task(plan: StagePlan | None, estimating: bool, opened: bool) -> Words:

@@ -16,7 +16,8 @@ const SAID = new Map(Object.entries({
   "Download as CSV": "CSVで保存", "Download as PNG": "PNGで保存", "Save as SVG": "SVGで保存", "Save as PNG": "PNGで保存", "View Source": "図の設計を見る", "View Compiled Vega": "Vegaを見る", "Open in Vega Editor": "Vegaの編集で見る", "Copy Vega-Lite spec": "図の設計を写す", "Click to view actions": "図の保存など",
   "Search": "さがす", "Close Search": "さがすのをやめる", "Show/hide columns": "列を出す・かくす", "Hide column": "列をかくす", "Pin column": "列を固定する", "Unpin column": "列の固定をやめる", "Autosize": "幅を合わせる", "Format": "表しかた", "Sort ascending": "小さい順にならべる", "Sort descending": "大きい順にならべる", "Copy column name": "列の名前を写す", "Dataframe column menu": "列のメニュー", "Statistics": "数のまとめ", "Button action menu": "メニュー",
   "Copy to clipboard": "写す", "Copied": "写しました", "Copied!": "写しました", "Close": "とじる", "Cancel": "やめる", "Remove": "はずす", "Link to heading": "見出しへのリンク", "Collapse sidebar": "メニューをとじる", "Expand sidebar": "メニューを出す", "Open sidebar": "メニューを出す", "Close sidebar": "メニューをとじる",
-  "Page not found": "ページが見つかりません", "Show more": "もっと見る", "Show less": "少なくする",
+  "Page not found": "ページが見つかりません", "The page that you have requested does not seem to exist. Running the app's main page.": "そのページはありません。はじめの画面を出します。",
+  "Connection lost. Please wait for the app to reconnect, then try again.": "つながりが切れました。つながるのを待って、もう一度おしてください。", "Connection timed out.": "つながりません。", "Connection timed out": "つながりません", "Bad message format": "届いたものを読めませんでした", "Show more": "もっと見る", "Show less": "少なくする",
   "All selected options have been cleared.": "ぜんぶ消しました。", "Open": "出す", "open": "出す", "file upload": "ファイルをえらぶ", "year": "年", "month": "月", "day": "日", "Today": "今日", "Use arrow keys to navigate dates. Enter to select. Escape to close.": "矢印キーで日を動かし、Enterで決め、Escでとじます。", "Calendar": "カレンダー", "Select...": "えらんでください", "Change": "えらびなおす", "Dismiss": "とじる",
 }));
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
@@ -33,6 +34,7 @@ const PATTERNS = [
   [/^You can only select up to (\d+) options?\..*$/, (all, n) => `えらべるのは${n}こまでです。`],
   [/^Remove (.+)$/, (all, what) => `${what}をはずす`],
   [/^Remove file (.+)$/, (all, what) => `${what}をはずす`],
+  [/^You have requested page \/.+, but no corresponding file .*$/, () => "そのページはありません。はじめの画面を出します。"],
   [/^option (.+), selected\.$/, (all, what) => `${what}をえらびました。`],
   [/^Selected (.+)\. (.+)$/, (all, what) => `えらんだもの：${what}`],
 ];

@@ -4,11 +4,13 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Application, Device
-from tests.browser.test_chain import advance, join, lead, write
+from tests.browser.conftest import PHONE, Application, Device
+from tests.browser.test_chain import advance, ahead, join, lead, open_workshop, write
 from tests.browser.test_console import FILLED, focus
 
 MOST_TO_THE_WALL, MOST_TO_GROUP, MOST_TABS = 4, 15, 3
+MOST_TO_A_CARD, MOST_TO_A_SENTENCE = 5, 4
+"""Name, sector, in, words, out; and a form, a name and the two questions of a sentence."""
 
 
 class Hand:
@@ -19,6 +21,10 @@ class Hand:
 
     def press(self, where: Locator) -> None:
         where.click()
+        self.acts += 1
+
+    def fill(self, where: Locator, words: str) -> None:
+        where.fill(words)
         self.acts += 1
 
     def type(self, where: Locator, words: str) -> None:
@@ -73,3 +79,28 @@ def grouped(page: Page) -> None:
     expect(page.locator(".heads .head")).to_have_count(3)
     expect(page.locator(".notes > li")).to_have_count(0)
     assert hand.acts <= MOST_TO_GROUP
+
+
+def test_a_first_card_and_a_sentence_are_a_few_acts_away(device: Device) -> None:
+    console, code = open_workshop(device)
+    advance(console, "数字を見る")
+    advance(console, "気づきを書く")
+    phone, hand = device(f"/j/{code}", PHONE), Hand()
+    hand.fill(phone.get_by_label("よび名"), "ゆか")
+    hand.press(phone.get_by_text("住民", exact=True))
+    hand.press(phone.get_by_role("button", name="参加する"))
+    hand.fill(phone.locator(".composer textarea").first, "坂が多くて通えない")
+    hand.press(phone.get_by_role("button", name="出す"))
+    expect(phone.locator(".safe")).to_contain_text("1枚届きました")
+    assert hand.acts <= MOST_TO_A_CARD
+
+    ahead(console, "personas")
+    expect(phone.locator(".task")).to_contain_text("困っている人")
+    hand = Hand()
+    hand.press(phone.locator(".composer").get_by_role("button", name=re.compile("書く")))
+    hand.fill(phone.get_by_label("名前"), "さくら")
+    hand.fill(phone.get_by_label("ネックになっていること"), "夜勤")
+    hand.fill(phone.get_by_label(re.compile("したいこと")), "健診に行く")
+    seen = phone.locator(".composer").get_by_text("「夜勤がネックで、健診に行くことができない」")
+    expect(seen).to_be_visible()  # before it is sent
+    assert hand.acts <= MOST_TO_A_SENTENCE

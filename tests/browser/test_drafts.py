@@ -51,7 +51,7 @@ def test_paper_notes_survive_reload_another_page_and_are_gone_once_sent(
     expect(lines(page)).to_have_value(PAPER)
     settled(page)
     expect(page.get_by_role("combobox", name="どの立場の人か")).to_have_value("学（学校・大学）")
-    page.get_by_role("link", name="みんなの板", exact=True).click()
+    page.get_by_role("link", name="作業台", exact=True).click()
     page.wait_for_url(re.compile("/work"))
     page.go_back()
     page.get_by_role("button", name="紙・代理").click()

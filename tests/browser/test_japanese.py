@@ -3,12 +3,14 @@
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Device, settled
+from tests.browser.test_chain import open_workshop
 
 PATHS = (
     *("/", "/explore?area=45204", "/compare?area=45204", "/ages?area=45204", "/map?area=45204"),
     *("/sources?indicator=birth_rate", "/own-data", "/open", "/mine", "/take-over", "/cases"),
     *("/accounts", "/venue", "/maintenance"),
 )
+SHOWN = ("insights", "issues", "personas", "use_cases", "rating", "kpis", "logic", "partners")
 OURS = {"English", "Excel", "PowerPoint", "CSV", "PDF", "JSON"}
 """The other language's name, and names of formats."""
 ENGLISH = r"""() => {
@@ -46,6 +48,9 @@ def test_no_page_says_a_word_of_streamlits_own_english(device: Device) -> None:
         if path == "/open":
             told["hint"] = typed(page)
             told["calendar"] = calendar(page)
+    page.goto(page.url.rpartition("/")[0] + "/nowhere")
+    expect(page.get_by_text("そのページはありません")).to_be_visible()
+    told["nowhere"] = english(page)
     assert {path: words for path, words in told.items() if words} == {}
     assert len(set(titles)) == len(titles) and all("つどい" in one for one in titles)
 
@@ -63,3 +68,26 @@ def calendar(page: Page) -> set[str]:
     found = english(page)
     page.keyboard.press("Escape")
     return found
+
+
+def test_no_page_of_a_room_does_either(device: Device) -> None:
+    console, code = open_workshop(device)
+    told = {"console": english(console)}
+    edge = ".st-key-desk-edge [data-testid=stPopover] button"
+    drawers = console.locator(f"{edge}, .st-key-drawer-plan button")
+    for at in range(drawers.count()):
+        drawers.nth(at).click()
+        console.wait_for_timeout(500)
+        told[f"drawer {at}"] = english(console)
+        console.keyboard.press("Escape")
+    address = console.url.partition("/console")[0]
+    for show in SHOWN:
+        console.goto(f"{address}/work?workshop={code}&show={show}")
+        settled(console)
+        told[show] = english(console)
+    for path in (f"/w/{code}", f"/w/{code}/screen", f"/w/{code}/record", f"/j/{code}"):
+        console.goto(address + path)
+        console.wait_for_timeout(1000)
+        told[path] = english(console)
+        assert console.evaluate("document.documentElement.lang") == "ja", path
+    assert {path: words for path, words in told.items() if words} == {}

@@ -20,7 +20,7 @@ def inside(page: Page, path: str, code: str) -> None:
     board = page.locator(".bar .stage") if path == "console" else page.locator(".section").first
     expect(board).to_be_visible()
     expect(page.get_by_text("そのコードは見つかりません")).to_have_count(0)
-    for name in ("司会の画面", "みんなの板"):
+    for name in ("司会の画面", "作業台"):
         expect(menu(page, name)).to_be_visible()
     settled(page)
 
@@ -28,7 +28,7 @@ def inside(page: Page, path: str, code: str) -> None:
 def test_the_menu_stays_in_the_meeting_both_ways(device: Device) -> None:
     page, code = open_workshop(device)
     inside(page, "console", code)
-    menu(page, "みんなの板").click()
+    menu(page, "作業台").click()
     inside(page, "work", code)
     menu(page, "司会の画面").click()
     inside(page, "console", code)
@@ -43,7 +43,7 @@ def test_the_menu_stays_in_the_meeting_both_ways(device: Device) -> None:
     menu(page, "司会の画面").click()
     inside(page, "console", code)
     with page.context.expect_page() as opened:
-        menu(page, "みんなの板").click(button="middle")
+        menu(page, "作業台").click(button="middle")
     inside(opened.value, "work", code)
 
 
@@ -51,13 +51,13 @@ def test_a_look_at_the_figures_leads_back_into_the_meeting(device: Device) -> No
     page, code = open_workshop(device)
     menu(page, "はじめ").click()
     expect(page.get_by_role("heading", name="まちの数字から")).to_be_visible()
-    menu(page, "みんなの板").click()
+    menu(page, "作業台").click()
     inside(page, "work", code)
 
 
 def test_the_language_goes_along(device: Device) -> None:
     page, code = open_workshop(device)
     page.goto(f"{page.url.partition('?')[0]}?workshop={code}&language=en")
-    menu(page, "Board").click()
+    menu(page, "Workbench").click()
     expect(page).to_have_url(re.compile(rf"/work\?workshop={code}&language=en$"))
-    expect(menu(page, "Board")).to_be_visible()
+    expect(menu(page, "Workbench")).to_be_visible()

@@ -65,10 +65,28 @@ export function drawCard(board, id, card, node) {
   const back = card.mine && !ballot && board.fresh?.get(id);
   part("base", [card.chips, card.mine, card.waits, card.out, card.missing, card.acts, ballot, back], () => [
     el("div", { className: "chips" }, chips(board.words, card, Boolean(board.ballot))),
-    el("div", { className: "acts" }, ballot ? dots(board, id, card, ballot) : (card.acts ?? []).map((act) => actButton(board, act)), back && takeBack(board, id, back)),
+    el("div", { className: "acts" }, ballot ? dots(board, id, card, ballot) : pressed(board, card.acts ?? []), back && takeBack(board, id, back)),
   ]);
   if (ballot) unfold(node, say);
   return node;
+}
+
+/** The acts; answers to one question stand under it, each with what it means. */
+function pressed(board, acts) {
+  const { say, of } = board.words, asked = new Map(), nodes = [];
+  for (const act of acts) {
+    const node = actButton(board, act), axis = act.event?.axis;
+    if (!axis) { nodes.push(node); continue; }
+    if (!asked.has(axis)) {
+      asked.set(axis, el("div", { className: "levels", role: "group" }, el("p", {}, el("b", {}, say(`estimate.name_${axis}`)), " ", el("small", {}, say(`estimate.asks_${axis}`)))));
+      nodes.push(asked.get(axis));
+    }
+    const means = say(`estimate.${axis}_${act.label.level.key.slice(-1)}`);
+    node.setAttribute("aria-label", `${node.textContent} ${means}`);
+    node.replaceChildren(el("b", {}, of(act.label.level)), el("small", {}, means));
+    asked.get(axis).append(node);
+  }
+  return nodes;
 }
 
 /** What was just sent is taken back from the card itself. */

@@ -3,6 +3,7 @@
 
 import { actButton } from "/seat/card.js";
 import { button, el, keepFocus } from "/seat/dom.js";
+import { aims } from "/seat/target.js";
 
 export { rows } from "/seat/rows.js";
 export { six } from "/seat/six.js";
@@ -21,12 +22,14 @@ export function desk(at, { say }) {
   at.timer = el("div", { className: "lead timing" });
   at.forecast = el("p", { className: "note forecast" });
   at.aside = el("div", { className: "lead aside" });
-  at.bar = el("div", { className: "bar" }, el("div", { className: "where" }, at.step, at.title, at.state));
+  at.wall = el("span", { className: "note wall" });
+  at.bar = el("div", { className: "bar" }, el("div", { className: "where" }, at.step, at.title, at.state, at.wall));
   at.onward = el("div", { className: "onward" }, at.lead, at.effect);
   const words = el("div", { className: "told" }, at.bar, at.say, at.onward, at.watch, at.banner, at.status);
   const time = el("div", { className: "time-box" }, at.clock, at.forecast, at.timer, at.aside);
+  at.aims = el("div", { className: "aims", hidden: true });
   at.arrive = el("div", { className: "arrive", hidden: true });
-  at.live = el("div", { className: "live", tabIndex: 0, role: "region", ariaLabel: say("seat.everyone") }, at.arrive, at.room, at.picked, at.figures, at.look, at.rows, at.panel);
+  at.live = el("div", { className: "live", tabIndex: 0, role: "region", ariaLabel: say("seat.everyone") }, at.arrive, at.room, at.picked, at.figures, at.look, at.rows, at.aims, at.panel);
   return [el("div", { className: "desk" }, words, time), at.chosen, at.live];
 }
 
@@ -49,11 +52,24 @@ export function drawDesk(board, at, stage, people, choice) {
   at.watch.textContent = !told ? "" : `${say("desk.watch")}${board.words.language === "ja" ? "：" : ": "}${of(told.watch)}`;
   at.state.hidden = !(stage.hidden || told?.shown) || stage.closed;
   at.state.textContent = say(stage.hidden ? "desk.hidden" : "desk.opened");
+  at.wall.textContent = `${say("desk.wall")}${say(`desk.wall_${onWall(board, stage)}`)}`;
   arriving(board, at, stage);
+  at.aim ??= aims(board, at.aims);
+  at.aim(stage.closed ? null : stage.aims);
   at.watch.title = at.watch.textContent;
   at.live.closest(".board").toggleAttribute("data-hidden", Boolean(stage.hidden));
   at.live.closest(".board").toggleAttribute("data-closed", Boolean(stage.closed));
-  at.room.hidden = Boolean(stage.looks || stage.choose || (stage.about && !stage.tables?.apart && !stage.hidden && (stage.opened || stage.voted === null) && !stage.estimating)) || stage.closed;
+  at.room.hidden = Boolean(stage.looks || stage.choose || stage.aims?.length || (stage.about && !stage.tables?.apart && !stage.hidden && (stage.opened || stage.voted === null) && !stage.estimating)) || stage.closed;
+}
+
+/** What the wall shows now, as it decides itself (screen.js). */
+function onWall(board, stage) {
+  const cards = (type) => Boolean(type) && board.ofType(type).length > 0;
+  if (stage.wall) return stage.wall;
+  if (stage.looks) return "titles";
+  if (stage.number <= 1 && !stage.about) return "people";
+  if (board.card(`vote:${stage.id}`)) return "votes";
+  return (!stage.hidden && cards(stage.about)) || cards(stage.beside) ? "cards" : stage.composer ? "counts" : "people";
 }
 
 const alone = /^(localhost|127\.|\[::1\])/, AGAIN = 5000;

@@ -47,7 +47,7 @@ export function roomTable(words, room, present, stage, atDoor) {
     ...many, byTable, room.tables?.some((row) => row.words === null) && el("p", { className: "note" }, `– ${say("tables.few")}`),
     atDoor > 0 && el("p", { className: "note alert" }, say("seat.at_door", { n: atDoor })),
     room.tables ? null : el("table", {},
-      el("thead", {}, el("tr", {}, columns.map((name) => el("th", { scope: "col" }, say(`seat.${name}`))))),
+      el("thead", {}, el("tr", {}, columns.map((name) => el("th", { scope: "col", className: name === "came" ? name : "" }, say(`seat.${name}`))))),
       el("tbody", {}, rows, el("tr", { className: "total" },
         el("th", { scope: "row" }, say("seat.total")), come && el("td", {}), number(room.seats), ...(votes || come ? [] : [number(room.wrote), number(room.words)]))),
     ),

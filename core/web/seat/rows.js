@@ -3,7 +3,7 @@
 
 import { actButton } from "/seat/card.js";
 import { el, keepFocus } from "/seat/dom.js";
-import { SECTORS } from "/seat/room.js";
+import { SECTORS, sectorChip } from "/seat/room.js";
 
 const MOST = 12; // dots of one sector that are drawn one by one
 
@@ -64,8 +64,12 @@ export function rows(board, holder, told) {
 
   /** How many have answered, large, before anything is told. */
   function turnout() {
-    const { voted, answered } = board.card("stage"), n = voted ?? answered;
-    return n === null || n === undefined ? null : el("p", { className: "turnout", role: "status" }, el("b", {}, String(n)), say(what.vote ? "desk.voted" : "desk.weighed", { of: board.card("room")?.seats ?? 0 }));
+    const { voted, answered } = board.card("stage"), n = voted ?? answered, room = board.card("room");
+    if (n === null || n === undefined) return null;
+    const by = (room?.sectors ?? []).filter((row) => row.answered !== undefined);
+    return [el("p", { className: "turnout", role: "status" }, el("b", {}, String(n)), say(what.vote ? "desk.voted" : "desk.weighed", { of: room?.seats ?? 0 })),
+      by.length > 0 && el("ul", { className: "by-sector" }, by.map((row) => el("li", {}, sectorChip(board.words, row.sector), row.answered === null ? "–" : say("desk.of_people", { n: row.answered, of: row.seats })))),
+      by.some((row) => row.answered === null) && el("p", { className: "note" }, `– ${say("seat.few")}`)];
   }
 
   /** The picture comes with its own module, once it is wanted. */
@@ -88,7 +92,7 @@ export function rows(board, holder, told) {
     const names = el("ul", { className: "rows" }, list.map((one) => row(one, grid))), rows = what.opened ? el("div", { role: "radiogroup", ariaLabel: say("desk.rows") }, names) : names;
     holder.className = what.weighed ? "choosing plotted" : "choosing";
     keepFocus(holder, () => holder.replaceChildren(...[
-      what.opened ? null : turnout(),
+      ...(what.opened ? [] : [turnout()].flat()),
       el("p", { className: "note" }, what.weighed ? say("screen.mean", { n: what.weighed.n }) : of(result()?.text)),
       picture ? el("div", { className: "plot-box" }, picture) : null, el("div", { className: "row-list" }, rows, apart)].filter(Boolean)));
     told();

@@ -63,9 +63,11 @@ const day = (iso) => Date.parse(`${iso}T00:00:00Z`);
 
 /** A KPI from where it began to its target: the plan dashed, what was measured as a line, chance as
  *  a band, the review as a line with its day. Null where there is no line. @param month words of a day */
-export function course(kpi, { say, of }, month) {
+const WALL_LINE = { left: 110, right: 1000, top: 70, bottom: 450 };
+export const DESK_LINE = { left: 80, right: 660, top: 70, bottom: 340 };
+
+export function course(kpi, { say, of }, month, box = WALL_LINE) {
   if (kpi.baseline === null || !kpi.due || day(kpi.due) <= day(kpi.begin)) return null;
-  const box = { left: 110, right: 1000, top: 70, bottom: 450 };
   const ends = [kpi.baseline, kpi.target, ...kpi.actuals.map(([, value]) => value), ...kpi.band.flatMap(([, low, high]) => [low, high])];
   const low = Math.min(0, ...ends), high = Math.max(0, ...ends), [first, last] = [day(kpi.begin), day(kpi.due)];
   const x = (at) => box.left + (box.right - box.left) * Math.min(1, Math.max(0, (at - first) / (last - first)));
@@ -77,7 +79,7 @@ export function course(kpi, { say, of }, month) {
   const step = steps(high - low), marks = [];
   for (let at = Math.ceil(low / step) * step; at <= high + 1e-9; at += step) marks.push(at);
   const half = seen !== null && x(seen) > (box.left + box.right) / 2;
-  return svg("svg", { viewBox: "0 0 1290 510", role: "img", "aria-label": `${kpi.title}: ${kpi.base} → ${kpi.aim}${unit}`, class: "plot" },
+  return svg("svg", { viewBox: `0 0 ${box.right + 290} ${box.bottom + 60}`, role: "img", "aria-label": `${kpi.title}: ${kpi.base} → ${kpi.aim}${unit}`, class: "plot" },
     ...marks.flatMap((at) => [svg("line", { x1: box.left, x2: box.right, y1: y(at), y2: y(at), class: at === 0 ? "axis" : "grid" }), text(box.left - 18, y(at) + 10, String(+at.toFixed(4)), { "text-anchor": "end" })]),
     band.length ? svg("polygon", { points: line(band), class: "chance" }) : "",
     svg("polyline", { points: line([[first, kpi.baseline], [last, kpi.target]]), class: "plan" }),

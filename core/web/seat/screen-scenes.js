@@ -1,7 +1,7 @@
 // What stands large on the wall, one scene at a time: a finding, a card, a person, use cases, a KPI,
 // an opened vote, what was decided. Each is put together from what the server says of it.
 
-import { el } from "/seat/dom.js";
+import { dated, el } from "/seat/dom.js";
 import { evidence } from "/seat/card.js";
 import { legend, picture } from "/seat/finding.js";
 import { sectorChip } from "/seat/room.js";
@@ -15,7 +15,7 @@ export function scenes(words, ask, card) {
   const { say, of, language } = words;
   const form = (options) => new Intl.DateTimeFormat(language === "ja" ? "ja-JP" : "en-GB", { timeZone: "UTC", year: "numeric", month: "long", ...options });
   const dayOf = (iso) => iso ? form({ day: "numeric", weekday: "short" }).format(Date.parse(`${iso}T00:00:00Z`)) : "–";
-  const month = (iso) => form({ day: "numeric" }).format(Date.parse(`${iso}T00:00:00Z`));
+  const month = (iso) => dated(iso, language);
   const part = (name, ...children) => el("div", { className: name }, ...children);
 
   /** Words with what was typed in bold and blue. */

@@ -13,7 +13,7 @@ const words = speaker(await loadWords(language), language);
 const { say, of } = words;
 const workshop = decodeURIComponent(location.pathname.split("/")[2]).toUpperCase();
 let invite, ended = false, over = false;
-const CIRCLES = 60; // people who are drawn one by one; above, a number by sector
+const CIRCLES = 60, MOST = 12; // people, and those of one sector, who are drawn one by one; above, a number by sector
 const root = document.getElementById("screen");
 const at = {
   step: el("p", { className: "step" }), title: el("h1", {}, say("seat.loading")), clock: el("p", { className: "clock", role: "timer" }),
@@ -57,6 +57,8 @@ function draw() {
   way(room);
   const framed = scene || result ? [] : stage.chosen;
   const chosen = framed.length ? el("ul", { className: "chosen" }, pinned(words, framed)) : null;
+  const writing = !arriving && !scene && !result && !stage.looks && !cards.length && stage.composer && !stage.closed;
+  root.classList.toggle("writing", Boolean(writing));
   const shown = arriving ? people(room) : scene ? drawScene(scene, room) : result ? drawVotes(result, stage.chosen) : stage.looks ? titles(chosenFigures(stage.looks)) : cards.length ? columns(cards) : counts(stage, room);
   at.main.replaceChildren(...[chosen, task, ...shown, scene ? null : turnout(stage, room), ...beneath(stage, room, cards)].filter(Boolean));
   fit();
@@ -145,21 +147,11 @@ function open(type) {
 function counts(stage, room) {
   if (!room) return [];
   if (!stage.composer || stage.closed) return [el("p", {}, say("screen.people", { n: room.seats }))];
-  const count = say(stage.hidden ? "screen.count" : "screen.count_open", { n: room.words });
-  if (room.sectors.every((row) => row.words === null)) {
-    return [el("p", { className: "wrote" }, say("screen.wrote", { n: room.wrote, of: room.seats })), el("p", { className: "note" }, count)];
-  }
-  const most = Math.max(1, ...room.sectors.map((row) => row.words ?? 0));
-  const bar = (row) => {
-    const fill = el("i", {});
-    fill.style.width = `${(100 * (row.words ?? 0)) / most}%`;
-    return el("li", { className: row.sector }, el("b", {}, say(`section.${row.sector}`)), el("span", {}, row.words ? fill : null), el("em", {}, row.words === null ? "–" : String(row.words)));
-  };
-  const few = room.sectors.some((row) => row.words === null);
-  return [
-    el("ul", { className: "bars" }, room.sectors.map(bar)),
-    el("p", { className: "note" }, `${count} ${few ? `　– ${say("seat.few")}` : ""}`),
-  ];
+  const person = (row) => (row.wrote === null || row.seats > MOST ? "" : "●".repeat(Math.min(row.wrote, row.seats)) + "○".repeat(Math.max(0, row.seats - row.wrote)));
+  const line = (row) => el("li", { className: row.sector }, sectorChip(words, row.sector), el("span", { ariaHidden: "true" }, person(row)), el("b", {}, `${row.wrote ?? "–"} / ${row.seats}`));
+  const few = room.sectors.some((row) => row.wrote === null);
+  return [el("div", { className: "writers" }, el("h2", {}, say("screen.writers", { n: room.wrote, of: room.seats })), el("ul", {}, room.sectors.map(line)), few ? el("p", { className: "note" }, `– ${say("seat.few")}`) : null),
+    el("p", { className: "note" }, say(stage.hidden ? "screen.count" : "screen.count_open", { n: room.words }))];
 }
 
 /** How many have given dots; the counts come when they are opened. */

@@ -91,7 +91,7 @@ export function view(root, data, words) {
   function news(ids) {
     const now = feed.card("stage");
     if (now && JSON.stringify(now) !== JSON.stringify(stage)) {
-      const before = stage, moved = stage && ["id", "closed", "authorship", "leads", "estimating"].some((name) => now[name] !== stage[name]);
+      const before = stage, moved = stage && ["id", "closed", "authorship", "leads", "estimating", "step"].some((name) => now[name] !== stage[name]);
       stage = now;
       if (before && before.id !== now.id) {
         board.status("");

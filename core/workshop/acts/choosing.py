@@ -1,5 +1,5 @@
-"""What the meeting goes on with: a 課題, for whom, what is done. Chosen by who leads, after a vote
-or with a reason; it stands above all else until it is taken back."""
+"""What the meeting goes on with: a 課題, for whom, what is done. Chosen by who leads, after a vote,
+after estimates or with a reason; it stands above all else until it is taken back."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -24,7 +24,7 @@ TABLES = (Issue.table, Vision.table, Persona.table, UseCase.table)
 
 @dataclass(frozen=True)
 class Chosen(Event, kind="chosen", by=FACILITATORS, undoable=True, opposite=True):
-    """`reason` is needed where no opened vote has a dot on it."""
+    """`reason` is needed where no opened vote has a dot on it and nobody's opened estimate it."""
 
     id: Annotated[Id, Ref(*TABLES)]
     reason: MaybeLong = ""
@@ -34,7 +34,7 @@ class Chosen(Event, kind="chosen", by=FACILITATORS, undoable=True, opposite=True
         noun = workshop.noun(self.id)
         if noun is None or not workshop.seen(noun):
             raise Refused("refused.gone")
-        if self.on and blank(self.reason) and self.id not in tally.opened(workshop):
+        if self.on and blank(self.reason) and not answered(workshop, self.id):
             raise Refused("refused.chosen_why")
 
     def apply(self, workshop: Workshop, entry: Entry) -> Workshop:
@@ -42,6 +42,12 @@ class Chosen(Event, kind="chosen", by=FACILITATORS, undoable=True, opposite=True
         others = {one: why for one, why in workshop.chosen.items() if one != self.id}
         mine = {self.id: self.reason} if self.on else {}
         return replace(workshop, chosen=others | mine)
+
+
+def answered(workshop: Workshop, noun_id: str) -> bool:
+    """Whether people have said of it what they think, and everybody sees that."""
+    weights = weighing.weights(weighing.opened(workshop))
+    return noun_id in tally.opened(workshop) or noun_id in weights
 
 
 def pins(workshop: Workshop) -> list[dict[str, Any]]:
@@ -90,8 +96,8 @@ def chips(one: str) -> list[Chip]:
     return [{"words": {"key": f"act.chosen_{one}"}, "tone": "ok"}]
 
 
-def acts(one: str, noun_id: str, *, chosen: bool, voted: bool) -> list[Act]:
-    """Going on with it, for who leads; without a vote the reason is asked for."""
+def acts(one: str, noun_id: str, *, chosen: bool, answered: bool) -> list[Act]:
+    """Going on with it, for who leads; where nobody has answered the reason is asked for."""
     label = "act.chosen_not" if chosen else f"act.choose_{one}"
     act: Act = {
         "kind": Chosen.kind,
@@ -99,4 +105,4 @@ def acts(one: str, noun_id: str, *, chosen: bool, voted: bool) -> list[Act]:
         "label": {"key": label},
         "tone": "plain",
     }
-    return [act if chosen or voted else {**act, "needs": "reason"}]
+    return [act if chosen or answered else {**act, "needs": "reason"}]

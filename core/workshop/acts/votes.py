@@ -47,11 +47,11 @@ class DotsGiven(Event, kind="dots_given", by=EVERYBODY, secret=True):
         if self.dots > 1 and not ballot.cumulative:
             raise Refused("refused.one_dot")
         mine = {card: dots for card, dots in mine.items() if dots}
-        others = {m: given for m, given in ballot.given.items() if m != mark}
-        sectors = {m: sector for m, sector in ballot.sectors.items() if m != mark}
+        given, sectors = ballot.given.copy(), ballot.sectors.copy()
+        given.pop(mark, None), sectors.pop(mark, None)
         if mine:
-            others[mark], sectors[mark] = mine, entry.by.sector
-        return _put(workshop, replace(ballot, given=others, sectors=sectors))
+            given[mark], sectors[mark] = mine, entry.by.sector
+        return _put(workshop, replace(ballot, given=given, sectors=sectors))
 
 
 @dataclass(frozen=True)

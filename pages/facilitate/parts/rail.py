@@ -1,10 +1,14 @@
 """The timetable beside the desk: a row is looked at first, and moves all only when told."""
 
+from html import escape
+
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from core.text import Text
 from core.workshop import Room
 from core.workshop.acts.flow import StageStarted
+from core.workshop.desk import steps
 from core.workshop.meeting import StagePlan
 from core.workshop.stage import starting
 from pages.facilitate.parts import days, plan, seating
@@ -30,7 +34,7 @@ def rail(room: Room, say: Text) -> None:
         now = step == workshop.plan and workshop.open_days is None
         mark = "▶" if now else ("✓" if step.stage_id in workshop.begun else str(number))
         minutes = say("console.minutes", n=step.minutes)
-        row = st.container(key="agenda-now") if now else st
+        row = st.container(key="agenda-now") if now else st.container()
         row.button(
             f"{mark}　{words(step, 'title', say)}　{emphasis(minutes)}",
             key=f"start-{step.stage_id}",
@@ -39,12 +43,30 @@ def rail(room: Room, say: Text) -> None:
             type="tertiary",
             disabled=workshop.closed or now,
         )
+        if now and not workshop.closed:
+            _steps(row, room, say)
     if not workshop.closed:
         with st.popover(say("plan.open"), key="drawer-plan", on_change="rerun", width="stretch"):
             st.subheader(say("plan.open"), anchor=False)
             plan.edit(room, say)
         seating.drawer(room, say)
     days.drawer(room, say)
+
+
+def _steps(row: DeltaGenerator, room: Room, say: Text) -> None:
+    """What is done in the running stage, under its row."""
+    words_of, done = steps(room.workshop)
+    items = []
+    for at, name in enumerate(words_of):
+        state = "done" if at < done else ("now" if at == done else "")
+        mark = {"done": "✓", "now": "●"}.get(state, "○")
+        current_step = ' aria-current="step"' if state == "now" else ""
+        said = escape(say(f"desk.step_{name}"))
+        items.append(
+            f'<li class="{state}"{current_step}><span aria-hidden="true">{mark}</span> {said}</li>'
+        )
+    if items:
+        row.html(f'<ol class="steps-now">{"".join(items)}</ol>')
 
 
 def preview(room: Room, step: StagePlan, say: Text) -> None:

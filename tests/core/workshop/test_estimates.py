@@ -191,6 +191,10 @@ def test_nobody_learns_an_estimate_before_it_is_opened(ideas: Room, by: By) -> N
             assert first["tone"] == "primary"
             old["stage"].pop("lead")
             assert (old["stage"].pop("answered"), new["stage"].pop("answered")) == (0, 4)
+            sectors = (old["room"].pop("sectors"), new["room"].pop("sectors"))
+            assert [row.pop("answered") for row in sectors[1]] == [None, None, 3]
+            assert [row.pop("answered") for row in sectors[0]] == [None, None, 0]
+            assert sectors[0] == sectors[1]
         assert new == old
     assert files == [report(ideas.workshop, Text(language)) for language in ("ja", "en")]
     assert weighed(ideas.workshop, Text("ja")) is None

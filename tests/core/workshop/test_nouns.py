@@ -104,6 +104,7 @@ SEEN = {"core/workshop/seen.py", "core/workshop/acts/flow.py"}
 """Where it is asked, and where stages are hidden and shown."""
 PLANNED = {
     ("core/workshop/stage.py", "plan.hidden"),
+    ("core/workshop/desk.py", "plan.hidden"),
     ("core/practice/demo.py", "stage.hidden"),
     ("core/workshop/acts/days.py", "plan.hidden"),
     ("pages/facilitate/parts/history.py", "line.hidden"),
