@@ -64,8 +64,9 @@ async def open_room(rooms: Rooms, connection: HTTPConnection) -> Room:
     """
     client, code = client_of(connection), connection.path_params["workshop"]
     try:
-        room = rooms.opened(code)
-        return room if room is not None else await run_in_threadpool(rooms.room, code)
+        if (room := rooms.opened(code)) is not None:
+            return room
+        return await run_in_threadpool(rooms.room, code)
     except Refused as refusal:
         if refusal.reason == "refused.unreadable":
             raise

@@ -12,7 +12,7 @@ from streamlit.proto.Markdown_pb2 import Markdown
 
 from pages.shared.markdown import letters
 
-FIELDS = ("body", "label", "help", "delta")
+FIELDS = ("body", "label", "help", "title", "delta", "delta_description")
 NOTES = ("spinner", "progress")
 """Elements whose field `text` is Markdown."""
 PLAIN = ("text", "html", "json")

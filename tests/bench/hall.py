@@ -101,19 +101,12 @@ async def write_on(people: People, tokens: list[str]) -> None:
 
 
 async def asked_for(url: str, http: Http) -> dict[str, list[str]]:
-    """The files each of the two pages asks for, one asking for the next."""
+    """The files that each of the two pages names: a browser asks for these, and for its words."""
     found: dict[str, list[str]] = {}
     for page in (f"/j/{CODE}", f"/w/{CODE}"):
-        files: list[str] = []
-        waiting = [page]
-        while waiting:
-            at = waiting.pop()
-            async with http.get(url + at, headers=seated_as(LEADER)) as answer:
-                text = await answer.text() if at.endswith(("js", "css")) or at == page else ""
-            new = {urljoin(at, one) for one in ASKED.findall(text)} - {*files, *waiting}
-            files += [at] if at != page else []
-            waiting += new
-        found[page] = sorted({*files, "/seat/words/ja.json"})
+        async with http.get(url + page, headers=seated_as(LEADER)) as answer:
+            named = ASKED.findall(await answer.text())
+        found[page] = sorted({urljoin(page, one) for one in named} | {"/seat/words/ja.json"})
     return found
 
 

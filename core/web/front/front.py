@@ -23,6 +23,7 @@ from core.web.front import body, hosts, sockets, uploads
 from core.web.front.connection import settle
 from core.web.front.crowd import Crowd
 from core.web.front.headers import with_headers
+from core.web.front.lane import COMING, Lane
 from core.web.http import client_of, same_origin
 from core.web.language import language_of
 
@@ -57,6 +58,7 @@ class Front:
         self.crowd = Crowd(open_files)
         self.uploads = uploads.Uploads(held)
         self.sockets = sockets.Sockets()
+        self.lane = Lane()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -125,6 +127,8 @@ class Front:
             started = True
             await send(message)
 
+        if COMING.fullmatch(scope["path"]):
+            await self.lane.turn()
         try:
             await self._bounded(connection, scope, receive, noting)
         except body.Broken as broken:
