@@ -173,9 +173,9 @@ export function view(root, data, words) {
   }
 
   function drawRoom() {
-    const room = feed.card("room");
-    at.people.hidden = !room || Boolean(stage?.about || stage?.looks || stage?.closed) || root.dataset.tab !== "now";
-    if (room) reword(at.people, [say("seat.people", { n: room.seats }), seat ? say("seat.follows") : ""].join("\n"));
+    const room = feed.card("room"), shown = Boolean(room) && !(stage?.about || stage?.looks || stage?.closed) && root.dataset.tab === "now";
+    if (at.people.hidden === shown) at.people.hidden = !shown;
+    if (shown) reword(at.people, [say("seat.people", { n: room.seats }), seat ? say("seat.follows") : ""].join("\n"));
     if (!data.desk || !room) return;
     at.room.replaceChildren(...roomTable(words, room, present, stage, atDoor));
     if (at.effect.told) at.effect.textContent = at.effect.told(room.seats);
