@@ -64,7 +64,8 @@ async def open_room(rooms: Rooms, connection: HTTPConnection) -> Room:
     """
     client, code = client_of(connection), connection.path_params["workshop"]
     try:
-        return rooms.open(code) or await run_in_threadpool(rooms.room, code)
+        room = rooms.open(code)
+        return room if room is not None else await run_in_threadpool(rooms.room, code)
     except Refused as refusal:
         if refusal.reason == "refused.unreadable":
             raise
