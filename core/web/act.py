@@ -92,5 +92,4 @@ class Acts:
             await run_in_threadpool(self.rooms.record, room, actor, request_id, event)
         else:
             await self.together.record(room, actor, request_id, event)
-        again = seat.actor(token, room.workshop_id, room.workshop)
-        return room.done(again, request_id) or room.workshop.seq
+        return room.done(actor, request_id) or room.workshop.seq

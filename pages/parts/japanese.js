@@ -35,6 +35,7 @@ const PATTERNS = [
   [/^Remove (.+)$/, (all, what) => `${what}をはずす`],
   [/^Remove file (.+)$/, (all, what) => `${what}をはずす`],
   [/^You have requested page \/.+, but no corresponding file .*$/, () => "そのページはありません。はじめの画面を出します。"],
+  [/^(\d+) more$/, (all, n) => `ほか${n}`],
   [/^option (.+), selected\.$/, (all, what) => `${what}をえらびました。`],
   [/^Selected (.+)\. (.+)$/, (all, what) => `えらんだもの：${what}`],
 ];
@@ -49,10 +50,14 @@ const japanese = (text) => {
   return null;
 };
 
+/** The empty parts of a date, which one types into. */
+const PARTS = { yyyy: "年", mm: "月", dd: "日" };
+
 function word(node) {
   if (node.nodeType === Node.TEXT_NODE) {
-    const found = japanese(node.data);
-    if (found !== null && found !== node.data && !node.parentElement?.closest(FREE)) node.data = found;
+    const part = PARTS[node.data] && node.parentElement?.closest("[role=spinbutton]");
+    const found = part ? PARTS[node.data] : japanese(node.data);
+    if (found !== null && found !== node.data && (part || !node.parentElement?.closest(FREE))) node.data = found;
   } else if (node.nodeType === Node.ELEMENT_NODE && !node.matches("script, style")) {
     for (const name of NAMES) {
       const said = node.getAttribute(name), found = said ? japanese(said) : null;

@@ -72,6 +72,7 @@ def calendar(page: Page) -> set[str]:
 
 def test_no_page_of_a_room_does_either(device: Device) -> None:
     console, code = open_workshop(device)
+    settled(console)
     told = {"console": english(console)}
     edge = ".st-key-desk-edge [data-testid=stPopover] button"
     drawers = console.locator(f"{edge}, .st-key-drawer-plan button")

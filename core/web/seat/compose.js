@@ -1,6 +1,6 @@
 // The composer: drawn from the stage's template, keeps its words on the device until the server has them.
 
-import { button, el, focused, kept, letters, random } from "/seat/dom.js";
+import { button, el, focused, kept, letters, random, reword } from "/seat/dom.js";
 import { drafts } from "/seat/drafts.js";
 import { input } from "/seat/field.js";
 import { picker } from "/seat/picker.js";
@@ -182,7 +182,7 @@ export function composer(board, holder) {
 
   function refresh() {
     if (!template) return;
-    form.who.textContent = [say(`seat.authorship_${stage.authorship}`), stage.hidden ? say("seat.hidden_note") : ""].filter(Boolean).join(" · ");
+    reword(form.who, [say(`seat.authorship_${stage.authorship}`), stage.hidden ? say("seat.hidden_note") : ""].filter(Boolean).join(" · "));
     for (const one of links) one.fill();
   }
 

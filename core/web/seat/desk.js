@@ -52,7 +52,7 @@ export function drawDesk(board, at, stage, people, choice) {
   at.watch.textContent = !told ? "" : `${say("desk.watch")}${board.words.language === "ja" ? "：" : ": "}${of(told.watch)}`;
   at.state.hidden = !(stage.hidden || told?.shown) || stage.closed;
   at.state.textContent = say(stage.hidden ? "desk.hidden" : "desk.opened");
-  at.wall.textContent = `${say("desk.wall")}${say(`desk.wall_${onWall(board, stage)}`)}`;
+  at.wall.textContent = walled(board, at, stage);
   arriving(board, at, stage);
   at.aim ??= aims(board, at.aims);
   at.aim(stage.closed ? null : stage.aims);
@@ -61,6 +61,11 @@ export function drawDesk(board, at, stage, people, choice) {
   at.live.closest(".board").toggleAttribute("data-closed", Boolean(stage.closed));
   at.room.hidden = Boolean(stage.looks || stage.choose || stage.aims?.length || (stage.about && !stage.tables?.apart && !stage.hidden && (stage.opened || stage.voted === null) && !stage.estimating)) || stage.closed;
 }
+
+const walled = (board, at, stage) => {
+  const { say } = board.words, what = onWall(board, stage);
+  return `${say("desk.wall")}${say(`desk.wall_${what === "people" && at.shut ? "shut" : what}`)}`;
+};
 
 /** What the wall shows now, as it decides itself (screen.js). */
 function onWall(board, stage) {
@@ -78,19 +83,22 @@ const alone = /^(localhost|127\.|\[::1\])/, AGAIN = 5000;
 function arriving(board, at, stage) {
   const now = (stage.days?.when === "before" || (stage.number < 2 && !stage.about)) && !stage.looks && !stage.closed;
   at.arrive.hidden = !now;
-  if (now && !at.arrive.asked) { at.arrive.asked = true; invite(board, at.arrive); }
+  if (now && !at.arrive.asked) { at.arrive.asked = true; invite(board, at); }
 }
 
 /** The address phones reach, asked for again until it is opened to the hall. */
-async function invite(board, holder) {
-  const { say, language } = board.words, again = () => setTimeout(() => { if (holder.isConnected && !holder.hidden) invite(board, holder); else holder.asked = false; }, AGAIN);
+async function invite(board, at) {
+  const { say, language } = board.words, holder = at.arrive, again = () => setTimeout(() => { if (holder.isConnected && !holder.hidden) invite(board, at); else holder.asked = false; }, AGAIN);
+  const shut = (yes) => { at.shut = yes; holder.classList.toggle("shut", yes); at.wall.textContent = walled(board, at, board.card("stage")); };
   try {
     const { host } = new URL((await (await fetch(`/j/${board.workshop}/about`)).json()).address);
-    if (!alone.test(host)) {
+    shut(alone.test(host));
+    if (!at.shut) {
       holder.replaceChildren(el("img", { src: `/j/${board.workshop}/qr.svg`, alt: say("screen.join"), width: 230, height: 230 }), el("p", { className: "join-code" }, board.workshop), el("p", { className: "note" }, `${host}/j`));
       return;
     }
-    if (!holder.children.length) holder.replaceChildren(el("p", {}, say("screen.alone")), el("p", {}, el("a", { href: `/venue?language=${language}`, target: "_blank" }, say("desk.venue"))));
+    const step = (name, ...more) => el("li", {}, el("b", {}, say(`desk.${name}`)), el("p", { className: "note" }, say(`desk.${name}_note`)), more);
+    if (!holder.children.length) holder.replaceChildren(el("p", {}, say("screen.alone")), el("ol", {}, step("before_hall", el("a", { href: `/venue?language=${language}`, target: "_blank" }, say("desk.venue"))), step("before_wall")));
   } catch { /* asked again */ }
   again();
 }

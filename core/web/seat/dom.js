@@ -106,6 +106,9 @@ export async function loadWords(language, person = false) {
   }
 }
 
+/** Other words in a node: what says the same already is not touched, so that nothing is laid out anew. */
+export function reword(node, text) { if (node.textContent !== text) node.textContent = text; }
+
 /** The focused element, also inside a shadow root. */
 export const focused = (node) => node.getRootNode().activeElement ?? null;
 

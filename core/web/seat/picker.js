@@ -1,6 +1,6 @@
 // What a new card stands on: ticked from the cards there are, and kept with its draft.
 
-import { button, el, keepFocus } from "/seat/dom.js";
+import { button, el, keepFocus, reword } from "/seat/dom.js";
 import { drafts } from "/seat/drafts.js";
 import { shortName } from "/seat/card.js";
 
@@ -23,11 +23,14 @@ export function picker(board, link, { draftKey, short, changed }) {
 
   function fill() {
     const ids = get();
-    toggle.textContent = (link.pins && short ? say("seat.attach") : say("seat.choose", { what: say(`section.${type}`) })) + (ids.length ? ` ${ids.length}` : "");
-    toggle.setAttribute("aria-expanded", String(!panel.hidden));
-    keepFocus(chosen, () => chosen.replaceChildren(...ids.map((id) => el("span", { className: "chip tick" },
-      shortName(board.words, board.card(id)),
-      Object.assign(button({ className: "quiet", textContent: "×", ariaLabel: `${say("seat.detach")}: ${shortName(board.words, board.card(id))}` }, () => pick(id, false)))))));
+    reword(toggle, (link.pins && short ? say("seat.attach") : say("seat.choose", { what: say(`section.${type}`) })) + (ids.length ? ` ${ids.length}` : ""));
+    if (toggle.getAttribute("aria-expanded") !== String(!panel.hidden)) toggle.setAttribute("aria-expanded", String(!panel.hidden));
+    const names = ids.map((id) => [id, shortName(board.words, board.card(id))]), json = JSON.stringify(names);
+    if (chosen.json !== json) {
+      chosen.json = json;
+      keepFocus(chosen, () => chosen.replaceChildren(...names.map(([id, name]) => el("span", { className: "chip tick" },
+        name, button({ className: "quiet", textContent: "×", ariaLabel: `${say("seat.detach")}: ${name}` }, () => pick(id, false))))));
+    }
     if (panel.hidden) return;
     const all = board.ofType(type);
     keepFocus(list, () => list.replaceChildren(

@@ -150,8 +150,8 @@ function counts(stage, room) {
   const person = (row) => (row.wrote === null || row.seats > MOST ? "" : "●".repeat(Math.min(row.wrote, row.seats)) + "○".repeat(Math.max(0, row.seats - row.wrote)));
   const line = (row) => el("li", { className: row.sector }, sectorChip(words, row.sector), el("span", { ariaHidden: "true" }, person(row)), el("b", {}, `${row.wrote ?? "–"} / ${row.seats}`));
   const few = room.sectors.some((row) => row.wrote === null);
-  return [el("div", { className: "writers" }, el("h2", {}, say("screen.writers", { n: room.wrote, of: room.seats })), el("ul", {}, room.sectors.map(line)), few ? el("p", { className: "note" }, `– ${say("seat.few")}`) : null),
-    el("p", { className: "note" }, say(stage.hidden ? "screen.count" : "screen.count_open", { n: room.words }))];
+  return [el("p", { className: "note" }, say(stage.hidden ? "screen.count" : "screen.count_open", { n: room.words })),
+    el("div", { className: "writers" }, el("h2", {}, say("screen.writers", { n: room.wrote, of: room.seats })), el("ul", {}, room.sectors.map(line)), few ? el("p", { className: "note" }, `– ${say("seat.few")}`) : null)];
 }
 
 /** How many have given dots; the counts come when they are opened. */

@@ -25,7 +25,7 @@ export function sections(board, holder, news, types, seat) {
     near?.observe(rest);
     section.open = !seat || !current || opens(type);
     section.classList.toggle("now", opens(type));
-    found = { section, title, list, empty, alone, rest, more, later: new Set(), edge: -Infinity, members: new Map() };
+    found = { section, title, list, empty, alone, rest, more, later: new Set(), edge: -Infinity, members: new Map(), n: { open: 0, waits: 0, mine: 0 } };
     places.set(type, found);
     moved.add(type);
     arrange();
@@ -87,8 +87,15 @@ export function sections(board, holder, news, types, seat) {
   function busy() {
     const active = focused(holder);
     if (active && /^(TEXTAREA|INPUT|SELECT)$/.test(active.tagName) && active.value) return true;
-    return holder.getBoundingClientRect().top < 0;
+    return above ?? holder.getBoundingClientRect().top < 0;
   }
+
+  /** Whether its beginning lies above what is seen, told as one scrolls: to ask for it lays all out. */
+  const edge = el("div", { ariaHidden: "true" });
+  let above = null;
+  const seen = near && new IntersectionObserver(([{ boundingClientRect: { top } }]) => { above = top < 0; calm(); }, { rootMargin: "0px 0px 100000px" });
+  holder.before(edge);
+  seen?.observe(edge);
 
   function draw(ids) {
     const wait = started && busy(), fresh = [];
@@ -121,14 +128,25 @@ export function sections(board, holder, news, types, seat) {
     return later.size ? order > edge : members.size < STEP;
   }
 
-  function member({ members }, id, card) {
+  function member(found, id, card) {
     if (card.type === "vote" || card.type === "group") return;
     moved.add(card.place);
-    members.set(id, card);
+    counted(found, found.members.get(id), -1);
+    found.members.set(id, card);
+    counted(found, card, 1);
+  }
+
+  function counted({ n }, card, by) {
+    if (!card) return;
+    n[card.waits ? "waits" : "open"] += by;
+    if (card.mine) n.mine += by;
   }
 
   function forget(id) {
-    for (const [type, { later, members }] of places) if (members.delete(id)) { later.delete(id); moved.add(type); }
+    for (const [type, found] of places) {
+      counted(found, found.members.get(id), -1);
+      if (found.members.delete(id)) { found.later.delete(id); moved.add(type); }
+    }
   }
 
   function add(id, card) {
@@ -190,12 +208,7 @@ export function sections(board, holder, news, types, seat) {
 
   function count() {
     for (const type of moved) {
-      const { title, empty, alone, section, members, later, rest, more } = places.get(type);
-      let open = 0, mine = 0, waits = 0;
-      for (const card of members.values()) {
-        card.waits ? waits += 1 : open += 1;
-        if (card.mine) mine += 1;
-      }
+      const { title, empty, alone, section, later, rest, more, n: { open, mine, waits } } = places.get(type);
       rest.hidden = !later.size;
       if (later.size) more.textContent = say("seat.further", { n: later.size });
       const only = seat && waits && !open; // nothing is opened yet: these are one's own
@@ -230,5 +243,5 @@ export function sections(board, holder, news, types, seat) {
   /** Cards of a type drawn anew: what may be done with them has changed. */
   const again = (type) => { for (const [id, node] of nodes) if (node.place === type && board.card(id)) drawCard(board, id, board.card(id), node); };
 
-  return { stage, draw, release, trace, isNow, again, unfold, stop: () => { near?.disconnect(); removeEventListener("scroll", calm); } };
+  return { stage, draw, release, trace, isNow, again, unfold, stop: () => { near?.disconnect(); seen?.disconnect(); removeEventListener("scroll", calm); } };
 }

@@ -2,7 +2,7 @@
 
 import { pinned } from "/seat/card.js";
 import { composer } from "/seat/compose.js";
-import { el, focused, kept, random } from "/seat/dom.js";
+import { el, focused, kept, random, reword } from "/seat/dom.js";
 import { drafts, drawUnfinished, unfinished } from "/seat/drafts.js";
 import { figures } from "/seat/figures.js";
 import { live } from "/seat/live.js";
@@ -161,7 +161,7 @@ export function view(root, data, words) {
     const cards = feed.all(), waits = cards.filter((card) => card.waits && !card.out).length;
     const hidden = Math.max(0, (feed.card("waiting")?.count ?? 0) - waits);
     const text = hidden ? say(stage?.tables?.apart && !stage.hidden ? "tables.others" : waits ? "seat.hidden_both" : "seat.hidden_count", { n: hidden, mine: waits }) : "";
-    if (at.waiting.textContent !== text) at.waiting.textContent = text;
+    reword(at.waiting, text);
     at.waiting.hidden = !hidden;
     at.panel.classList.toggle("others", Boolean(hidden));
     if (!seat) return;
@@ -173,9 +173,9 @@ export function view(root, data, words) {
   }
 
   function drawRoom() {
-    const room = feed.card("room");
-    at.people.hidden = !room || Boolean(stage?.about || stage?.looks || stage?.closed) || root.dataset.tab !== "now";
-    if (room) at.people.textContent = [say("seat.people", { n: room.seats }), seat ? say("seat.follows") : ""].join("\n");
+    const room = feed.card("room"), shown = Boolean(room) && !(stage?.about || stage?.looks || stage?.closed) && root.dataset.tab === "now";
+    if (at.people.hidden === shown) at.people.hidden = !shown;
+    if (shown) reword(at.people, [say("seat.people", { n: room.seats }), seat ? say("seat.follows") : ""].join("\n"));
     if (!data.desk || !room) return;
     at.room.replaceChildren(...roomTable(words, room, present, stage, atDoor));
     if (at.effect.told) at.effect.textContent = at.effect.told(room.seats);
