@@ -17,6 +17,7 @@ from core.text import table
 
 MEN, WOMEN, YOUNG = "#8794ad", "#9db4f5", KEY
 HEIGHT = 400
+BOLD: dict[str, Any] = {"aria": False, "fontSize": LETTERS, "fontWeight": "bold"}
 PAIRED = 260
 ROOM, PHONE_ROOM = 0.09, 0.16
 """Share of the longest bar below which a part has no room for its number."""
@@ -50,9 +51,7 @@ def _pyramid(language: str) -> Template:
                 then.mark_bar(
                     aria=False, filled=False, stroke=INK, strokeDash=[3, 2], strokeWidth=1.2
                 ),
-                heads.mark_text(aria=False, fontSize=LETTERS, fontWeight="bold", color=INK).encode(
-                    y=alt.value(-10)
-                ),
+                heads.mark_text(color=INK, **BOLD).encode(y=alt.value(-10)),
             ).properties(height=HEIGHT, description="$says")
         )
     )
@@ -133,13 +132,7 @@ def _generations(language: str) -> Template:
                 then.mark_tick(aria=False, color="white", thickness=6, bandSize=26),
                 then.mark_tick(aria=False, color=INK, thickness=2.5, bandSize=22),
                 zero,
-                most.mark_text(
-                    aria=False,
-                    fontSize=LETTERS,
-                    fontWeight="bold",
-                    color=KEY,
-                    dy=alt.ExprRef("$dy"),
-                ),
+                most.mark_text(color=KEY, dy=alt.ExprRef("$dy"), **BOLD),
             ).properties(height=PAIRED, description="$says")
         )
     )
@@ -212,9 +205,7 @@ def _shares() -> Template:
         ),
     )
     base = alt.Chart(alt.NamedData("rows")).encode(y=y, x=x, order="order:Q")
-    text = base.mark_text(
-        aria=False, fontSize=LETTERS, fontWeight="bold", align="right", dx=-5
-    ).encode(
+    text = base.mark_text(align="right", dx=-5, **BOLD).encode(
         text="share:N",
         color=alt.condition("datum.order == 0", alt.value(INK), alt.value("white")),
         detail="age:N",

@@ -11,20 +11,10 @@ from typing import Any
 
 import altair as alt
 
-from core.charts.finding import GAP, LINE, TALL, domain, years_shown
+from core.charts.finding import LINE, TALL
 from core.charts.template import Spec, Template
-from core.charts.theme import (
-    AXIS,
-    BAND,
-    INK,
-    KEY,
-    LETTERS,
-    TICK,
-    axis_decimals,
-    layered,
-    number_format,
-    themed,
-)
+from core.charts.theme import INK, KEY, LETTERS, layered, themed
+from core.charts.years import GAP, around, axes, domain, filled, tip
 from core.palette import OK, SECTORS
 from core.stats.finding import Finding
 from core.stats.sentence import plain
@@ -51,26 +41,9 @@ class Line:
 
 @cache
 def _template(height: int) -> Template:
-    ticks = alt.Axis(format="d", values=["$ticks"], grid=False, labelFontSize=LETTERS)
-    x = alt.X("year:Q", title=None, axis=ticks, scale=alt.Scale(domain=["$span"], nice=False))
-    y = alt.Y(
-        "value:Q",
-        title="$unit",
-        scale=alt.Scale(domain=["$domain"], nice=False, zero=False),
-        axis=alt.Axis(format="$form", tickCount=5, **AXIS),
-    )
+    x, y = axes(5)
     years = alt.Chart(alt.NamedData("years")).encode(x=x)
-    layers: list[alt.Chart] = [
-        years.mark_area(color=BAND, **GAP).encode(
-            y=alt.Y("peer_low:Q", title="$unit"), y2="peer_high:Q"
-        ),
-        years.mark_area(color=KEY, opacity=0.13, **GAP).encode(
-            y=alt.Y("low:Q", title="$unit"), y2="high:Q"
-        ),
-        years.mark_line(color=TICK, strokeWidth=1.6, **GAP).encode(
-            y=alt.Y("peer_median:Q", title="$unit")
-        ),
-    ]
+    layers = around(years)
     looks = [(AROUND[0], AROUND[1], "around", 1.6)]
     looks += [(c, d, str(n), 2.2) for n, (c, d) in enumerate(zip(COLOURS, DASHES, strict=True))]
     for colour, dash, which, wide in looks:
@@ -80,16 +53,11 @@ def _template(height: int) -> Template:
                 x=x, y=y, detail="name:N"
             )
         )
-    tip = [
-        alt.Tooltip("year:Q", title="", format="d"),
-        alt.Tooltip("value:Q", title="$unit", format="$form"),
-        alt.Tooltip("peer_median:Q", title="$median", format="$form"),
-    ]
     layers += [
         years.mark_line(color=KEY, strokeWidth=3.5, **GAP).encode(y=y),
         years.mark_point(
             aria=False, fill=KEY, stroke="white", strokeWidth=1.5, size=70, opacity=1
-        ).encode(y=y, tooltip=tip),
+        ).encode(y=y, tooltip=tip()),
     ]
     ends = alt.Chart(alt.NamedData("ends"))
     layers.append(
@@ -117,7 +85,6 @@ def named(
     """
     height = TALL + 50 if narrow else HEIGHT
     lines = [line for line in others if line.values]
-    years = sorted({point.year for point in one.points})
     low, high = domain(one.points, [value for line in lines for _, value in line.values])
     rows = [
         {"year": year, "value": value, "name": line.name, "look": look}
@@ -130,13 +97,7 @@ def named(
             "others": rows,
             "ends": _ends(one, own, lines, language, (high - low) * LINE / height),
         },
-        ticks=years_shown(years, 4 if narrow else 8),
-        span=[years[0], years[-1]],
-        domain=[low, high],
-        unit=one.unit.of(language),
-        form=number_format(axis_decimals(one.decimals, high - low)),
-        median=table("finding", language)["key_median"],
-        says=one.told.of(language),
+        **filled(one, language, low, high, 4 if narrow else 8),
     )
     return spec | {"padding": {"left": 4, "right": 8, "top": 12, "bottom": 4}}
 

@@ -58,7 +58,7 @@ Box = tuple[float, float, float, float]
 
 def box(topology: Topology, codes: Collection[str]) -> Box | None:
     """What some shapes span; None without shapes."""
-    points = [point for arc in arcs_of(topology, codes) for point in _points(topology, arc)]
+    points = [point for arc in arcs_of(topology, codes) for point in corners(topology, arc)]
     if not points:
         return None
     lons, lats = zip(*points, strict=True)
@@ -77,7 +77,7 @@ def arcs_of(topology: Topology, codes: Collection[str]) -> set[int]:
     }
 
 
-def _points(topology: Topology, arc: int) -> list[tuple[float, float]]:
+def corners(topology: Topology, arc: int) -> list[tuple[float, float]]:
     """The ends and corners of an arc, its steps added up, in degrees."""
     (sx, sy), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]
     x = y = 0

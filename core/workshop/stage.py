@@ -72,6 +72,17 @@ def stage_card(workshop: Workshop, *, acts: bool, leads: bool, wall: bool = Fals
         "keeps": keeps(workshop) if stage.stage_id == LOOKING else None,
         "compose": compose(composer) if composer and writes else None,
         "catalogue": composer == UseCase.one and not workshop.estimates,
+        "leads": leads,
+        "lead": _lead(workshop) if leads and not workshop.closed else [],
+    }
+    theirs = desk(workshop) if leads else {}
+    return card | _running(workshop) | theirs | told_of_days(workshop, leads=leads, wall=wall)
+
+
+def _running(workshop: Workshop) -> Card:
+    """What everybody knows of the meeting and how its stage runs."""
+    stage = workshop.stage
+    return {
         "authorship": stage.authorship,
         "hidden": workshop.hides(stage.stage_id),
         "locked": stage.locked,
@@ -81,10 +92,7 @@ def stage_card(workshop: Workshop, *, acts: bool, leads: bool, wall: bool = Fals
         "practice": workshop.sample,
         "area": workshop.area_name,
         "closed": workshop.closed,
-        "leads": leads,
-        "lead": _lead(workshop) if leads and not workshop.closed else [],
     }
-    return card | (desk(workshop) if leads else {}) | told_of_days(workshop, leads=leads, wall=wall)
 
 
 def _answered(workshop: Workshop) -> int | None:

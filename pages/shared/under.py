@@ -25,7 +25,7 @@ def under(
     draw: Callable[[], Spec],
     table: Callable[[], pd.DataFrame],
     *,
-    sentence: str,
+    sentence: str = "",
     question: str,
     source: str,
     name: str,

@@ -5,14 +5,28 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, Application, Device, choose, menu, shot
+from tests.browser.conftest import (
+    DESKTOP,
+    FREE,
+    PHONE,
+    TITLE,
+    WRITING,
+    Application,
+    Device,
+    choose,
+    menu,
+    shot,
+)
 from tests.browser.test_pages import violations
 
 BIRTHS = re.compile(r"^出生数\s*\d{4}")  # a row is its title and its year
 
 
-def open_workshop(device: Device, title: str = "子育ての「困った」") -> tuple[Page, str]:
-    """A facilitator's console on a desktop, and the code of its new workshop."""
+def open_workshop(device: Device, title: str = "") -> tuple[Page, str]:
+    """A facilitator's console on a desktop, and the code of its workshop: one that is there, or
+    under a title of its own a new one."""
+    if not title:
+        return enter(device, FREE.pop())
     page = device("/open", DESKTOP)
     page.get_by_label("市区町村").fill("いわみざわ")
     page.keyboard.press("Enter")
@@ -24,6 +38,18 @@ def open_workshop(device: Device, title: str = "子育ての「困った」") ->
     code = re.search(r"workshop=(\w{6})", page.url)
     assert code
     return page, code[1]
+
+
+def enter(device: Device, seat: tuple[str, str]) -> tuple[Page, str]:
+    """The console of a room that is there."""
+    page = device(f"/console?workshop={seat[0]}", DESKTOP, seat=seat)
+    expect(page.get_by_role("heading", name=TITLE)).to_be_visible()
+    return page, seat[0]
+
+
+def writing(device: Device) -> tuple[Page, str]:
+    """The same, in the stage of 気づき."""
+    return enter(device, WRITING.pop())
 
 
 def join(device: Device, code: str, name: str, sector: str = "住民") -> Page:
@@ -65,11 +91,8 @@ def write(phone: Page, text: str) -> None:
 @pytest.fixture
 def room(device: Device) -> tuple[Page, Page, str]:
     """A console in the stage of 気づき, and a phone in it."""
-    console, code = open_workshop(device)
-    phone = join(device, code, "ゆか")
-    advance(console, "数字を見る")
-    advance(console, "気づきを書く")
-    return console, phone, code
+    console, code = writing(device)
+    return console, join(device, code, "ゆか"), code
 
 
 def test_hidden_words_reach_nobody_before_they_are_opened(
@@ -395,10 +418,8 @@ def test_a_figure_on_the_explore_page_becomes_a_note(
 
 
 def test_a_persona_is_checked_on_the_board_and_phones_see_it(device: Device) -> None:
-    console, code = open_workshop(device)
+    console, code = writing(device)
     phone = join(device, code, "ゆか")
-    for stage in ("数字を見る", "気づきを書く"):
-        advance(console, stage)
     lead(console, "かくさずに書いてもらう")
     for stage in ("課題にまとめる", "だれのためかを描く"):
         advance(console, stage)

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from core.clock import today
 from tests.browser.conftest import DESKTOP, PHONE, Application, Device, choose, settled, shot
-from tests.browser.test_chain import advance, open_workshop
+from tests.browser.test_chain import advance, open_workshop, writing
 from tests.browser.test_pages import violations
 
 PAPER = "バスの本数が減って通院しにくい"
@@ -23,9 +23,7 @@ def lines(page: Page) -> Locator:
 @pytest.fixture
 def console(device: Device) -> tuple[Page, str]:
     """A console in the stage of 気づき, with the form for paper open."""
-    page, code = open_workshop(device)
-    advance(page, "数字を見る")
-    advance(page, "気づきを書く")
+    page, code = writing(device)
     page.get_by_role("button", name="紙・代理").click()
     return page, code
 
@@ -129,10 +127,8 @@ def test_another_workshop_has_its_own_draft(console: tuple[Page, str], device: D
 
 
 def test_a_device_that_keeps_nothing_still_has_its_forms(device: Device) -> None:
-    page, _ = open_workshop(device)
+    page, _ = writing(device)
     page.add_init_script("Storage.prototype.setItem = () => { throw new Error('full') }")
-    advance(page, "数字を見る")
-    advance(page, "気づきを書く")
     again(page)
     lines(page).fill(PAPER)
     page.keyboard.press("Tab")

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Application, Device, shot
-from tests.browser.test_chain import advance, join, lead, open_workshop, write
+from tests.browser.test_chain import join, lead, write, writing
 from tests.browser.test_pages import violations
 from tests.browser.test_together import ask
 
@@ -34,10 +34,8 @@ def below_each_other(page: Page, *words: str) -> None:
 def test_notes_are_grouped_on_the_board_and_a_phone(
     device: Device, application: Application
 ) -> None:
-    console, code = open_workshop(device)
+    console, code = writing(device)
     phone, other = join(device, code, "ゆか"), join(device, code, "もり")
-    for stage in ("数字を見る", "気づきを書く"):
-        advance(console, stage)
     lead(console, "かくさずに書いてもらう")
     for text in NOTES:
         write(phone, text)

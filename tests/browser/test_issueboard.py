@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, Application, Device, choose, settled, shot
-from tests.browser.test_chain import advance, join, lead, open_workshop, write
+from tests.browser.test_chain import advance, join, lead, write, writing
 from tests.browser.test_pages import violations
 
 ISSUE, WHY = "近くにたよれる人がいない", "祖父母が遠くに住む家がふえたから"
@@ -11,10 +11,8 @@ WHOM, FOUND = "子育てひろばに来た親12人", "9人が、急な迎えを�
 
 
 def test_a_hypothesis_from_why_to_the_answer(device: Device, application: Application) -> None:
-    console, code = open_workshop(device)
+    console, code = writing(device)
     phone = join(device, code, "ゆか")
-    for stage in ("数字を見る", "気づきを書く"):
-        advance(console, stage)
     lead(console, "かくさずに書いてもらう")
     advance(console, "課題にまとめる")
     write(phone, ISSUE)

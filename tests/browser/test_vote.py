@@ -6,7 +6,7 @@ from contextlib import suppress
 from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 from tests.browser.conftest import Application, Device, shot
-from tests.browser.test_chain import advance, ahead, join, lead, open_workshop, write
+from tests.browser.test_chain import advance, ahead, join, lead, open_workshop, write, writing
 from tests.browser.test_pages import violations
 
 ISSUES = ("共働きに合わない健診の日", "車のない人の通院", "若い人の仕事")
@@ -24,10 +24,8 @@ def give(page: Page, text: str, dots: int = 1) -> None:
 
 def begun(device: Device, application: Application) -> tuple[Page, Page, list[Page], str]:
     """A console, a projector and three phones, three issues written, the vote just begun."""
-    console, code = open_workshop(device)
+    console, code = writing(device)
     phones = [join(device, code, name) for name in ("ゆか", "もり", "ささき")]
-    for stage in ("数字を見る", "気づきを書く"):
-        advance(console, stage)
     lead(console, "かくさずに書いてもらう")
     advance(console, "課題にまとめる")
     for phone, text in zip(phones, ISSUES, strict=True):

@@ -8,7 +8,7 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Inches, Pt
 
 from core import palette
-from core.charts.topology import OBJECT, boundaries, box
+from core.charts.topology import OBJECT, boundaries, box, corners
 from core.formats.pptx.shapes import Box, rgb
 
 SEA, LAND, EDGE = "#d3dff7", "#f3f6fb", "#c9d6f2"
@@ -50,7 +50,7 @@ def town(slide: Any, area_code: str, frame: Box) -> bool:
 def _first(topology: dict[str, Any], shape: dict[str, Any]) -> Point:
     """A corner of a shape, near enough to tell whether it may be in sight."""
     arc = shape["arcs"][0][0][0]
-    return _arc(topology, arc if arc >= 0 else ~arc)[0]
+    return corners(topology, arc if arc >= 0 else ~arc)[0]
 
 
 def _rings(topology: dict[str, Any], shape: dict[str, Any]) -> Iterator[list[Point]]:
@@ -59,19 +59,9 @@ def _rings(topology: dict[str, Any], shape: dict[str, Any]) -> Iterator[list[Poi
     for polygon in polygons:
         ring: list[Point] = []
         for arc in polygon[0]:
-            points = _arc(topology, arc if arc >= 0 else ~arc)
+            points = corners(topology, arc if arc >= 0 else ~arc)
             ring += points if arc >= 0 else points[::-1]
         yield ring
-
-
-def _arc(topology: dict[str, Any], number: int) -> list[Point]:
-    (sx, sy), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]
-    x = y = 0
-    found = []
-    for dx, dy in topology["arcs"][number]:
-        x, y = x + dx, y + dy
-        found.append((x * sx + tx, y * sy + ty))
-    return found
 
 
 def _draw(slide: Any, rings: list[list[Point]], placed: Any, frame: Box, colour: str) -> None:

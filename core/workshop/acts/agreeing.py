@@ -4,17 +4,26 @@ from dataclasses import replace
 from typing import Any
 
 from core.workshop.card import Act
-from core.workshop.noun import Voted
+from core.workshop.events import Entry
+from core.workshop.model import Workshop
+from core.workshop.noun import Noun, Voted
 from core.workshop.people import Actor, Author
 
 
-def agreed(noun: Any, by: Author, on: bool) -> Any:
-    """`noun` with the 同感 of `by`, or without it; the sector is kept as the stage showed it."""
-    votes = noun.votes | {by.mark} if on else noun.votes - {by.mark}
+def agreed(workshop: Workshop, kind: type[Noun], noun_id: str, entry: Entry, on: bool) -> Workshop:
+    """With the 同感 of who acted, or without it; the sector is kept as the stage showed it."""
+    noun: Any = workshop.find(kind, noun_id)
+    votes = noun.votes | {entry.by.mark} if on else noun.votes - {entry.by.mark}
     sides = {mark: sector for mark, sector in noun.sides.items() if mark in votes}
-    if on and by.sector:
-        sides[by.mark] = by.sector
-    return replace(noun, votes=votes, sides=sides)
+    if on and entry.by.sector:
+        sides[entry.by.mark] = entry.by.sector
+    return workshop.put(replace(noun, votes=votes, sides=sides), entry.by.mark)
+
+
+def giver(workshop: Workshop, kind: type[Noun], noun_id: str, actor: Actor) -> Author:
+    """Whom the 同感 of one noun names."""
+    noun: Any = workshop.of(kind).get(noun_id)
+    return voter(noun.votes if noun else frozenset(), actor)
 
 
 def voter(votes: frozenset[str], actor: Actor) -> Author:

@@ -102,6 +102,12 @@ def placed(workshop: Workshop, actor: Actor, event: Event) -> Event:
     return event if at == given else replace(event, **changes)
 
 
+def speaks_for(workshop: Workshop, actor: Actor, proxy: str | None) -> None:
+    """Raise `Refused`: only who leads writes for somebody else."""
+    if proxy and not workshop.leads(actor.seat_id):
+        raise Refused("refused.role")
+
+
 def written(workshop: Workshop, event: Event) -> Workshop:
     """With what `event` has made on the board of the table that it says."""
     at = getattr(event, "at_table", 0)

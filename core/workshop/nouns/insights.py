@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Annotated
 
-from core.errors import Refused
-from core.workshop.acts.agreeing import agree, agreed, voter
-from core.workshop.acts.tables import AtTable, written
+from core.workshop.acts.agreeing import agree, agreed, giver
+from core.workshop.acts.tables import AtTable, speaks_for, written
 from core.workshop.card import Act, Card, Words, evidence
 from core.workshop.compose import asks
 from core.workshop.events import Entry, Event
@@ -118,9 +117,7 @@ class InsightAdded(
     at_table: AtTable = 0
 
     def require(self, workshop: Workshop, log: Sequence[Entry], actor: Actor) -> None:
-        """Only who leads writes one for somebody else."""
-        if self.proxy and not workshop.leads(actor.seat_id):
-            raise Refused("refused.role")
+        speaks_for(workshop, actor, self.proxy)
 
     def apply(self, workshop: Workshop, entry: Entry) -> Workshop:
         return written(self.made(workshop, entry, Insight), self)
@@ -137,12 +134,10 @@ class InsightVoted(Event, kind="insight_voted", by=EVERYBODY, undoable=True):
     on: bool = True
 
     def author(self, workshop: Workshop, log: Sequence[Entry], actor: Actor) -> Author:
-        insight = workshop.of(Insight).get(self.insight_id)
-        return voter(insight.votes if insight else frozenset(), actor)
+        return giver(workshop, Insight, self.insight_id, actor)
 
     def apply(self, workshop: Workshop, entry: Entry) -> Workshop:
-        insight = workshop.find(Insight, self.insight_id)
-        return workshop.put(agreed(insight, entry.by, self.on), entry.by.mark)
+        return agreed(workshop, Insight, self.insight_id, entry, self.on)
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 from core.clock import in_japan
 from core.errors import Refused
 from core.workshop import sheets
-from core.workshop.acts.agreeing import agree, agreed, voter
-from core.workshop.acts.tables import AtTable, written
+from core.workshop.acts.agreeing import agree, agreed, giver
+from core.workshop.acts.tables import AtTable, speaks_for, written
 from core.workshop.card import Act, Card, Chip, Told, Words
 from core.workshop.compose import asks
 from core.workshop.events import Entry, Event
@@ -111,9 +111,7 @@ class IssueAdded(Event, kind="issue_added", by=EVERYBODY, lockable=True, undoabl
     at_table: AtTable = 0
 
     def require(self, workshop: Workshop, log: Sequence[Entry], actor: Actor) -> None:
-        """Only who leads writes one for somebody else."""
-        if self.proxy and not workshop.leads(actor.seat_id):
-            raise Refused("refused.role")
+        speaks_for(workshop, actor, self.proxy)
 
     def apply(self, workshop: Workshop, entry: Entry) -> Workshop:
         return written(self.made(workshop, entry, Issue), self)
@@ -128,12 +126,10 @@ class IssueVoted(Event, kind="issue_voted", by=EVERYBODY, undoable=True):
     on: bool = True
 
     def author(self, workshop: Workshop, log: Sequence[Entry], actor: Actor) -> Author:
-        issue = workshop.of(Issue).get(self.issue_id)
-        return voter(issue.votes if issue else frozenset(), actor)
+        return giver(workshop, Issue, self.issue_id, actor)
 
     def apply(self, workshop: Workshop, entry: Entry) -> Workshop:
-        issue = workshop.find(Issue, self.issue_id)
-        return workshop.put(agreed(issue, entry.by, self.on), entry.by.mark)
+        return agreed(workshop, Issue, self.issue_id, entry, self.on)
 
 
 @dataclass(frozen=True)

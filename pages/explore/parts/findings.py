@@ -68,7 +68,6 @@ def draw(
         f"{place}-{one.name}",
         lambda: _picture(one, language),
         lambda: table(one, name, say),
-        sentence="",
         question=figure.question.of(language),
         source=one.source.of(language) or figures.source(figure, say),
         heading=f"{name} {one.title.of(language)} "

@@ -48,7 +48,6 @@ def draw(area: Area, peer_set: PeerSet, say: Text) -> None:
                     columns=columns,
                 ),
                 heading=say("explore.change", place=place),
-                sentence="",
                 question=parts[1].question.of(say.language),
                 source=" / ".join(dict.fromkeys(source(one, say) for one in parts)),
                 short="・".join(dict.fromkeys(one.origins(say.language) for one in kinds)),

@@ -80,7 +80,6 @@ def _course(told: Finding, area: Area, peer_set: PeerSet, say: Text) -> None:
             f"shown-{one.indicator_id}",
             drawn,
             lambda: _table(told, own, lines, say),
-            sentence="",
             question="",
             source=told.source.of(language) or figures.source(one, say),
             heading=f"{own} {told.title.of(language)}",

@@ -56,32 +56,44 @@ def draw(area: Area, peer_set: PeerSet, say: Text) -> None:
         first = far.field if far else next(iter(FIELDS))
         field.draw(area, other, peer_set, scores, first, say)
     with st.container(border=True):
-        st.markdown(bold(say("compare.profile")))
-        for line in said(area, scores, scale, say):
-            st.write(line)
-        peers = f"{peer_set.label.of(language)}（{len(peer_set.area_codes)}）"
-        under(
-            say,
-            "profile",
-            lambda: radar(scores, scale, language, beside),
-            lambda: table(place, scores, scale, say),
-            heading=" ".join(
-                (place, say("compare.profile"), SCALE_WORDS[scale].of(language), peers)
-            ),
-            where="/sources",
-            sentence="",
-            question=say("compare.profile_question"),
-            source=say("compare.profile_source", version=package.version),
-            short=say("compare.profile_short"),
-            more=say(
-                "compare.profile_how",
-                peers=peers,
-                low=plain(SCALES[scale].low, 0),
-                high=plain(SCALES[scale].high, 0),
-            ),
-            name=f"{area.name}_{say('compare.profile')}",
-            width=326,
-        )
+        _told(area, scores, beside, scale, peer_set, say)
+
+
+def _told(
+    area: Area,
+    scores: list[FieldScore],
+    beside: list[FieldScore],
+    scale: Scale,
+    peer_set: PeerSet,
+    say: Text,
+) -> None:
+    """The profile in words, with all that stands under a chart."""
+    place = region.name(area, say)
+    st.markdown(bold(say("compare.profile")))
+    for line in said(area, scores, scale, say):
+        st.write(line)
+    peers = f"{peer_set.label.of(say.language)}（{len(peer_set.area_codes)}）"
+    under(
+        say,
+        "profile",
+        lambda: radar(scores, scale, say.language, beside),
+        lambda: table(place, scores, scale, say),
+        heading=" ".join(
+            (place, say("compare.profile"), SCALE_WORDS[scale].of(say.language), peers)
+        ),
+        where="/sources",
+        question=say("compare.profile_question"),
+        source=say("compare.profile_source", version=cached.package().version),
+        short=say("compare.profile_short"),
+        more=say(
+            "compare.profile_how",
+            peers=peers,
+            low=plain(SCALES[scale].low, 0),
+            high=plain(SCALES[scale].high, 0),
+        ),
+        name=f"{area.name}_{say('compare.profile')}",
+        width=326,
+    )
 
 
 def _scale(say: Text) -> Scale:

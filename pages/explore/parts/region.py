@@ -145,6 +145,14 @@ def _found(typed: str) -> str | None:
     return (found[0].area_code if found else typed) or None
 
 
+def _known(area: Area) -> str:
+    """The set of the address, the one before, or that of the workshop about this place."""
+    known: str = st.query_params.get("peers") or st.session_state.get("peers") or ""
+    if not known and (room := pinning.room()) and room.workshop.area_code == area.area_code:
+        known = room.workshop.peers
+    return known
+
+
 def _peers(area: Area, say: Text, years: bool) -> PeerSet:
     """The chosen set, its reason, and a way to choose another; all of it in the address.
 
@@ -160,9 +168,7 @@ def _peers(area: Area, say: Text, years: bool) -> PeerSet:
         return peers.default(rooms().package, area.area_code)
     kinds = [*sets, HAND]
     came, key = address.came("peers"), f"peers-kind-{area.area_code}"
-    known = st.query_params.get("peers") or st.session_state.get("peers") or ""
-    if not known and (room := pinning.room()) and room.workshop.area_code == area.area_code:
-        known = room.workshop.peers
+    known = _known(area)
     asked = HAND if "," in known or known.isdigit() else known
     at = kinds.index(asked) if asked in kinds else 0
     if came and key in st.session_state:

@@ -33,7 +33,6 @@ def draw(workshop: Workshop, kpi: Kpi, found: Standing, say: Text) -> None:
         f"course-{kpi.id}",
         lambda: course(drawn, say.language),
         lambda: _table(kpi, found, say),
-        sentence="",
         question="",
         source=" / ".join(filter(None, cited)) or say("gap.no_source"),
         heading=f"{workshop.area_name} {kpi.title} {found.said[0]}",

@@ -12,13 +12,13 @@ from core.text import Text
 from core.workshop import Workshop
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def workshop() -> Workshop:
     server = Rooms(MemoryStore(), open_package(config().stats_path))
     ensure_demo(server)
     return server.room(DEMO).workshop
 
 
-@pytest.fixture(scope="module", params=["ja", "en"])
+@pytest.fixture(scope="session", params=["ja", "en"])
 def record(workshop: Workshop, request: pytest.FixtureRequest) -> Report:
     return report(workshop, Text(request.param))

@@ -5,12 +5,25 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterator
+from functools import lru_cache
 from html.parser import HTMLParser
 
 import openpyxl  # type: ignore[import-untyped]
 import pypdf
 from pptx import Presentation
 from pptx.presentation import Presentation as Deck
+
+from core.formats import FORMATS
+from core.record.report import Report
+
+_MADE: dict[tuple[int, str], tuple[Report, bytes]] = {}
+
+
+def file_of(record: Report, form: str) -> bytes:
+    """The file of a record, composed once for all tests that only read it."""
+    if (key := (id(record), form)) not in _MADE:
+        _MADE[key] = record, FORMATS[form].make(record)  # held, so that its id stays its own
+    return _MADE[key][1]
 
 
 def deck(data: bytes) -> Deck:
@@ -28,6 +41,7 @@ def tables_of(data: bytes) -> dict[str, list[list[str]]]:
     }
 
 
+@lru_cache(maxsize=32)
 def words_of(form: str, data: bytes) -> str:
     """Every word of a file without blanks and line ends, notes of slides too."""
     found: list[str] = []

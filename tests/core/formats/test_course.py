@@ -29,7 +29,7 @@ from core.workshop.acts.flow import SeatTaken, WorkshopOpened
 from core.workshop.nouns.kpis import KpiMeasured, KpiSet
 from core.workshop.nouns.use_cases import UseCaseAdded
 from tests.conftest import CODE, SATO
-from tests.core.formats.opened import deck, squeezed, words_of
+from tests.core.formats.opened import deck, file_of, squeezed, words_of
 from tests.test_complete import LOGS, read
 
 DAY = date(2024, 7, 16)
@@ -126,7 +126,7 @@ def test_everything_is_named_and_nothing_missing_is_drawn(language: str) -> None
 
 def test_every_report_is_a_row_also_the_corrected(record: Report) -> None:
     text = Text(record.language)
-    sheet = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"].make(record)))[text("kpi.course")]
+    sheet = openpyxl.load_workbook(io.BytesIO(file_of(record, "xlsx")))[text("kpi.course")]
     rows = list(sheet.iter_rows(min_row=2, values_only=True))
     main = [row for row in rows if row[0] == "相談を使った家庭"]
     assert [(row[1].date().isoformat(), row[2]) for row in main] == [
@@ -141,19 +141,19 @@ def test_every_report_is_a_row_also_the_corrected(record: Report) -> None:
 
 
 def test_slides_have_a_chart_that_is_edited_and_pages_a_picture(record: Report) -> None:
-    made = deck(FORMATS["pptx"].make(record))
+    made = deck(file_of(record, "pptx"))
     every = [s for slide in made.slides for s in slide.shapes if s.has_chart]
     charts = [s for s in every if s.chart.chart_type == XL_CHART_TYPE.LINE]
     assert len(charts) == 2 and charts[0].shape_type == MSO_SHAPE_TYPE.CHART, "shown, and in full"
     series = charts[0].chart.plots[0].series
     assert [value for value in series[0].values if value is not None] == [27.0, 40.0, 47.0]
-    pages = pypdf.PdfReader(io.BytesIO(FORMATS["pdf"].make(record))).pages
+    pages = pypdf.PdfReader(io.BytesIO(file_of(record, "pdf"))).pages
     assert sum(len(page.images) for page in pages) == 1
 
 
 @pytest.mark.parametrize("form", list(FORMATS))
 def test_what_is_next_and_who_promised_is_in_every_file(record: Report, form: str) -> None:
-    text, found = Text(record.language), words_of(form, FORMATS[form].make(record))
+    text, found = Text(record.language), words_of(form, file_of(record, form))
     assert record.upcoming
     wanted = [*record.upcoming, "いわみ薬局", "土曜に相談の場所を貸す", "人手がない"]
     wanted += [text("promise.nobody", sector=text("section.academia"))]

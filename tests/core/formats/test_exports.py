@@ -18,7 +18,7 @@ from core.record.report import Report, report
 from core.record.ties import kinds
 from core.text import Text, day_in_words
 from core.workshop import Workshop
-from tests.core.formats.opened import deck, squeezed, tables_of, words_of
+from tests.core.formats.opened import deck, file_of, squeezed, tables_of, words_of
 
 EVIL = '=HYPERLINK("http://x","<b>&amp;")\x0b\x00'
 FORM = pytest.mark.parametrize("form", list(FORMATS))
@@ -35,7 +35,7 @@ def with_cards(record: Report, **sections: tuple[Entry, ...]) -> Report:
 
 @FORM
 def test_everything_of_the_record_is_in_every_file(record: Report, form: str) -> None:
-    found = words_of(form, FORMATS[form].make(record))
+    found = words_of(form, file_of(record, form))
     days = [record.held_on, record.day]
     if form not in ("xlsx", "zip"):
         days = [day_in_words(one, record.language) for one in days]
@@ -102,8 +102,7 @@ def test_csv_files_are_the_workbook_without_formulas_and_numbers_stay_numbers(
 
 
 def test_pages_are_a4_carry_their_font_and_have_bookmarks(record: Report) -> None:
-    made = FORMATS["pdf"].make(record)
-    reader = pypdf.PdfReader(io.BytesIO(made))
+    reader = pypdf.PdfReader(io.BytesIO(file_of(record, "pdf")))
     sizes = [tuple(map(round, page.mediabox[2:])) for page in reader.pages]
     assert set(sizes) == {(595, 842), (842, 595)} and sizes.count((842, 595)) == 1
     kept: list[Any] = [page["/Resources"] for page in reader.pages]
@@ -121,10 +120,10 @@ def test_letters_no_font_has_are_marked_and_not_lost_in_silence() -> None:
 
 
 def test_slides_are_shapes_within_the_slide_with_letters_one_can_read(record: Report) -> None:
-    made = deck(FORMATS["pptx"].make(record))
-    width, height = made.slide_width, made.slide_height
+    slides = deck(file_of(record, "pptx"))
+    width, height = slides.slide_width, slides.slide_height
     assert width and height
-    for slide in made.slides:
+    for slide in slides.slides:
         title = slide.shapes.title
         assert title is not None and title.text_frame.text
         for shape in slide.shapes:
@@ -165,7 +164,7 @@ def sizes_of(frame: Any) -> float:
 
 
 def test_cards_of_a_slide_do_not_lie_on_each_other(record: Report) -> None:
-    for slide in deck(FORMATS["pptx"].make(record)).slides:
+    for slide in deck(file_of(record, "pptx")).slides:
         boxes = [(s.left, s.top, s.left + s.width, s.top + s.height) for s in slide.shapes
                  if s.has_text_frame and s.text_frame.text and s.width > 0]  # fmt: skip
         for a, b in combinations(boxes, 2):
@@ -176,7 +175,7 @@ def test_cards_of_a_slide_do_not_lie_on_each_other(record: Report) -> None:
 
 def test_every_step_has_its_sheet_with_numbers_as_numbers(record: Report) -> None:
     text = Text(record.language)
-    book = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"].make(record)))
+    book = openpyxl.load_workbook(io.BytesIO(file_of(record, "xlsx")))
     steps = [text(f"section.{kind}") for kind in (*kinds(), "review")]
     assert [name for name in book.sheetnames if name in steps] == steps
     figures = book[text("section.figure")]
@@ -192,8 +191,8 @@ def test_every_step_has_its_sheet_with_numbers_as_numbers(record: Report) -> Non
 
 @FORM
 def test_the_same_record_gives_the_same_words(record: Report, form: str) -> None:
-    make = FORMATS[form].make
-    assert words_of(form, make(record)) == words_of(form, make(record))
+    again = FORMATS[form].make(record)
+    assert words_of(form, file_of(record, form)) == words_of(form, again)
 
 
 # Which sector sees which 課題
@@ -246,7 +245,7 @@ def test_the_sheet_of_issues_has_why_whom_and_every_answer(workshop: Workshop) -
 def test_a_workbook_has_days_as_days_filters_heads_that_stay_and_print_areas(
     record: Report,
 ) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"].make(record)))
+    book = openpyxl.load_workbook(io.BytesIO(file_of(record, "xlsx")))
     for sheet in book:
         assert sheet.freeze_panes == "A2" and sheet.print_title_rows == "$1:$1"
         assert sheet.auto_filter.ref == sheet.dimensions and sheet.print_area

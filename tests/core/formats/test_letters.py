@@ -39,9 +39,12 @@ def card(text: str) -> str:
     return event.text
 
 
-def with_note(record: Report, text: str) -> Report:
-    entry = Entry("k", "insight", "", "", text, (), (), (), (), (), ())
-    return replace(record, sections={kind: (entry,) * (kind == "insight") for kind in kinds()})
+def with_notes(record: Report, *texts: str) -> Report:
+    notes = tuple(
+        Entry(f"k{n}", "insight", "", "", text, (), (), (), (), (), ())
+        for n, text in enumerate(texts)
+    )
+    return replace(record, sections={kind: notes * (kind == "insight") for kind in kinds()})
 
 
 def told(form: str, made: bytes) -> list[str]:
@@ -68,15 +71,22 @@ def test_what_keeps_words_apart_and_what_is_drawn_stays(name: str) -> None:
 
 @pytest.mark.parametrize("form", ["xlsx", "zip", "pptx"])
 def test_every_file_has_the_letters_of_the_card(record: Report, form: str) -> None:
-    for text, kept in PASTED.values():
-        for note in (text, kept):  # as an older meeting may hold it, and as it is kept today
-            made = FORMATS[form].make(with_note(record, f"前{note}後"))
-            assert any(f"前{kept}後" in words for words in told(form, made)), kept
+    pairs = [
+        (note, kept) for text, kept in PASTED.values() for note in (text, kept)
+    ]  # as an older meeting may hold it, and as it is kept today
+    made = FORMATS[form].make(
+        with_notes(record, *(f"〔{n}〕前{note}後" for n, (note, _) in enumerate(pairs)))
+    )
+    found = told(form, made)
+    for n, (_, kept) in enumerate(pairs):
+        assert any(f"〔{n}〕前{kept}後" in words for words in found), kept
 
 
 def test_pages_keep_numbers_apart(record: Report) -> None:
-    for name in ("cells of a spreadsheet", "no-break space", "thin spaces"):
-        text, kept = PASTED[name]
-        made = FORMATS["pdf"].make(with_note(record, text))
-        pages = pypdf.PdfReader(io.BytesIO(made)).pages
-        assert kept in "\n".join(page.extract_text() for page in pages)
+    pasted = [PASTED[name] for name in ("cells of a spreadsheet", "no-break space", "thin spaces")]
+    made = FORMATS["pdf"].make(
+        with_notes(record, *(f"〔{n}〕{text}" for n, (text, _) in enumerate(pasted)))
+    )
+    read = "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made)).pages)
+    for n, (_, kept) in enumerate(pasted):
+        assert f"〔{n}〕{kept}" in read

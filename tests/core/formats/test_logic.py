@@ -25,7 +25,7 @@ from core.record.logic import Logic, LogicArrow, LogicBox, logic
 from core.record.report import Report, report
 from core.text import Text
 from core.workshop import Workshop, fold
-from tests.core.formats.opened import deck, squeezed, words_of
+from tests.core.formats.opened import deck, file_of, squeezed, words_of
 from tests.test_complete import LOGS, read
 
 SAY = Text("ja")
@@ -127,7 +127,7 @@ def test_the_example_says_why_and_where_it_is_not_said(record: Report) -> None:
 
 @pytest.mark.parametrize("form", list(FORMATS))
 def test_every_reason_is_in_every_file(record: Report, form: str) -> None:
-    found, text = words_of(form, FORMATS[form].make(record)), Text(record.language)
+    found, text = words_of(form, file_of(record, form)), Text(record.language)
     wanted = [text("path.title"), text("path.missing"), *(a.text for a in record.logic.arrows)]
     wanted += [a.basis for a in record.logic.arrows] + [box.title for box in record.logic.boxes]
     wanted += ["顔の見える説明会があれば、登録してもよいという人がいる。"]
@@ -135,7 +135,7 @@ def test_every_reason_is_in_every_file(record: Report, form: str) -> None:
 
 
 def test_a_slide_has_a_shape_for_all_and_connectors_that_hold_them(record: Report) -> None:
-    slides = deck(FORMATS["pptx"].make(record)).slides
+    slides = deck(file_of(record, "pptx")).slides
     title = Text(record.language)("path.title")
     mine = [s for s in slides if s.shapes.title and title in s.shapes.title.text_frame.text]
     assert len(mine) == 1
@@ -181,7 +181,7 @@ def test_a_path_of_many_boxes_is_a_file_that_opens(workshop: Workshop) -> None:
 
 def test_a_sheet_lists_arrow_by_arrow(record: Report) -> None:
     text = Text(record.language)
-    book = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"].make(record)))
+    book = openpyxl.load_workbook(io.BytesIO(file_of(record, "xlsx")))
     rows = list(book[text("path.title")].iter_rows(values_only=True))
     assert rows[0] == tuple(text(f"path.{key}") for key in (
         "number", "from", "to", "reason", "basis", "cited", "who", "day", "earlier"))  # fmt: skip

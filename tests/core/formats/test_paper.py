@@ -19,14 +19,14 @@ from core.formats.paper import lacking
 from core.record.report import Report
 from core.text import Text
 from tests.core.formats.opened import squeezed
-from tests.core.formats.test_letters import with_note
+from tests.core.formats.test_letters import with_notes
 
 CJK = fallback.face_of(ord("简")) is not None
 needs_fonts = pytest.mark.skipif(not CJK, reason="fonts-noto-cjk is not installed")
 
 
 def printed(record: Report, words: str) -> str:
-    made = FORMATS["pdf"].make(with_note(record, words))
+    made = FORMATS["pdf"].make(with_notes(record, words))
     return "\n".join(one.extract_text() for one in pypdf.PdfReader(io.BytesIO(made)).pages)
 
 
@@ -145,9 +145,9 @@ def test_a_picture_letter_is_one_letter_however_many_signs_it_has() -> None:
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_what_cannot_be_printed_is_told_beside_the_download(record: Report, language: str) -> None:
     text = Text(language)
-    plain = replace(with_note(record, "町の声"), language=language)
+    plain = replace(with_notes(record, "町の声"), language=language)
     assert lacking(plain, text) == []
-    noted = replace(with_note(record, "渡\ue000さん"), language=language)
+    noted = replace(with_notes(record, "渡\ue000さん"), language=language)
     (said,) = lacking(noted, text)
     assert "\ue000" in said and said == text("export.pdf_lacks", letters="\ue000")
     around = Around(files=(("export.pdf", "record.pdf"),))
@@ -172,13 +172,13 @@ def test_without_any_font_of_the_computer_it_says_so(
 
 def test_a_variant_of_a_letter_that_is_printed_in_its_usual_form_is_told(record: Report) -> None:
     text = Text("ja")
-    noted = replace(with_note(record, "葛\U000e0100城"), language="ja")
+    noted = replace(with_notes(record, "葛\U000e0100城"), language="ja")
     assert lacking(noted, text) == [text("export.pdf_variant")]
     assert fonts.printable("葛\U000e0100城") == "葛城"
-    assert lacking(replace(with_note(record, "❤\ufe0f"), language="ja"), text) == []
+    assert lacking(replace(with_notes(record, "❤\ufe0f"), language="ja"), text) == []
 
 
 def test_spaces_between_letters_of_further_fonts_are_spaces(record: Report) -> None:
-    made = FORMATS["pdf"].make(with_note(record, "trẻ em 한국 어린"))
+    made = FORMATS["pdf"].make(with_notes(record, "trẻ em 한국 어린"))
     told = "".join(one.extract_text() for one in pypdf.PdfReader(io.BytesIO(made)).pages)
     assert "\x00" not in told and "trẻem한국어린" in "".join(told.split())

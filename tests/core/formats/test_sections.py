@@ -17,7 +17,7 @@ from core.record.thread import Step
 from core.record.ties import Link
 from core.text import LANGUAGES, Text, day_in_words
 from core.workshop import fold
-from tests.core.formats.opened import deck, page, squeezed, tables_of, words_of
+from tests.core.formats.opened import deck, file_of, page, squeezed, tables_of, words_of
 from tests.test_complete import LOGS, read
 
 FORM = pytest.mark.parametrize("form", list(FORMATS))
@@ -83,7 +83,7 @@ def headings(form: str, data: bytes) -> set[str]:
 def same(record: Report, form: str) -> None:
     """Each part has its heading, and no heading stands over anything else."""
     text, wanted = Text(record.language), parts(record)
-    found = headings(form, FORMATS[form].make(record))
+    found = headings(form, file_of(record, form))
     if form == "pptx":  # of what is not written yet there is one slide for all
         bare = {text(f"section.{kind}") for kind, of in record.sections.items() if not of}
         wanted = (wanted - bare) | ({text("deck.bare")} if bare else set())
@@ -135,27 +135,32 @@ def as_said(words: str, record: Report, form: str) -> str:
 
 @FORM
 def test_every_word_of_the_example_is_in_every_form(record: Report, form: str) -> None:
-    found = words_of(form, FORMATS[form].make(record))
+    found = words_of(form, file_of(record, form))
     skip = NOT_WORDS | DRAWN | (IN_COLUMNS if form in TABLES else TO_COMPUTE)
     every = dict.fromkeys(as_said(one, record, form) for one in words(record, skip))
     missing = [one for one in every if squeezed(one) not in found]
     assert not missing
 
 
-@FORM
-@pytest.mark.parametrize("title", ["", "名のあるもの"], ids=["note", "named"])
-def test_a_kind_of_card_that_no_form_knows_is_drawn_whole(
-    record: Report, form: str, title: str
-) -> None:
-    proof = Proof("根拠の題", "12人", "町・2024年", "", "出典の名")
-    entry = Entry(
-        "x1", "case", title, "ひとことの言葉", "書かれた言葉", (("項目の名", "項目の言葉"),),
-        (proof,),
-        (("見直した日", "見直した理由"),), ("官", "書いた人"), (Link("KPI", "つながる先", "k1"),),
-        ("足りないと言う言葉",), notes=("しるしの言葉",),
+def unknown(number: int, title: str) -> Entry:
+    """A card of a kind of its own, with words in all its parts that no other has."""
+    proof = Proof(
+        f"根拠の題{number}", f"{number}2人", f"町{number}・2024年", "", f"出典の名{number}"
+    )
+    return Entry(
+        f"x{number}", "case", title, f"ひとことの言葉{number}", f"書かれた言葉{number}",
+        ((f"項目の名{number}", f"項目の言葉{number}"),), (proof,),
+        ((f"見直した日{number}", f"見直した理由{number}"),), ("官", f"書いた人{number}"),
+        (Link("KPI", f"つながる先{number}", "k1"),), (f"足りないと言う言葉{number}",),
+        notes=(f"しるしの言葉{number}",),
     )  # fmt: skip
-    made = replace(record, sections={**record.sections, "case": (entry,)})
-    found = words_of(form, FORMATS[form].make(made))
+
+
+@FORM
+def test_a_kind_of_card_that_no_form_knows_is_drawn_whole(record: Report, form: str) -> None:
+    cards = unknown(1, ""), unknown(3, "名のあるもの")
+    made = replace(record, sections={**record.sections, "case": cards})
+    found = words_of(form, file_of(made, form))
     skip = NOT_WORDS | ({"source"} if form in TABLES else set())
-    assert not [one for one in words(entry, skip) if squeezed(one) not in found]
+    assert not [one for card in cards for one in words(card, skip) if squeezed(one) not in found]
     same(made, form)
