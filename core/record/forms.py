@@ -63,9 +63,10 @@ def grant(workshop: Workshop, report: Report, text: Text) -> Form:
     problem = (issue.said if issue else "", ground)
     cost = workshop.use_cases[case.key].cost if case else ""
     period = f"{day(workshop.held_on, text)} –\n{day(kpi.now.due, text)}" if kpi else ""
+    codes = "・".join(workshop.places)
     about = (
         (_label(text, "project"), _value(case.said if case else "", text)),
-        (_label(text, "body"), _value(f"{report.area}（{workshop.area_code}）", text),
+        (_label(text, "body"), _value(f"{report.area}（{codes}）", text),
          _label(text, "owner"), _value(kpi.owner if kpi else "", text)),
         (_label(text, "period"), _value(period, text),
          _label(text, "cost"), _value(cost, text)),

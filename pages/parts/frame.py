@@ -15,6 +15,8 @@ from core.workshop import Workshop
 from pages.shared import current, login
 from pages.shared.literal import literal
 
+BRAND, MARK = (str(Path(__file__).parent / f"{name}.svg") for name in ("brand", "mark"))
+"""The name with its mark, and the mark alone."""
 KEPT = ("workshop", "language")
 """Words that hold for every page, in the order of stay.js."""
 _stay = st.components.v2.component(

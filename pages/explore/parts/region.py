@@ -1,5 +1,7 @@
 """What every page about a region begins with: place and peers in a bar that stays in sight."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from core.errors import Refused
@@ -52,6 +54,8 @@ def head(say: Text, title: str, *, years: bool = False) -> tuple[Area, PeerSet]:
     with st.container(key="place-tabs", horizontal=True):
         for page, word in PAGES.items():
             st.page_link(f"explore/{page}.py", label=say(word), query_params=_kept(area))
+    if (room := pinning.room()) and room.workshop.also:
+        _links(room.workshop.places, say("explore.meeting"), say)
     if area is None:
         st.info(f"{say('explore.begin')} [{say('town.prefectures')}](/t?language={say.language})")
         area = rooms().package.area(COUNTRY)
@@ -183,7 +187,7 @@ def _peers(area: Area, say: Text, years: bool) -> PeerSet:
         st.markdown(f"**{label}**　{reason}")
         for key, word in (("nearest", "explore.alike"), ("adjacent", "explore.near")):
             if key in sets:
-                _links(sets[key], say(word), say)
+                _links(sets[key].area_codes[:LINKS], say(word), say)
         if years:
             _year(say)
     value = ",".join(chosen.area_codes) if chosen.kind == HAND else chosen.kind
@@ -192,11 +196,11 @@ def _peers(area: Area, say: Text, years: bool) -> PeerSet:
     return chosen
 
 
-def _links(places: PeerSet, title: str, say: Text) -> None:
-    """The same page for places like this one, or beside it."""
+def _links(codes: Sequence[str], title: str, say: Text) -> None:
+    """The same page for places like this one, beside it, or that meet in the room."""
     st.caption(title)
     with st.container(horizontal=True):
-        for code in places.area_codes[:LINKS]:
+        for code in codes:
             word = name(rooms().package.area(code), say)
             st.page_link("explore/overview.py", label=word, query_params={"area": code})
 
