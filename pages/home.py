@@ -69,7 +69,7 @@ def looking() -> None:
     """A town, found while typing; or by its prefecture or on the map."""
     st.subheader(say("app.explore_title"))
     st.caption(say("app.explore_note"))
-    places = cached.places()
+    places = cached.places(say.language)
     town = st.selectbox(
         say("town.search"),
         list(places),

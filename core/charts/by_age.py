@@ -14,7 +14,7 @@ from core.text import table
 
 SIGNED = "datum.value ? format(datum.value, '+,.0f') : '0'"
 """Numbers of an axis with their sign; zero has none."""
-WOMEN, MEN = KEY, "#e8a33d"
+WOMEN, MEN = KEY, "#8794ad"
 LEGEND: dict[str, Any] = {"title": None, "orient": "top", "labelFontSize": LETTERS, "labelLimit": 0}
 
 

@@ -105,7 +105,7 @@ def _table(shown: Sequence[Figure], say: Text) -> None:
         for one in shown
     ]
     config = {
-        names[0]: st.column_config.TextColumn(width=NAME, pinned=True),
+        names[0]: st.column_config.TextColumn(width=NAME),
         names[3]: st.column_config.LineChartColumn(width="small"),
         names[4]: st.column_config.ImageColumn(width="medium"),
         names[5]: st.column_config.TextColumn(width=MARK),

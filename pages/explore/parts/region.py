@@ -9,18 +9,16 @@ from core.process import rooms
 from core.stats import as_of, peers
 from core.stats.package import COUNTRY, Area
 from core.stats.peers import PeerSet
+from core.stats.wards import is_ward
 from core.text import Text
 from pages.explore.parts import cached, pinning
 from pages.shared import address
 from pages.shared.literal import literal
 
 HAND = "by_hand"
-MOST = 60
-"""Places that can be chosen by hand."""
-LINKS = 8
-"""Places like this one, or beside it, that are led to."""
-WORDS = 100
-"""Letters of the reason for them."""
+MOST, WORDS, LINKS = 60, 100, 8
+"""Places that can be chosen by hand, and letters of the reason for them; places like this one, or
+beside it, that are led to."""
 PAGES = {
     "overview": "explore.tab_first",
     "compare": "compare.title",
@@ -29,7 +27,7 @@ PAGES = {
     "sources": "explore.tab_sources",
 }
 """The pages about a place, in the order of their links."""
-BOX, YEAR = "place-code", "place-year"
+BOX, YEAR, UNKNOWN = "place-code", "place-year", "place-unknown"
 YEAR_WIDE = 210
 """Points of the box with the year, in the bar of a desktop."""
 
@@ -54,6 +52,9 @@ def head(say: Text, title: str, *, years: bool = False) -> tuple[Area, PeerSet]:
     with st.container(key="place-tabs", horizontal=True):
         for page, word in PAGES.items():
             st.page_link(f"explore/{page}.py", label=say(word), query_params=_kept(area))
+    if typed := st.session_state.pop(UNKNOWN, ""):
+        ward = say("explore.ward") if is_ward(rooms().package, typed) else ""
+        st.warning(say("open.area_none", text=literal(typed)) + ward)
     if (room := pinning.room()) and room.workshop.also:
         _links(room.workshop.places, say("explore.meeting"), say)
     if area is None:
@@ -110,7 +111,7 @@ def name(area: Area, say: Text) -> str:
 
 def _place(say: Text) -> Area | None:
     """The place, typed in any way or picked from what fits while typing; None for none yet."""
-    places = cached.places()
+    places = cached.places(say.language)
     asked = address.came("area")
     room = pinning.room()
     known = asked or st.query_params.get("area") or st.session_state.get("place", "")
@@ -133,7 +134,7 @@ def _place(say: Text) -> Area | None:
         return None
     code = _found(typed)
     if code not in places:
-        st.warning(say("open.area_none", text=literal(typed)))
+        st.session_state[UNKNOWN] = typed
         return None
     st.session_state["place"] = code
     address.note(area=code)
