@@ -27,7 +27,7 @@ from core.text import Text
 
 CARDS = 6
 """Cards on a slide."""
-LEGIBLE = 12
+LEGIBLE = 14
 """Points below which what a thing rests on gets a slide of its own."""
 GROUND = DOWN - 0.8
 """Where a line under a table begins, below the title."""

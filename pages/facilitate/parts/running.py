@@ -84,4 +84,5 @@ def past(codes: Sequence[str], say: Text) -> None:
             state = say("mine.closed") if workshop.closed else say("mine.going")
             facts = " · ".join((workshop.area_name, day(workshop.held_on, say), state))
             words.markdown(f"**{literal(workshop.title)}**  \n{facts}")
-            act.link_button(say("mine.record"), f"/w/{room.workshop_id}/record")
+            with act.container(horizontal=True, horizontal_alignment="right"):
+                st.link_button(say("app.read_record"), f"/w/{room.workshop_id}/record")
