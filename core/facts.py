@@ -63,11 +63,14 @@ def checked(
     found = existence(package, area_code, conditions)
     value, told, method = (f(found) for f in (words.value, words.sentence, words.method))
     named = words.named(found.conditions)
+    year = f"{found.year}年"
+    when_ja = "" if year in named.ja else f"・{year}"
+    when_en = "" if str(found.year) in named.en else f", {found.year}"
     check = FrozenCheck(
         conditions=found.conditions,
         verdict=found.verdict,
-        named_ja=f"{found.area.name}・{named.ja}・{found.year}年",
-        named_en=f"{found.area.romaji or found.area.name}, {named.en}, {found.year}",
+        named_ja=f"{found.area.name}・{named.ja}{when_ja}",
+        named_en=f"{found.area.romaji or found.area.name}, {named.en}{when_en}",
         value_ja=value.ja,
         value_en=value.en,
         sentence_ja=told.ja,

@@ -1,4 +1,6 @@
-"""Start: three doors, reviews that are due, the finished sample, practice."""
+"""Start: the meeting that is running, three doors, reviews that are due, the sample, practice."""
+
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -7,14 +9,14 @@ from core.errors import Refused
 from core.limits import Limit
 from core.process import rooms
 from pages.explore.parts import cached
-from pages.facilitate.parts import keeping, practising, reviews
+from pages.facilitate.parts import keeping, practising, reviews, running
 from pages.shared import current, login
 from pages.shared.markdown import bold
 
 say = current.text()
-st.title(say("app.tagline"))
-st.write(say("app.chain"))
 user = login.account()
+owned = running.owned(user)
+now = running.newest(owned)
 
 
 def join() -> None:
@@ -37,27 +39,37 @@ def too_many(limit: Limit, client: str) -> Refused | None:
     return None
 
 
-doors = st.columns(3)
-with doors[0].container(border=True, height="stretch"):
+def joining() -> None:
+    """The code of the hall; the one filled button of who does not lead."""
     st.subheader(say("app.join"))
     st.caption(say("app.join_note"))
-    with st.form("join", border=False, enter_to_submit=True):
+    form = st.form("join", border=False, enter_to_submit=True)
+    with form.container(key="home-code", horizontal=True, vertical_alignment="bottom"):
         st.text_input(
-            say("app.join_code"), key="code", max_chars=12, placeholder=say("app.join_example")
+            say("app.join_code"),
+            key="code",
+            max_chars=12,
+            placeholder=say("app.join_example"),
+            label_visibility="collapsed",
         )
-        st.form_submit_button(say("app.go"), type="primary", on_click=join)
+        st.form_submit_button(say("app.go"), type="secondary" if user else "primary", on_click=join)
     current.show_refusal()
     if where := st.session_state.pop("join-at", None):
         current.go(where)
-with doors[1].container(border=True, height="stretch"):
+
+
+def opening() -> None:
     st.subheader(say("app.open_title"))
     st.caption(say("app.open_note"))
-    if st.button(say("app.open")):
+    if st.button(say("app.open"), type="primary" if user and now is None else "secondary"):
         st.switch_page("facilitate/open.py")
-with doors[2].container(border=True, height="stretch"):
+
+
+def looking() -> None:
+    """A town, found while typing; or by its prefecture or on the map."""
     st.subheader(say("app.explore_title"))
     st.caption(say("app.explore_note"))
-    places = cached.places()
+    places = cached.places(say.language)
     town = st.selectbox(
         say("town.search"),
         list(places),
@@ -65,28 +77,43 @@ with doors[2].container(border=True, height="stretch"):
         key="town",
         placeholder=say("open.area_hint"),
         format_func=lambda code: places[code],
+        label_visibility="collapsed",
     )
     if town:
         st.switch_page("explore/overview.py", query_params={"area": town})
-    if st.button(say("app.explore")):
-        st.switch_page("explore/overview.py")
+    with st.container(horizontal=True, vertical_alignment="center", key="home-ways"):
+        st.link_button(say("app.by_prefecture"), f"/t?language={say.language}", type="tertiary")
+        st.page_link("explore/map.py", label=say("app.by_map"))
+        st.page_link("explore/overview.py", label=say("app.country"))
 
-beginner = user is not None and practising.first(user)
-if beginner:
-    st.subheader(say("app.practice_first"))
-    practising.card(user, say)
-if user:
-    st.subheader(say("app.due"))
-    reviews.due(say)
-    st.page_link("facilitate/monitor.py", label=say("monitor.title"))
-    keeping.soon(say)
 
-st.subheader(say("app.sample"))
-left, right = st.columns([2, 1])
-with left.container(border=True, height="stretch"):
-    st.markdown(bold(say("app.sample_title")))
-    st.write(say("app.sample_note"))
-    st.link_button(say("app.read"), f"/w/DEMO/record?language={say.language}")
-if not beginner:
-    with right:
+with st.container(key="home"):
+    if now:
+        running.strip(now, say)
+    st.title(say("app.tagline"))
+    if user is None:
+        st.write(say("app.chain"))
+    doors: dict[str, Callable[[], None]] = {"join": joining, "open": opening, "look": looking}
+    order = ("join", "open", "look") if user else ("join", "look", "open")
+    for column, name in zip(st.columns(3), order, strict=True):
+        with column.container(border=True, height="stretch", key=f"home-{name}"):
+            doors[name]()
+    beginner = user is not None and practising.first(user)
+    if beginner:
+        st.subheader(say("app.practice_first"))
         practising.card(user, say)
+    if user:
+        with st.container(horizontal=True, vertical_alignment="bottom", key="home-due"):
+            st.subheader(say("app.due"))
+            st.page_link("facilitate/monitor.py", label=say("monitor.title"))
+        reviews.due(say)
+        keeping.soon(say)
+        running.past(owned, say)
+    left, right = st.columns([2, 1])
+    with left.container(border=True, height="stretch", key="home-card-sample"):
+        st.markdown(bold(say("app.sample_title")))
+        st.write(say("app.sample_note"))
+        st.link_button(say("app.read"), f"/w/DEMO/record?language={say.language}")
+    if not beginner:
+        with right:
+            practising.card(user, say)

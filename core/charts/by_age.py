@@ -16,7 +16,7 @@ SIGNED = "datum.value ? format(datum.value, '+,.0f') : '0'"
 """Numbers of an axis with their sign; zero has none."""
 FAR = 1.5
 """So many times the highest of the others is far above them."""
-WOMEN, MEN = KEY, "#e8a33d"
+WOMEN, MEN = KEY, "#8794ad"
 LEGEND: dict[str, Any] = {"title": None, "orient": "top", "labelFontSize": LETTERS, "labelLimit": 0}
 
 

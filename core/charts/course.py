@@ -37,7 +37,7 @@ def _template(language: str, zero: bool) -> Template:
         "day:T",
         title=None,
         scale=alt.Scale(type="utc", nice=False, padding=14),
-        axis=alt.Axis(format="%Y-%m", grid=False, tickCount=4, labelOverlap=True),
+        axis=alt.Axis(format="%Y-%m", grid=False, tickCount=4, labelOverlap=True, labelFlush=24),
     )
     y = alt.Y(
         "value:Q",
@@ -60,7 +60,7 @@ def _template(language: str, zero: bool) -> Template:
         drawn("targets").mark_rule(aria=False, color=GREY, strokeWidth=1.6).encode(x2="until:T"),
         reviews.mark_rule(aria=False, color=GREY, strokeDash=[2, 4]),
         reviews.mark_text(aria=False, align="right", dx=-4, fontSize=LETTERS, color=INK).encode(
-            y=alt.value(-14), text="text:N"
+            y=alt.value(-28), text="text:N"
         ),
         drawn("going_on").mark_line(aria=False, color=GREY, strokeWidth=2, strokeDash=[2, 3]),
         drawn("plan").mark_line(aria=False, color=KEY, strokeWidth=1.6, strokeDash=[7, 4]),

@@ -64,6 +64,7 @@ def open_after(
         wanted.opened,
         area_code=workshop.area_code,
         area_name=workshop.area_name,
+        also=workshop.also,
         sample=wanted.opened.sample or workshop.sample,  # invented people stay invented
     )
     room = rooms.open_workshop(here, wanted.token, wanted.name, wanted.sector, carried=[event])

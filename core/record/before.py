@@ -35,12 +35,12 @@ def before(workshop: Workshop, text: Text) -> Told | None:
     old = workshop.before
     if old is None:
         return None
-    rest = text("carry.rest", insights=old.insights, issues=old.issues)
+    kinds = counts({"insight": old.insights, "issue": old.issues}, text)
     return Told(
         whence=text("carry.whence", day=old.held_on, title=old.title, area=old.area_name),
         took=text("carry.took", kinds=_kinds(workshop, text)),
         left=tuple(_left(one, text) for one in old.left),
-        rest=rest if old.insights or old.issues else "",
+        rest=text("carry.rest", kinds=kinds) if kinds else "",
     )
 
 

@@ -176,7 +176,7 @@ def _why(workshop: Workshop, of: dict[str, list[Entry]], text: Text) -> list[Lin
 def _whom(of: dict[str, list[Entry]], text: Text) -> list[Line]:
     lines: list[Line] = []
     for one in of["persona"]:
-        lines.append(Line(one.said))
+        lines.append(Line(text("council.person", said=one.said)))
         checks = [
             Line(text("council.checked", value=p.value, of=p.note)) for p in one.proofs if p.value
         ]

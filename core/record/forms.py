@@ -19,6 +19,8 @@ from core.workshop.people import SECTORS
 
 Row = tuple[Line, ...]
 ASKED = ("finance", "labour", "media")
+LONG = 60
+"""Letters that half of a row holds without becoming a column."""
 """Whom a grant wants to have asked, and who has no sector of their own here."""
 
 
@@ -63,12 +65,13 @@ def grant(workshop: Workshop, report: Report, text: Text) -> Form:
     problem = (issue.said if issue else "", ground)
     cost = workshop.use_cases[case.key].cost if case else ""
     period = f"{day(workshop.held_on, text)} –\n{day(kpi.now.due, text)}" if kpi else ""
+    codes = "・".join(workshop.places)
     about = (
         (_label(text, "project"), _value(case.said if case else "", text)),
-        (_label(text, "body"), _value(f"{report.area}（{workshop.area_code}）", text),
+        (_label(text, "body"), _value(f"{report.area}（{codes}）" if codes else report.area, text),
          _label(text, "owner"), _value(kpi.owner if kpi else "", text)),
-        (_label(text, "period"), _value(period, text),
-         _label(text, "cost"), _value(cost, text)),
+        *_paired((_label(text, "period"), _value(period, text)),
+                 (_label(text, "cost"), _value(cost, text))),
         (_label(text, "issue"), _value("\n".join(filter(None, problem)), text)),
     )  # fmt: skip
     blocks = (
@@ -133,6 +136,13 @@ def _form(name: str, report: Report, blocks: tuple[Block, ...], text: Text) -> F
         missing=tuple(dict.fromkeys([*labels, *heads])),
         foot=text(f"paper.foot_{name}"),
     )
+
+
+def _paired(*fields: tuple[Line, Line]) -> tuple[tuple[Line, ...], ...]:
+    """Fields in one row, or each in a row of its own where one of them is long."""
+    if any(len(value.words) > LONG for _, value in fields):
+        return fields
+    return (tuple(one for field in fields for one in field),)
 
 
 def _label(text: Text, key: str) -> Line:

@@ -1,4 +1,5 @@
-"""What was worked out beside the cards: empathy map, journey, blueprint, offices, strengths."""
+"""What was worked out beside the cards: offices, strengths, present measures, what each party gives
+and gains, empathy map, journey, blueprint."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,11 +11,15 @@ from core.workshop.model import Workshop
 from core.workshop.noun import Noun
 from core.workshop.nouns.issues import Issue
 from core.workshop.nouns.personas import Persona
+from core.workshop.nouns.promises import Promise
 from core.workshop.nouns.use_cases import UseCase
 from core.workshop.ref import shortened
 
 PARTS = ("lead", "help", "advise")
 SIDES = ("strength", "weakness", "chance", "risk")
+MEASURES = ("there", "new", "stop")
+STANDS = {"there": "there", "widen": "there", "stop": "stop"}
+"""How a use case stands → its column; what was not said is new."""
 BETWEEN = "："
 N = TypeVar("N", bound=Noun)
 
@@ -41,6 +46,8 @@ def worksheets(workshop: Workshop, text: Text) -> tuple[Worksheet, ...]:
     found = [
         *_offices(issues, text),
         *_sides(issues, text),
+        *_present(workshop, issues, text),
+        *_win(_seen(workshop, Promise), text),
         *_sheets(_seen(workshop, Persona), "empathy", text),
         *_sheets(_seen(workshop, Persona), "journey", text),
         *_sheets(_seen(workshop, UseCase), "blueprint", text),
@@ -57,6 +64,20 @@ def offices(issue: Issue) -> dict[str, str]:
 def side(issue: Issue) -> str:
     """Which of the `SIDES` a 課題 is seen as; "" while nobody said."""
     return "".join(sheets.given(issue.answers, "side").choices)
+
+
+def measures(workshop: Workshop, issue_id: str) -> dict[str, list[str]]:
+    """Titles of the use cases that lead to a 課題 by way of a persona, by `MEASURES`."""
+    whom = {one.id for one in _seen(workshop, Persona) if issue_id in one.issue_ids}
+    found: dict[str, list[str]] = {name: [] for name in MEASURES}
+    for case in _seen(workshop, UseCase):
+        if whom & set(case.persona_ids):
+            found[STANDS.get(_stands(case), "new")].append(case.title)
+    return found
+
+
+def _stands(case: UseCase) -> str:
+    return "".join(sheets.given(case.answers, "stands").choices)
 
 
 def _seen(workshop: Workshop, kind: type[N]) -> list[N]:
@@ -83,6 +104,32 @@ def _sides(issues: Sequence[Issue], text: Text) -> Iterator[Worksheet]:
                  if side(one) == name)  # fmt: skip
     if rows:
         yield Worksheet(text("sheet.side"), (text("sheet.side"), text("section.issue")), rows)
+
+
+def _present(workshop: Workshop, issues: Sequence[Issue], text: Text) -> Iterator[Worksheet]:
+    """課題 × what is there, new or to be ended; once that was said of any use case."""
+    if not any(_stands(case) for case in _seen(workshop, UseCase)):
+        return
+    between = text("compare.comma")
+    rows = []
+    for one in issues:
+        found = measures(workshop, one.id)
+        cells = [between.join(found[name]) for name in MEASURES]
+        rows.append((one.text, cells[0] or ("" if cells[1] else text("structure.nothing")),
+                     *cells[1:]))  # fmt: skip
+    head = (text("section.issue"), *(text(f"structure.col_{name}") for name in MEASURES))
+    yield Worksheet(text("structure.gaps"), head, tuple(rows))
+
+
+def _win(promises: Sequence[Promise], text: Text) -> Iterator[Worksheet]:
+    """What each party gives and gains; who was not asked yet is told so."""
+    told = [(one.who, *(sheets.given(one.answers, key).text for key in ("gives", "gains")))
+            for one in promises]  # fmt: skip
+    if any(gives or gains for _, gives, gains in told):
+        ask = text("structure.open")
+        head = (text("structure.party"), text("sheet.gives"), text("sheet.gains"))
+        rows = tuple((who, gives or ask, gains or ask) for who, gives, gains in told)
+        yield Worksheet(text("structure.win"), head, rows)
 
 
 def _sheets(

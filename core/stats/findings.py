@@ -44,9 +44,10 @@ def _fertility(package: Package, area_code: str, peer_set: PeerSet) -> Finding:
     name = "fertility_rate_municipal" if inside else "total_fertility_rate"
     one = figure(package, name, area_code, peer_set)
     chance = said("finding.estimated") if inside else NOTHING
+    short_title = said("finding.tfr")
     if inside and one.value is not None and one.series[-1][1] is None:
         chance = said("finding.no_newer") + chance
-    short_title = said("finding.tfr")
+        short_title = said("finding.tfr_then", years=_years(one))
     return _told(package, "fertility", one, peer_set, chance, short_title, dots=inside)
 
 

@@ -56,3 +56,18 @@ def apart(one: Figure) -> bool:
     if _sized(one):
         return False
     return not one.peer_low <= one.value <= one.peer_high and not within_chance(one)
+
+
+def distance(one: Figure) -> float:
+    """How many halves of the peers' middle half a value lies from their median: 0 at it, 1 at
+    its edge. Minus one where that is not asked, so that it stands last."""
+    middle, low, high = one.peer_median, one.peer_low, one.peer_high
+    if one.value is None or middle is None or low is None or high is None or _sized(one):
+        return -1
+    half = high - middle if one.value > middle else middle - low
+    return abs(one.value - middle) / half if half else 0
+
+
+def newness(one: Figure) -> int:
+    """The year of the value; 0 without one."""
+    return 0 if one.value is None else one.year or 0

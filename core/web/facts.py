@@ -13,21 +13,25 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from core.cases import LEVELS, cases
+from core.errors import Refused
 from core.facts import pinned, taken
 from core.fits import Fit, fits, said_of
 from core.rooms import Rooms
 from core.stats.catalog import FIELDS, INDICATORS
 from core.stats.figure import Figure, figures
 from core.stats.package import Package
-from core.stats.peers import PeerSet, held
+from core.stats.peers import PeerSet, default, held
 from core.web.act import Acts, RequestId
 from core.web.http import need_token, open_room, read, refusing
 from core.web.language import language_of
 from core.web.walls import need_eyes
 from core.workshop import Room, Workshop
+from core.workshop.nouns.figures import FigurePinned
 from core.workshop.nouns.personas import Persona
 
 MOST_PERSONAS = 20
+AT = "@"
+"""Between a figure and the code of its place, where several municipalities meet."""
 
 
 class Pin(BaseModel):
@@ -55,16 +59,11 @@ class Facts:
         ]
 
     async def pin(self, request: Request) -> Response:
-        """Freeze a figure of the workshop's own area into it; pinned twice it is one."""
+        """Freeze a figure of the workshop's own area into it, or of one of its areas
+        (`birth_rate@32449`); pinned twice it is one."""
         asked, room = await read(request, Pin), await open_room(self.rooms, request)
         token, package = need_token(request, room), self.rooms.package
-        event = await run_in_threadpool(
-            pinned,
-            package,
-            str(asked.indicator_id),
-            room.workshop.area_code,
-            held(package, room.workshop.area_code, room.workshop.peers),
-        )
+        event = await run_in_threadpool(_pinned, package, room.workshop, str(asked.indicator_id))
         seq = await self.acts.record(room, token, asked.request_id, event)
         return JSONResponse({"seq": seq, "figure": recorded(room, seq, "figure_id")})
 
@@ -76,7 +75,14 @@ class Facts:
         return JSONResponse({"seq": seq, "use_case": recorded(room, seq, "use_case_id")})
 
     async def figures(self, request: Request) -> Response:
-        return await self.told(request, listed)
+        room = await open_room(self.rooms, request)
+        if not room.workshop.also:
+            return await self.told(request, listed)
+        need_eyes(request, room)
+        package, language = self.rooms.package, language_of(request)
+        async with self.reading:
+            body = await run_in_threadpool(every_place, package, room.workshop, language)
+        return Response(body, media_type="application/json")
 
     async def told(
         self, request: Request, tell: Callable[[Package, str, str, PeerSet], bytes]
@@ -130,6 +136,38 @@ def told_case(fit: Fit, language: str) -> dict[str, Any]:
 def recorded(room: Room, seq: int, name: str) -> str:
     """A field of entry `seq`: of a request sent twice, what the first recorded."""
     return str(getattr(room.log[seq - 1].event, name, ""))
+
+
+def _pinned(package: Package, workshop: Workshop, named: str) -> FigurePinned:
+    """The figure of the workshop's area, or of that of its areas whose code stands behind @.
+
+    Raises:
+        Refused: as `pinned`; an area that does not meet here.
+    """
+    name, _, code = named.partition(AT)
+    area_code = code or workshop.area_code
+    if area_code not in workshop.places:
+        raise Refused("refused.unknown")
+    return pinned(package, name, area_code, _peers(package, workshop, area_code))
+
+
+def _peers(package: Package, workshop: Workshop, area_code: str) -> PeerSet:
+    """The room's peers; those picked by hand are the first area's alone."""
+    if area_code == workshop.area_code:
+        return held(package, area_code, workshop.peers)
+    return default(package, area_code)
+
+
+def every_place(package: Package, workshop: Workshop, language: str) -> bytes:
+    """All figures of all municipalities that meet here, each by its place."""
+    found = [
+        one
+        | {"indicator_id": f"{one['indicator_id']}{AT}{code}", "title": f"{name}　{one['title']}"}
+        for code in workshop.places
+        for name in [package.area(code).romaji if language == "en" else package.area(code).name]
+        for one in json.loads(listed(package, code, language, _peers(package, workshop, code)))
+    ]
+    return json.dumps(found, ensure_ascii=False, allow_nan=False).encode()
 
 
 def _tell(

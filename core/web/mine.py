@@ -1,5 +1,6 @@
 """What is kept of the person in a seat: shown, taken along, and their name removed."""
 
+from collections.abc import Collection
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
@@ -11,13 +12,14 @@ from core import seat
 from core.errors import Refused
 from core.keeping import acts, mine
 from core.keeping.audit import audit
+from core.record.fates import Fate, fates
 from core.rooms import Rooms
 from core.text import Text
 from core.web.http import PLAIN, same_origin, token_of
 from core.web.language import language_of
 from core.web.record import attached
 from core.web.templates import PAGES
-from core.workshop import Room
+from core.workshop import Room, Workshop
 
 FORM = {**PLAIN, "Cache-Control": "no-store", "Referrer-Policy": "same-origin"}
 """With no referrer at all a browser does not say where a form comes from."""
@@ -67,7 +69,8 @@ def _join(request: Request) -> Response:
 
 def _answer(request: Request, room: Room, token: str) -> Response:
     text, workshop, who = Text(language_of(request)), room.workshop, seat.seat_id(token)
-    found = mine.deeds(room, seat.actor(token, room.workshop_id, workshop).marks, text)
+    marks = seat.actor(token, room.workshop_id, workshop).marks
+    found = mine.deeds(room, marks, text)
     form = request.path_params.get("form")
     if form is not None:
         name = f"{workshop.area_name}_{text('keep.my_file')}_{workshop.held_on}.{form}"
@@ -85,7 +88,14 @@ def _answer(request: Request, room: Room, token: str) -> Response:
         code=room.workshop_id,
         here=here,
         named=acts.named(room, who),
+        fates=_came_of(workshop, marks, text),
         deeds=found[::-1],
         files=[("csv", text("keep.my_csv")), ("json", text("keep.my_json"))],
     )
     return HTMLResponse(body, headers=FORM)
+
+
+def _came_of(workshop: Workshop, marks: Collection[str], text: Text) -> list[Fate]:
+    """What became of each 気づき of this person, of those that everybody sees."""
+    own = {one.id for one in workshop.insights.values() if one.author.mark in marks}
+    return [one for one in fates(workshop, text) if one.key in own]

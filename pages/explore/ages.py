@@ -21,7 +21,7 @@ from pages.shared import address, current, login
 from pages.shared.markdown import headline
 
 say = current.text()
-area, peer_set = region.head(say, say("explore.tab_ages"))
+area, peer_set = region.head(say, say("explore.tab_ages"), years=True)
 pinning.choose(say)
 account = login.account()
 tables = own_ages(area.area_code) if account else None

@@ -25,7 +25,8 @@ if login.account():  # what the municipality gave itself is for those who work w
 pinning.choose(say)
 known = {one.indicator_id: one for one in found}
 name = chosen.asked(known)
-region.titled(area, known[name].title.of(say.language) if name else say("finding.heading"), say)
+heading = say("finding.heading", n=3 if area.kind == "country" else 4)
+region.titled(area, known[name].title.of(say.language) if name else heading, say)
 if name:
     opened.draw(known[name], area, peer_set, say)
 else:

@@ -12,7 +12,8 @@ from core.errors import Refused
 from core.keeping import acts
 from core.practice.room import seat_participants
 from core.process import rooms
-from core.stats.peers import PeerSet, held, peer_sets
+from core.stats.package import Area
+from core.stats.peers import PeerSet, adjacent, held, peer_sets
 from core.workshop.acts import days
 from core.workshop.acts.flow import WorkshopOpened
 from core.workshop.events import proposed
@@ -25,6 +26,7 @@ from pages.shared.markdown import bold
 
 say = current.text()
 user = login.require_account()
+MOST_ALSO = 9
 old = carry.earlier(user, say)
 before = old.workshop if old else None
 practice = before.sample if before else bool(st.query_params.get("practice"))
@@ -60,13 +62,32 @@ def beside(area_code: str) -> str:
     return chosen
 
 
-found, usual, compared = None, "", ""
+def together(first: Area) -> list[Area]:
+    """Further municipalities that meet as well; none as a rule."""
+    package = rooms().package
+    others = [one for one in package.areas() if one.kind == first.kind and one != first]
+    near = {*adjacent(package, first).area_codes} if first.kind == "municipality" else set()
+    others.sort(key=lambda one: (one.area_code not in near, one.area_code))
+    named = {one.area_code: one for one in others}
+    chosen: list[str] = st.multiselect(
+        say("open.also"),
+        list(named),
+        key=f"open-also-{first.area_code}",
+        max_selections=MOST_ALSO,
+        placeholder=say("open.also_hint"),
+        format_func=lambda code: f"{named[code].prefecture_name} {named[code].name}",
+    )
+    return [named[code] for code in chosen]
+
+
+found, usual, compared, also = None, "", "", []
 if old and before:
     usual, found = carry.named(before.title, say), (before.area_code, before.area_name)
     compared = before.peers
     st.caption(say("carry.place", area=before.area_name))
 elif picked := current.area_picker(say("open.area"), say("open.area_hint"), sure=True):
-    found = picked.area_code, picked.name
+    also = together(picked) if not practice else []
+    found = picked.area_code, "・".join(one.name for one in (picked, *also))
     address.remember("area", picked.area_code, "")
     compared = beside(picked.area_code) if not practice else ""
     address.write()
@@ -104,6 +125,7 @@ def open_it(answer: Answer) -> str:
             "agenda": agenda,
             "sample": practice,
             "peers": compared,
+            "also": [one.area_code for one in also],
             "kept_until": answer["kept_until"].isoformat(),
         },
     )

@@ -14,6 +14,8 @@ from core.text import Text
 from core.workshop import Workshop
 from pages.shared import current, login
 
+BRAND, MARK = (str(Path(__file__).parent / f"{name}.svg") for name in ("brand", "mark"))
+"""The name with its mark, and the mark alone."""
 KEPT = ("workshop", "language")
 """Words that hold for every page, in the order of stay.js."""
 _stay = st.components.v2.component(

@@ -158,6 +158,14 @@ def go(address: str) -> None:
     st.link_button(text()("app.go"), address)
 
 
+def first_place(room: Room) -> str:
+    """The name of the municipality that official numbers of the workshop are about: of several
+    that meet it is the first."""
+    package, workshop = rooms().package, room.workshop
+    known = workshop.also and package.has(workshop.area_code)
+    return package.area(workshop.area_code).name if known else workshop.area_name
+
+
 def area_picker(label: str, hint: str, *, sure: bool = False) -> Area | None:
     """A municipality typed in kanji, kana, romaji or code; None until one is chosen.
 

@@ -62,21 +62,21 @@ def test_tables_by_age_give_split_and_flow_to_accounts_alone(browser: Browser) -
 
 
 def test_everybody_sees_pyramids_generations_and_2050(browser: Browser) -> None:
-    app = opened("ages", area="45204", year="2000")
+    app = opened("ages", area="45204", census="2000")
     words = told(app)
     assert "20～39歳の女性は2000年に" in words and "15～19歳から20～24歳" in words
     assert "推計より615人少なく" in words and SAY("ages.three_cannot") in words
     slider = app.select_slider(key="pyramid-year")
     assert slider.value == 2000 and list(map(int, slider.options)) == list(range(1980, 2016, 5))
     slider.set_value(2015).run()
-    assert "2015年に4,600人" in told(app) and app.query_params["year"] in ("2015", ["2015"])
+    assert "2015年に4,600人" in told(app) and app.query_params["census"] in ("2015", ["2015"])
     items = [
         Item(name_of(Cell("projected", sex, low)).ja, "人", "objective", "population", "45204",
              "日南市", 2050, False, 10.0, 0, "社人研 結果表1")
         for sex in SEXES for low in ALL_AGES
     ]  # fmt: skip
     own_store().add(Draft("b.xlsx", "b" * 64, tuple(items)), LOCAL)
-    app = opened("ages", area="45204", year="2050")
+    app = opened("ages", area="45204", census="2050")
     assert "2050年に40人という推計" in told(app) and SAY("ages.pyramid_last") not in told(app)
     browser.remote_ip = "203.0.113.9"
     assert SAY("ages.pyramid_last") in told(opened("ages", area="45204")), "for accounts alone"

@@ -428,6 +428,16 @@ def test_the_table_is_searched_over_all_fields_and_says_what_it_lacks(browser: B
     app.text_input(key="list-words").set_value("医師").run()
     titles = list(app.dataframe[0].value[SAY("list.measure")])
     assert titles and all("医師" in title for title in titles)
+    app.selectbox(key="list-order").set_value("name").run()
+    assert list(app.dataframe[0].value[SAY("list.measure")]) == sorted(titles)
+    app.text_input(key="list-words").set_value("").run()
+    app.selectbox(key="list-order").set_value("newest").run()
+    table = app.dataframe[0].value
+    years = [one[:4] for one in table[SAY("list.years")] if one]
+    assert years[0] >= years[-1] and set(years) > {years[0]}
+    app.selectbox(key="list-order").set_value("far").run()
+    marks = list(app.dataframe[0].value[SAY("list.mark")])
+    assert not marks[0].startswith(SAY("marks.half"))
     app.text_input(key="list-words").set_value("ありえない").run()
     assert not app.dataframe and SAY("list.nothing", text="ありえない") in told(app)
 
@@ -495,4 +505,4 @@ def test_the_start_page_suggests_towns_by_every_name_and_opens_the_chosen(
     assert all(word in label for word in ("日南市", "宮崎県", "にちなん", "Nichinan"))
     assert len(box.options) == len(rooms().package.areas())
     box.set_value("45204").run()
-    assert "日南市" in told(app) and "まず見ておきたい4つ" in told(app)
+    assert "日南市" in told(app) and "まず見る4つ" in told(app)

@@ -28,6 +28,8 @@ MARGIN = 14 * mm
 WIDTH = A4[0] - 2 * MARGIN
 FOOT = 10 * mm
 LABEL = 31 * mm
+ENOUGH = 12
+"""Letters to which a wide column may shrink, so that narrow ones keep dates and numbers whole."""
 WORDS = ParagraphStyle("form-words", BODY, fontSize=9.5, leading=13.5)
 OPEN = ParagraphStyle("form-open", WORDS, fontName=BOLD, textColor=CAUTION)
 NAME = ParagraphStyle("form-name", WORDS, fontName=BOLD)
@@ -72,7 +74,7 @@ def _flow(form: Form, text: Text) -> Flow:
     right = [p(form.above, RIGHT), p(form.day, RIGHT)]
     bare = [*PADS, ("LEFTPADDING", (0, 0), (0, 0), 0), ("RIGHTPADDING", (-1, 0), (-1, 0), 0)]
     style = TableStyle([*bare, ("VALIGN", (0, 0), (-1, -1), "BOTTOM")])
-    head = Table([[left, right]], [WIDTH * 0.5, WIDTH * 0.5], style=style)
+    head = Table([[left, right]], [WIDTH * 0.45, WIDTH * 0.55], style=style)
     flow: Flow = [head]
     numbered = 0
     for block in form.blocks:
@@ -135,11 +137,19 @@ def _table(block: Block) -> Table:
 def _widths(block: Block) -> list[float]:
     """Each column by its longest words, none so narrow that a word of four letters breaks."""
     most = 26 if len(block.columns) < 4 else 18
-    longest = [max(len(line) + 1 for cell in column for line in cell.split("\n"))
+    longest = [max(_letters(line) + 1.3 for cell in column for line in cell.split("\n"))
                for column in zip(block.columns, *([one.words for one in row] for row in block.rows),
                                  strict=True)]  # fmt: skip
-    asked = [min(most, max(6.5, one)) for one in longest]
+    asked = [min(most, max(5.3, one)) for one in longest]
+    room = WIDTH / WORDS.fontSize
+    while sum(asked) > room and max(asked) > ENOUGH:  # the widest give way, whose words wrap well
+        asked[asked.index(max(asked))] -= 0.5
     return [WIDTH * one / sum(asked) for one in asked]
+
+
+def _letters(line: str) -> float:
+    """How wide a line is, in letters of Japanese."""
+    return sum(0.6 if sign.isascii() else 1 for sign in line)
 
 
 def _before(form: Form, text: Text) -> Table:

@@ -117,10 +117,13 @@ def _story(report: Report, text: Text) -> Flow:
     if report.weighed:
         flow.extend(_weighed(report.weighed, text))
     for kind, entries in report.sections.items():
-        flow.append(CondPageBreak(ROOM))
-        draw = {"figure": figures, "promise": partners}.get(kind, cards)
-        drawn_cards = draw(entries, text) if entries else [p(text("record.none"))]
-        flow += headed(f"{text(f'section.{kind}')}　{len(entries)}", drawn_cards)
+        if entries:
+            flow.append(CondPageBreak(ROOM))
+            draw = {"figure": figures, "promise": partners}.get(kind, cards)
+            flow += headed(f"{text(f'section.{kind}')}　{len(entries)}", draw(entries, text))
+    if empty := [text(f"section.{kind}") for kind, of in report.sections.items() if not of]:
+        named = text("lens.and").join(empty)
+        flow.append(p(f"{text('deck.bare')}{text('record.colon')}{named}", NOTE))
     sheets = [part for one in report.worksheets for part in _worksheet(one)]
     flow += headed(text("worksheet.title"), sheets) if sheets else []
     if report.comments:

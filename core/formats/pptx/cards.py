@@ -27,6 +27,8 @@ from core.text import Text
 
 CARDS = 6
 """Cards on a slide."""
+LEGIBLE = 14
+"""Points below which what a thing rests on gets a slide of its own."""
 GROUND = DOWN - 0.8
 """Where a line under a table begins, below the title."""
 
@@ -77,6 +79,10 @@ def sheets(deck: Deck, kind: str, entries: Sequence[Entry]) -> None:
         going = entry.standing
         course = going.course if going else None
         told, grounds = [*_told(entry, text)], [*_grounds(entry, text)]
+        if course is None and fitting(grounds, ACROSS * 0.6, DOWN, 16) < LEGIBLE:
+            proven = deck.slide(f"{title}{colon}{text('deck.proof')}", "")
+            card(proven, (LEFT, TOP, ACROSS, DOWN), grounds, 16)
+            grounds = [*_grounds(entry, text, brief=True)]
         half = (ACROSS - 0.3) * (0.58 if course else share(told, grounds))
         left = (LEFT, TOP, half, DOWN * 0.45 if course else DOWN)
         card(slide, left, told, 22)
@@ -155,15 +161,16 @@ def _told(entry: Entry, text: Text) -> Iterator[Line]:
         yield line, False, INK
 
 
-def _grounds(entry: Entry, text: Text) -> Iterator[Line]:
-    """What it rests on, and how it came to be so."""
+def _grounds(entry: Entry, text: Text, *, brief: bool = False) -> Iterator[Line]:
+    """What it rests on, and how it came to be so; `brief`: without what proofs say at length."""
     for words, why in entry.history:
         yield words, True, INK
         yield why, False, INK
     for proof in entry.proofs:
         yield f"■ {proof.title} {proof.value}", True, KEY
-        yield proof.note, False, INK
-        yield proof.source, False, SUB
+        if not brief:
+            yield proof.note, False, INK
+            yield proof.source, False, SUB
     for line in _links(entry, text):
         yield line, False, SUB
     yield " · ".join(entry.chips), False, SUB

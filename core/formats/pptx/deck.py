@@ -14,6 +14,7 @@ from core.formats.pptx.shapes import (
     DOWN,
     HEIGHT,
     INK,
+    KEY,
     LEFT,
     SUB,
     TOP,
@@ -72,6 +73,21 @@ class Deck:
             slide = self.slide(title + of(at, len(pages)), notes)
             shown = [(line, False, INK) for line in page]
             text_box(slide, (LEFT, TOP, ACROSS, DOWN), shown, size)
+
+    def grouped(self, lists: Sequence[tuple[str, Sequence[str]]], notes: str = "") -> None:
+        """Several lists under their headings on one slide, or each on slides of its own."""
+        lines = [one for head, said in lists for one in (head, *said)]
+        if len(lists) < 2 or needed(lines, ACROSS - 0.2, 18) > DOWN - 0.2:
+            for head, said in lists:
+                self.listed(head, said, notes)
+            return
+        slide = self.slide("／".join(head for head, _ in lists), notes)
+        shown = [
+            (line, bold, KEY if bold else INK)
+            for head, said in lists
+            for line, bold in ((head, True), *((one, False) for one in said))
+        ]
+        text_box(slide, (LEFT, TOP, ACROSS, DOWN), shown, 18)
 
     def parts(self, kind: str, items: Sequence[Any], most: int) -> Iterator[tuple[Any, str]]:
         """Items by slide, each with the slide's title."""

@@ -104,7 +104,7 @@ def people(deck: Deck) -> None:
         return
     key = "deck.people" if case else "deck.people_only"
     name = persona.title.removesuffix("さん")
-    title = text(key, name=name, case=f"「{case.title}」" if case else "")
+    title = text(key, name=name, **({"case": case.title} if case else {}))
     notes = "\n".join(f"{one.title} {one.value} {one.source}" for one in persona.proofs)
     slide = deck.slide(title, f"{persona.text}\n{notes}")
     half = (ACROSS - 0.9) / 2

@@ -37,9 +37,10 @@ def pptx(report: Report) -> bytes:
     front(deck)
     _title(deck)
     _story(deck)
-    for head, said in report.lists:
-        notes = deck.text("kpi.rule") if head == "kpi.next_title" else ""
-        deck.listed(deck.text(head), [f"・{line}" for line in said], notes)
+    deck.grouped(
+        [(deck.text(head), [f"・{line}" for line in said]) for head, said in report.lists],
+        deck.text("kpi.rule") if "kpi.next_title" in dict(report.lists) else "",
+    )
     for thread in report.threads:
         _thread(deck, thread)
     if not report.threads:
@@ -65,8 +66,11 @@ def _cards(deck: Deck) -> None:
         if kind in after:
             after[kind](deck)
     empty = [kind for kind, entries in deck.report.sections.items() if not entries]
-    if empty:
-        names = [f"・{deck.text(f'section.{kind}')}" for kind in empty]
+    names = [f"・{deck.text(f'section.{kind}')}" for kind in empty]
+    if deck.report.sections["issue"] and not deck.report.voices:
+        why = deck.text("lens.nothing")
+        names.append(f"・{deck.text('lens.title')}{deck.text('record.colon')}{why}")
+    if names:
         deck.listed(deck.text("deck.bare"), names)
 
 
@@ -147,12 +151,9 @@ def _vote(deck: Deck, vote: Vote) -> None:
 
 
 def _voices(deck: Deck) -> None:
-    """Which sector sees which 課題, or that it may not be told."""
+    """Which sector sees which 課題, where it may be told."""
     text, rows = deck.text, deck.report.voices
-    if not deck.report.sections["issue"]:
-        return
-    if not rows:
-        deck.listed(text("lens.title"), [text("lens.nothing")])
+    if not deck.report.sections["issue"] or not rows:
         return
     head = [text("lens.issue"), *heads(text), text("lens.gaps")]
     narrow = 0.95 if text.language == "ja" else 1.15

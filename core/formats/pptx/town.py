@@ -12,8 +12,8 @@ from core.charts.topology import OBJECT, boundaries, box, corners
 from core.formats.pptx.shapes import Box, rgb
 
 SEA, LAND, EDGE = "#d3dff7", "#f3f6fb", "#c9d6f2"
-AROUND = 0.9
-"""What is shown around the place, in parts of its own size."""
+AROUND, NEAR = 0.9, 0.15
+"""What is shown around the place, in parts of its own size; around a prefecture."""
 Point = tuple[float, float]
 MOST = 400
 """Corners of a ring; of more every second, third … is taken."""
@@ -22,12 +22,16 @@ MOST = 400
 def town(slide: Any, area_code: str, frame: Box) -> bool:
     """Draw it into `frame`; whether there are boundaries of such a place."""
     topology = boundaries(fine=True)
-    own = box(topology, [area_code])
+    shapes = topology["objects"][OBJECT]["geometries"]
+    whole = area_code.endswith("000")  # a prefecture is its municipalities
+    named = area_code[:2] if whole else area_code
+    mine = {one["id"] for one in shapes if one["id"].startswith(named)}
+    own = box(topology, mine)
     if own is None:
         return False
     west, south, east, north = own
     square = cos(radians((south + north) / 2))
-    side = max((east - west) * square, north - south) * (1 + AROUND)
+    side = max((east - west) * square, north - south) * (1 + (NEAR if whole else AROUND))
     left, top, width, height = frame
     scale = min(width, height) / side
     x0, y0 = (west + east) / 2, (south + north) / 2
@@ -38,11 +42,10 @@ def town(slide: Any, area_code: str, frame: Box) -> bool:
 
     sea = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *map(Inches, frame))
     _coloured(sea, SEA, SEA)
-    shapes = topology["objects"][OBJECT]["geometries"]
-    for shape in sorted(shapes, key=lambda one: one["id"] == area_code):
+    for shape in sorted(shapes, key=lambda one: one["id"] in mine):
         x, y = placed(_first(topology, shape))
         if abs(x - left - width / 2) < 2 * width and abs(y - top - height / 2) < 2 * height:
-            colour = palette.KEY if shape["id"] == area_code else LAND
+            colour = palette.KEY if shape["id"] in mine else LAND
             _draw(slide, [*_rings(topology, shape)], placed, frame, colour)
     return True
 

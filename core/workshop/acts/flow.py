@@ -17,7 +17,11 @@ Minutes = Annotated[int, between(1, 240)]
 
 @dataclass(frozen=True)
 class WorkshopOpened(Event, kind="workshop_opened", opens=True, server_only=True, says="title"):
-    """The first entry. `agenda` is a copy: a template that changes later changes no workshop."""
+    """The first entry. `agenda` is a copy: a template that changes later changes no workshop.
+
+    Of several municipalities `area_code` is the first, `also` are the others, and `area_name`
+    names them all.
+    """
 
     title: Title
     area_code: Fact = ""
@@ -28,6 +32,7 @@ class WorkshopOpened(Event, kind="workshop_opened", opens=True, server_only=True
     sample: bool = False
     kept_until: Day = ""
     peers: Fact = ""
+    also: tuple[Fact, ...] = ()
 
     def apply(self, workshop: Workshop, entry: Entry) -> Workshop:
         return replace(workshop, **vars(self))

@@ -30,15 +30,20 @@ class Asked:
 
     Attributes:
         verdict: asking, holds, fails; open: not known again.
+        consent: whether who was asked agreed that their words stand in the record.
     """
 
     at: str
     verdict: Verdict
     whom: str = ""
     found: str = ""
+    consent: bool = False
 
     def told(self) -> Told:
-        day, state = f"{in_japan(self.at):%Y-%m-%d}", {"key": f"field.verdict_{self.verdict}"}
+        day = f"{in_japan(self.at):%Y-%m-%d}"
+        state: Words = {"key": f"field.verdict_{self.verdict}"}
+        if self.consent:
+            state = {"key": "field.with_consent", "state": state}
         text = "：".join(filter(None, (self.whom, self.found)))
         return {"words": {"key": "field.promise_step", "day": day, "state": state}, "text": text}
 
@@ -143,12 +148,13 @@ class IssueChecked(Event, kind="issue_checked", by=EVERYBODY, after_close=True, 
     verdict: Verdict
     whom: Brief = ""
     found: MaybeLong = ""
+    consent: bool = False
 
     def apply(self, workshop: Workshop, entry: Entry) -> Workshop:
         issue = workshop.find(Issue, self.issue_id)
         for name in ("whom", "found") if self.verdict in ("holds", "fails") else ():
             if blank(getattr(self, name)):
                 raise Refused("refused.field", field=name)
-        asked = Asked(entry.at.isoformat(), self.verdict, self.whom, self.found)
+        asked = Asked(entry.at.isoformat(), self.verdict, self.whom, self.found, self.consent)
         changed = replace(issue, asked=(*issue.asked, asked))
         return workshop.put(changed, entry.by.mark)

@@ -122,7 +122,7 @@ def _three(rows: list[dict[str, Any]], say: Text) -> pd.DataFrame:
 
 def inside_view(area: Area, say: Text) -> None:
     """The fertility rate among the other municipalities of the prefecture; nothing without one."""
-    package = rooms().package
+    package = cached.package()
     if area.kind != "municipality":
         return
     among = peers.same_prefecture(package, area)

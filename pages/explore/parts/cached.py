@@ -33,19 +33,22 @@ def figures(area_code: str, peer_set: PeerSet | None = None) -> list[Figure]:
     return _figures(package(), area_code, peer_set)
 
 
-def places() -> dict[str, str]:
-    """Code of a place → all that it can be called, so that a list narrows however it is typed."""
-    return _places(rooms().package)
+def places(language: str = "ja") -> dict[str, str]:
+    """Code of a place → all that it can be called, so that a list narrows however it is typed; what
+    readers of the language read first."""
+    return _places(rooms().package, language)
 
 
-@lru_cache(maxsize=2)
-def _places(package: Package) -> dict[str, str]:
-    return {one.area_code: _called(one) for one in package.areas()}
+@lru_cache(maxsize=4)
+def _places(package: Package, language: str) -> dict[str, str]:
+    return {one.area_code: _called(one, language) for one in package.areas()}
 
 
-def _called(one: Area) -> str:
+def _called(one: Area, language: str) -> str:
     above = f"（{one.prefecture_name}）" if one.kind == "municipality" else ""
-    words = (one.name + above, one.kana, one.romaji, one.area_code, *former(one.area_code))
+    words = [one.name + above, one.kana, one.romaji, one.area_code, *former(one.area_code)]
+    if language == "en" and one.romaji:
+        words.insert(0, words.pop(2))
     return " · ".join(word for word in words if word)
 
 

@@ -36,7 +36,7 @@ def four(area: Area, peer_set: PeerSet, say: Text) -> None:
                 )
     label, reason = (words.of(say.language) for words in (peer_set.label, peer_set.reason))
     who = f"{say('explore.peers')}{say('record.colon')}{label}　{reason}" if label else ""
-    st.caption(f"{say('finding.bands')}{who}")
+    st.caption(f"{say('finding.bands')} {who}")
 
 
 def first(area: Area, peer_set: PeerSet) -> Finding:

@@ -3,6 +3,7 @@
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Sequence
+from zlib import crc32
 
 import pandas as pd
 import streamlit as st
@@ -12,7 +13,7 @@ from core.own.figures import is_own
 from core.stats.catalog import FIELDS
 from core.stats.figure import Figure
 from core.stats.kana import fold
-from core.stats.marks import apart, marks, placed
+from core.stats.marks import apart, distance, marks, newness, placed
 from core.text import Text
 from pages.explore.parts import cached, chosen, figures, rows
 from pages.shared import address
@@ -21,6 +22,7 @@ ROW, NAME, MARK = 38, 330, 220
 MOST = 12
 """Rows seen at once; the table scrolls within itself."""
 ONLY = ("all", "apart", "missing")
+ORDERS = ("list", "far", "name", "newest")
 
 
 def draw(found: Sequence[Figure], say: Text, own: dict[str, str]) -> None:
@@ -42,10 +44,13 @@ def draw(found: Sequence[Figure], say: Text, own: dict[str, str]) -> None:
             label_visibility="collapsed",
         )
     address.note(field=str(field))
-    left, right = st.columns([3, 2], vertical_alignment="bottom")
+    left, right, last = st.columns([3, 2, 2], vertical_alignment="bottom")
     words = left.text_input(say("list.search"), key="list-words", max_chars=40).strip()
     only = right.selectbox(
         say("list.only"), ONLY, format_func=lambda one: say(f"list.{one}"), key="list-only"
+    )
+    order = last.selectbox(
+        say("list.order"), ORDERS, format_func=lambda one: say(f"list.by_{one}"), key="list-order"
     )
     shown = [
         one
@@ -53,7 +58,7 @@ def draw(found: Sequence[Figure], say: Text, own: dict[str, str]) -> None:
         if _wanted(one, words, only, say)
         and (words or (own.get(one.indicator_id) or _field(one)) == field)
     ]
-    shown.sort(key=lambda one: one.value is None)
+    shown.sort(key=lambda one: (one.value is None, *_order(one, order, say)))
     if not shown:
         st.info(say("list.nothing", text=words or say(f"list.{only}")))
     elif cached.phone():
@@ -66,6 +71,13 @@ def draw(found: Sequence[Figure], say: Text, own: dict[str, str]) -> None:
 
 def _field(one: Figure) -> str:
     return "" if is_own(one.indicator_id) else figures.field_of(one)
+
+
+def _order(one: Figure, order: str, say: Text) -> tuple[float | str, ...]:
+    """By what it comes earlier; equal ones stay in the order of the catalogue."""
+    if order == "name":
+        return (one.title.of(say.language).casefold(),)
+    return {"far": (-distance(one),), "newest": (-newness(one),)}.get(order, ())
 
 
 def _wanted(one: Figure, words: str, only: str, say: Text) -> bool:
@@ -92,12 +104,12 @@ def _table(shown: Sequence[Figure], say: Text) -> None:
         for one in shown
     ]
     config = {
-        names[0]: st.column_config.TextColumn(width=NAME, pinned=True),
+        names[0]: st.column_config.TextColumn(width=NAME),
         names[3]: st.column_config.LineChartColumn(width="small"),
         names[4]: st.column_config.ImageColumn(width="medium"),
         names[5]: st.column_config.TextColumn(width=MARK),
     }
-    key = f"list-{shown[0].area_code}-{len(shown)}-{shown[0].indicator_id}"
+    key = f"list-{shown[0].area_code}-{crc32(str([one.indicator_id for one in shown]).encode())}"
 
     def choose() -> None:
         rows_chosen = st.session_state[key]["selection"]["rows"]

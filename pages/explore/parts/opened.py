@@ -106,7 +106,9 @@ def _words(told: Finding, say: Text) -> None:
 
 def _beside(area: Area, say: Text) -> list[str]:
     """Codes of the places put beside the own; kept in the address."""
-    places = {code: words for code, words in cached.places().items() if code != area.area_code}
+    places = {
+        code: words for code, words in cached.places(say.language).items() if code != area.area_code
+    }
     came = address.came("with")
     known = came or st.query_params.get("with") or st.session_state.get("with", "")
     if came is not None or WITH not in st.session_state:

@@ -48,16 +48,16 @@ def pyramid_view(area: Area, own: Ages | None, say: Text) -> None:
 
 def _year(years: list[int], usual: int, say: Text) -> int:
     """Which year is seen; it stands in the address."""
-    came = address.came("year") or ""
+    came = address.came("census") or ""
     if came.isdigit() and int(came) in years:
         st.session_state[YEAR] = int(came)
     elif st.session_state.get(YEAR) not in years:
-        asked = st.query_params.get("year", "")
+        asked = st.query_params.get("census", "")
         st.session_state[YEAR] = int(asked) if asked.isdigit() and int(asked) in years else usual
     if len(years) == 1:
         return years[0]
     year: int = st.select_slider(say("ages.pyramid_year"), years, key=YEAR)
-    address.remember("year", str(year), str(usual))
+    address.remember("census", str(year), str(usual))
     return year
 
 

@@ -1,5 +1,7 @@
 """What every page about a region begins with: place and peers in a bar that stays in sight."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from core.errors import Refused
@@ -7,18 +9,16 @@ from core.process import rooms
 from core.stats import as_of, peers
 from core.stats.package import COUNTRY, Area
 from core.stats.peers import PeerSet
+from core.stats.wards import is_ward
 from core.text import Text
 from pages.explore.parts import cached, pinning
 from pages.shared import address
 from pages.shared.markdown import bold, linked
 
 HAND = "by_hand"
-MOST = 60
-"""Places that can be chosen by hand."""
-LINKS = 8
-"""Places like this one, or beside it, that are led to."""
-WORDS = 100
-"""Letters of the reason for them."""
+MOST, WORDS, LINKS = 60, 100, 8
+"""Places that can be chosen by hand, and letters of the reason for them; places like this one, or
+beside it, that are led to."""
 PAGES = {
     "overview": "explore.tab_first",
     "compare": "compare.title",
@@ -27,7 +27,7 @@ PAGES = {
     "sources": "explore.tab_sources",
 }
 """The pages about a place, in the order of their links."""
-BOX, YEAR = "place-code", "place-year"
+BOX, YEAR, UNKNOWN = "place-code", "place-year", "place-unknown"
 YEAR_WIDE = 210
 """Points of the box with the year, in the bar of a desktop."""
 
@@ -52,6 +52,11 @@ def head(say: Text, title: str, *, years: bool = False) -> tuple[Area, PeerSet]:
     with st.container(key="place-tabs", horizontal=True):
         for page, word in PAGES.items():
             st.page_link(f"explore/{page}.py", label=say(word), query_params=_kept(area))
+    if typed := st.session_state.pop(UNKNOWN, ""):
+        ward = say("explore.ward") if is_ward(rooms().package, typed) else ""
+        st.warning(say("open.area_none", text=typed) + ward)
+    if (room := pinning.room()) and room.workshop.also:
+        _links(room.workshop.places, say("explore.meeting"), say)
     if area is None:
         st.info(
             f"{say('explore.begin')} "
@@ -109,7 +114,7 @@ def name(area: Area, say: Text) -> str:
 
 def _place(say: Text) -> Area | None:
     """The place, typed in any way or picked from what fits while typing; None for none yet."""
-    places = cached.places()
+    places = cached.places(say.language)
     asked = address.came("area")
     room = pinning.room()
     known = asked or st.query_params.get("area") or st.session_state.get("place", "")
@@ -132,7 +137,7 @@ def _place(say: Text) -> Area | None:
         return None
     code = _found(typed)
     if code not in places:
-        st.warning(say("open.area_none", text=typed))
+        st.session_state[UNKNOWN] = typed
         return None
     st.session_state["place"] = code
     address.note(area=code)
@@ -192,7 +197,7 @@ def _peers(area: Area, say: Text, years: bool) -> PeerSet:
         st.markdown(f"{bold(label)}　{reason}")
         for key, word in (("nearest", "explore.alike"), ("adjacent", "explore.near")):
             if key in sets:
-                _links(sets[key], say(word), say)
+                _links(sets[key].area_codes[:LINKS], say(word), say)
         if years:
             _year(say)
     value = ",".join(chosen.area_codes) if chosen.kind == HAND else chosen.kind
@@ -201,11 +206,11 @@ def _peers(area: Area, say: Text, years: bool) -> PeerSet:
     return chosen
 
 
-def _links(places: PeerSet, title: str, say: Text) -> None:
-    """The same page for places like this one, or beside it."""
+def _links(codes: Sequence[str], title: str, say: Text) -> None:
+    """The same page for places like this one, beside it, or that meet in the room."""
     st.caption(title)
     with st.container(horizontal=True):
-        for code in places.area_codes[:LINKS]:
+        for code in codes:
             word = name(rooms().package.area(code), say)
             st.page_link("explore/overview.py", label=word, query_params={"area": code})
 

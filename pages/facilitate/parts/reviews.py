@@ -1,5 +1,6 @@
 """KPIs whose review is near or late, of the workshops this account leads."""
 
+from contextlib import nullcontext
 from datetime import date, timedelta
 
 import streamlit as st
@@ -32,8 +33,9 @@ def due(say: Text) -> None:
     found, more = reviews.due(rooms(), owned, until, most)
     if not found:
         st.caption(_later(owned, say))
-    for one in found:
-        _row(one, say)
+    with st.container(border=True, key="home-due-rows") if found else nullcontext():
+        for one in found:
+            _row(one, say)
     if more:
         shown = {"reviews-shown": most + SHOWN}
         st.button(say("app.due_more"), on_click=st.session_state.update, args=(shown,))

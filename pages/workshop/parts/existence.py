@@ -28,7 +28,7 @@ def beside(room: Room, persona: Persona, say: Text) -> None:
     aged = _age(persona, known)
     before = persona.checks[-1].conditions if persona.checks else aged
     universe = _universe(persona.id, before)
-    named = say(f"existence.how_many_{universe}", area=room.workshop.area_name)
+    named = say(f"existence.how_many_{universe}", area=current.first_place(room))
     st.subheader(named)
     answer = st.container()
     with st.expander(say("existence.conditions"), expanded=True):

@@ -117,3 +117,4 @@ def _fields(form: Form, issue: Issue, say: Text) -> None:
     form.field(st.text_input, "whom", say("issues.whom"), max_chars=80, placeholder=whom)
     example = say("issues.found_example")
     form.field(st.text_area, "found", say("issues.found_label"), max_chars=200, placeholder=example)
+    form.field(st.checkbox, "consent", say("issues.consent"), help=say("issues.consent_help"))

@@ -4,7 +4,7 @@ already and what is missing."""
 import streamlit as st
 
 from core.errors import Refused
-from core.record.worksheets import BETWEEN, PARTS, SIDES, offices, side
+from core.record.worksheets import BETWEEN, MEASURES, PARTS, SIDES, measures, offices, side
 from core.text import Text
 from core.workshop import Event, Room, policy, sheets
 from core.workshop.acts.answering import Answered
@@ -68,18 +68,8 @@ def _part(part: str, say: Text) -> str:
 
 def _gaps(room: Room, issues: dict[str, Issue], say: Text) -> None:
     """For each 課題 what is there already, what is new, what is to be ended; or that nothing is."""
-    workshop = room.workshop
-    people, cases = workshop.seen("personas"), workshop.seen("use_cases")
-    rows = []
-    for key, issue in issues.items():
-        whom = {one.id for one in people.values() if key in one.issue_ids}
-        cells: dict[str, list[str]] = {"there": [], "new": [], "stop": []}
-        for case in cases.values():
-            if whom & set(case.persona_ids):
-                stands = "".join(sheets.given(case.answers, "stands").choices)
-                where = {"there": "there", "widen": "there", "stop": "stop"}.get(stands, "new")
-                cells[where].append(case.title)
-        rows.append((issue.text, [cells[name] for name in ("there", "new", "stop")]))
+    found = {key: measures(room.workshop, key) for key in issues}
+    rows = [(issues[key].text, [one[name] for name in MEASURES]) for key, one in found.items()]
     st.subheader(say("structure.gaps"))
     st.caption(say("structure.gaps_note"))
     template.draw("gaps", say, rows=rows)

@@ -117,7 +117,7 @@ def _detail(room: Room, one: Fit, persona: Persona | None, writes: bool, say: Te
                     key="case-take",
                     on_click=partial(_take, room, case, persona.id if persona else ""),
                 )
-        because = reason(one, persona, room.workshop.area_name).of(of) if persona else ""
+        because = reason(one, persona, current.first_place(room)).of(of) if persona else ""
         template.draw(
             "case",
             say,

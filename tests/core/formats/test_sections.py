@@ -70,7 +70,7 @@ def headings(form: str, data: bytes) -> set[str]:
         heads = {Text(language)("deck.appendix") for language in LANGUAGES}
         (at,) = [n for n, head in enumerate(found) if head in heads]
         assert at <= 12, "what is shown; the whole record comes after"
-        found = found[at + 1 :]
+        found = [part for one in found[at + 1 :] for part in one.split("／")]
     elif form == "xlsx":
         book = openpyxl.load_workbook(io.BytesIO(data))
         found = [*book.sheetnames, *(str(row[0].value or "") for row in book.worksheets[0])]
@@ -86,8 +86,10 @@ def same(record: Report, form: str) -> None:
     found = headings(form, file_of(record, form))
     if form == "pptx":  # of what is not written yet there is one slide for all
         bare = {text(f"section.{kind}") for kind, of in record.sections.items() if not of}
-        wanted = (wanted - bare) | ({text("deck.bare")} if bare else set())
-    if form == "html":
+        untold = record.sections["issue"] and not record.voices
+        wanted = (wanted - bare) | ({text("deck.bare")} if bare or untold else set())
+        wanted -= {text("lens.title")} if untold else set()
+    if form in ("html", "pdf"):
         wanted -= {text(f"section.{kind}") for kind, of in record.sections.items() if not of}
     if form in TABLES:
         wanted -= {text("story.title"), text("lens.title")}

@@ -7,6 +7,7 @@ import pytest
 from core.errors import Refused
 from core.stats.kana import fold
 from core.stats.package import Package
+from core.stats.wards import is_ward
 
 
 @pytest.mark.parametrize(
@@ -87,3 +88,13 @@ def test_a_town_is_found_by_the_name_and_code_it_had(
     package: Package, typed: str, code: str
 ) -> None:
     assert code in [one.area_code for one in package.search(typed)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "ward"),
+    [("14103", True), ("141038", True), ("港北区", True), ("14200", False), ("どこか", False)],
+)
+def test_a_ward_of_a_designated_city_is_told_from_a_wrong_code(
+    package: Package, typed: str, ward: bool
+) -> None:
+    assert is_ward(package, typed) is ward

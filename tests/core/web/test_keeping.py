@@ -19,7 +19,8 @@ from core.rooms import Rooms
 from core.text import day_in_words
 from core.web.live import DELETED
 from core.workshop import Room
-from core.workshop.acts.flow import StageStarted
+from core.workshop.acts.flow import StageRevealed, StageStarted
+from core.workshop.nouns.issues import IssueAdded
 from tests.conftest import CODE, SUZUKI
 from tests.core.web.conftest import FOREIGN, ORIGIN, Person, Screen, lead
 from tests.core.web.test_record_links import made
@@ -63,7 +64,11 @@ def test_a_person_takes_along_what_they_wrote_and_voted_and_nothing_else(
     named = unquote(suzuki.get("mine.csv").headers["content-disposition"])
     assert named.endswith("岩見沢市_わたしの分_2026-07-14.csv")
     page = suzuki.get("mine?language=ja").text
-    assert SECRET in page and "森だけの言葉" not in page
+    assert SECRET in page and "森だけの言葉" not in page and "あなたの気づきのゆくえ" not in page
+    lead(server, held, StageRevealed("hush"), IssueAdded("i1", "夜に困る", insight_ids=("s1",)))
+    page = suzuki.get("mine?language=ja").text
+    assert "あなたの気づきのゆくえ" in page and "課題「夜に困る」のもとになりました" in page
+    assert "のもとになりました" not in mori.get("mine?language=ja").text
     assert SECRET not in mori.get("mine").text and SECRET not in mori.get("mine.json").text
 
 

@@ -3,16 +3,19 @@
 import threading
 
 import pytest
+from starlette.testclient import TestClient
 
 from core.facts import pinned
+from core.record.report import report
 from core.rooms import Rooms
 from core.stats.catalog import INDICATORS
 from core.stats.figure import figure
 from core.stats.package import Package, open_package
+from core.text import Text
 from core.workshop import Room
 from core.workshop.acts.flow import WorkshopOpened
 from core.workshop.nouns.figures import FigurePinned
-from tests.conftest import CODE, SATO
+from tests.conftest import AGENDA, CODE, SATO
 from tests.core.web.conftest import ROOT, Person, reason
 
 IWAMIZAWA = "01210"
@@ -191,3 +194,29 @@ def test_the_words_are_sent_in_a_language_there_is(stranger: Person) -> None:
 def test_no_other_file_is_sent(stranger: Person, path: str) -> None:
     answer = stranger.get(path)
     assert answer.status_code == 404 and "Starlette" not in answer.text
+
+
+def test_where_several_municipalities_meet_each_has_its_figures(
+    server: Rooms, client: TestClient
+) -> None:
+    opened = WorkshopOpened(
+        "山あいの暮らし", "32449", "邑南町・川本町", "2026-07-14", "sato", AGENDA, also=("32441",)
+    )
+    room = server.open_workshop(opened, SATO, "佐藤")
+    code = room.workshop_id
+    headers = {"cookie": f"seat-{code}={SATO}", "origin": "http://testserver"}
+    found = client.get(f"/w/{code}/figures.json", headers=headers).json()
+    assert len(found) == 2 * len(INDICATORS)
+    other = next(one for one in found if one["indicator_id"] == "birth_rate@32441")
+    assert other["title"].startswith("川本町") and "川本町" in other["sentence"]
+    for name in ("birth_rate", "birth_rate@32441"):
+        body = {"indicator_id": name, "request_id": f"pin-{len(name)}-figure"}
+        answer = client.post(f"/w/{code}/pin", json=body, headers=headers)
+        assert answer.status_code == 200, answer.text
+    assert {one.area_name for one in room.workshop.figures.values()} == {"邑南町", "川本町"}
+    body = {"indicator_id": "birth_rate@45204", "request_id": "pin-of-elsewhere"}
+    answer = client.post(f"/w/{code}/pin", json=body, headers=headers)
+    assert (answer.status_code, reason(answer)) == (409, "refused.unknown")
+    made = report(room.workshop, Text("ja"))
+    assert made.area == "邑南町・川本町"
+    assert {one.said[:3] for one in made.sections["figure"]} == {"邑南町", "川本町"}
