@@ -136,7 +136,7 @@ def test_the_desk_shows_a_kpi_as_the_wall_does_and_what_is_not_said(held: Room) 
     does(held, TOKENS[0], KpiSet("k1", "使った人", "u1", "人", 60, "2027-11-30", "福祉課", ""))
     assert now(held) == "when"
     stage = shared(held.workshop, Audience("facilitator"))["stage"]
-    (kpi,) = stage["aims"] or ()
+    (kpi,) = stage["aims"] or []
     assert (kpi["title"], kpi["aim"], kpi["owner"]) == ("使った人", "60", "福祉課")
     assert not kpi["review"] and not kpi["counted"]
     assert "aims" not in shared(held.workshop, Audience("participant"))["stage"]
