@@ -76,21 +76,14 @@ def test_the_start_page_speaks_english_when_asked(device: Device) -> None:
     expect(page.get_by_role("heading", name="From your town's figures")).to_be_visible()
 
 
-def test_a_town_is_found_however_it_is_typed(device: Device) -> None:
+@pytest.mark.parametrize(
+    "typed", ["いわみざわ", "イワミザワ", "岩見沢", "iwamizawa", "01210", "012106", "０１２１０"]
+)
+def test_a_town_is_found_however_it_is_typed(device: Device, typed: str) -> None:
     page = device("/explore")
-    for typed in (
-        "いわみざわ",
-        "イワミザワ",
-        "岩見沢",
-        "iwamizawa",
-        "01210",
-        "012106",
-        "０１２１０",
-    ):
-        for words, town in (("29362", "三宅町"), (typed, "岩見沢市")):
-            page.get_by_label("市区町村をさがす").fill(words)
-            page.keyboard.press("Enter")
-            expect(page.get_by_role("heading", name=town), words).to_be_visible()
+    page.get_by_label("市区町村をさがす").fill(typed)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="岩見沢市")).to_be_visible()
 
 
 def test_an_unknown_town_keeps_what_was_typed(device: Device) -> None:
