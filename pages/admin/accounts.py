@@ -40,7 +40,7 @@ else:
 second.reset(say)
 st.subheader(say("accounts.add"))
 st.write(say("accounts.how"))
-st.code("make account", language="sh")
+st.code("make account", language=None)
 if known:
     st.write(say("accounts.how_facilitator"))
-    st.code(".venv/bin/python -m core.accounts create --facilitator", language="sh")
+    st.code(".venv/bin/python -m core.accounts create --facilitator", language=None)

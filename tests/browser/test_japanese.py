@@ -1,15 +1,10 @@
-"""No English of Streamlit's own on any page; each page has its language and a title of its own."""
+"""No English of Streamlit's own beside a box, in a calendar and in a room; `test_pages` asks pages."""
 
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Device, settled
 from tests.browser.test_chain import open_workshop
 
-PATHS = (
-    *("/", "/explore?area=45204", "/compare?area=45204", "/ages?area=45204", "/map?area=45204"),
-    *("/sources?indicator=birth_rate", "/own-data", "/open", "/mine", "/take-over", "/cases"),
-    *("/accounts", "/venue", "/maintenance"),
-)
 SHOWN = ("insights", "issues", "personas", "use_cases", "rating", "kpis", "logic", "partners")
 OURS = {"English", "Excel", "PowerPoint", "CSV", "PDF", "JSON"}
 """The other language's name, and names of formats."""
@@ -37,37 +32,17 @@ def english(page: Page) -> set[str]:
     return {*page.evaluate(ENGLISH)} - OURS
 
 
-def test_no_page_says_a_word_of_streamlits_own_english(device: Device) -> None:
-    page, titles, told = device("/"), [], {}
-    for path in PATHS:
-        page.goto(page.url.split("/", 3)[0] + "//" + page.url.split("/", 3)[2] + path)
-        settled(page)
-        told[path] = english(page)
-        titles.append(page.title())
-        assert page.evaluate("document.documentElement.lang") == "ja", path
-        if path == "/open":
-            told["hint"] = typed(page)
-            told["calendar"] = calendar(page)
-    page.goto(page.url.rpartition("/")[0] + "/nowhere")
-    expect(page.get_by_text("そのページはありません")).to_be_visible()
-    told["nowhere"] = english(page)
-    assert {path: words for path, words in told.items() if words} == {}
-    assert len(set(titles)) == len(titles) and all("つどい" in one for one in titles)
-
-
-def typed(page: Page) -> set[str]:
-    """What stands beside a box while one types."""
+def test_a_box_and_a_calendar_say_no_word_of_streamlits_own_english(device: Device) -> None:
+    page = device("/open")
     page.get_by_label("題").fill("子育て")
     expect(page.get_by_text("Enterで決まります").first).to_be_visible()
-    return english(page)
-
-
-def calendar(page: Page) -> set[str]:
+    assert english(page) == set()
     page.get_by_test_id("stDateInput").first.get_by_role("button").first.click()
     expect(page.get_by_role("grid")).to_be_visible()
-    found = english(page)
-    page.keyboard.press("Escape")
-    return found
+    assert english(page) == set()
+    page.goto(page.url.rpartition("/")[0] + "/nowhere")
+    expect(page.get_by_text("そのページはありません")).to_be_visible()
+    assert english(page) == set()
 
 
 def test_no_page_of_a_room_does_either(device: Device) -> None:

@@ -1,10 +1,12 @@
-"""Every page opens on a phone and a desktop, says what it is, and is accessible."""
+"""Every page opens on a phone and a desktop, says what it is in its reader's language only, is
+accessible, and breaks no rule of its own policy."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESKTOP, PHONE, Device, settled, shot
+from tests.browser.test_japanese import english
 
 PAGES = {
     "home": ("/", "まちの数字から、いっしょに次の一手を決める"),
@@ -14,13 +16,18 @@ PAGES = {
     "map": ("/map?area=01210", "出生率"),
     "sources": ("/sources?indicator=birth_rate", "出典と定義"),
     "cases": ("/cases", "事例集"),
+    "own-data": ("/own-data?area=01210", "ひな型をもらう"),
     "open": ("/open", "会をはじめる"),
     "mine": ("/mine", "これまでの会"),
     "take-over": ("/take-over", "ファイルから引きつぐ"),
+    "accounts": ("/accounts", "利用者"),
+    "venue": ("/venue", "会場"),
     "maintenance": ("/maintenance", "だれが何をしたか"),
     "join": ("/j", "つどい"),
     "record": ("/w/DEMO/record", "どうつながったか"),
 }
+TITLES: dict[str, str] = {}
+"""Of the pages seen so far, and whose they are."""
 STREAMLITS_OWN = {"region", "landmark-one-main", "page-has-heading-one", "heading-order"}
 """Rules about the frame around our pages, which Streamlit draws."""
 ITS_LIST = {"exclude": [["[data-testid=stSidebarNavItems]"]]}
@@ -38,9 +45,19 @@ def violations(page: Page) -> list[str]:
     ]
 
 
+def streamlits(page: Page) -> None:
+    """What its pages have: a language, a title that no other has, no English of its own."""
+    assert english(page) == set()
+    assert page.evaluate("document.documentElement.lang") == "ja"
+    place = page.url.rsplit("/", 1)[1].partition("?")[0]
+    assert "つどい" in page.title() and TITLES.setdefault(page.title(), place) == place
+
+
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_opens_and_is_accessible(device: Device, name: str, size: tuple[int, int]) -> None:
+def test_a_page_opens_and_is_accessible(
+    device: Device, blocked: list[str], name: str, size: tuple[int, int]
+) -> None:
     path, words = PAGES[name]
     page = device(path, size)
     expect(page.get_by_text(words).first).to_be_visible()
@@ -49,6 +66,9 @@ def test_a_page_opens_and_is_accessible(device: Device, name: str, size: tuple[i
     wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     assert wide <= 0, "the page scrolls sideways"
     assert violations(page) == []
+    if page.locator("[data-testid=stApp]").count():
+        streamlits(page)
+    assert blocked == []
 
 
 def test_the_start_page_speaks_english_when_asked(device: Device) -> None:

@@ -1,29 +1,10 @@
-"""Pages run under the rules their headers set: nothing of ours is blocked, nothing foreign runs."""
+"""Pages run under the rules their headers set: nothing foreign runs, and charts are drawn
+(`test_pages`: nothing of ours is blocked)."""
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, expect
+from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import Application, Device, comes_true, settled
-from tests.browser.test_pages import PAGES
-
-RULE = "Content Security Policy"
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_breaks_no_rule_of_its_own(device: Device, name: str) -> None:
-    path, words = PAGES[name]
-    page = device("/j")
-    broken: list[str] = []
-
-    def note(message: ConsoleMessage) -> None:
-        if RULE in message.text:
-            broken.append(message.text)
-
-    page.on("console", note)
-    page.goto(page.url.removesuffix("/j") + path)
-    expect(page.get_by_text(words).first).to_be_visible()
-    settled(page)
-    assert broken == []
 
 
 def test_charts_are_drawn_without_making_code_of_text(device: Device) -> None:

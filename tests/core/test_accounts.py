@@ -177,7 +177,9 @@ def test_a_command_cut_short_changes_nothing(tmp_path: Path) -> None:
 def test_one_command_creates_an_account(tmp_path: Path) -> None:
     made = run(tmp_path, "-m", "core.accounts", "create", typed=f"sato\n佐藤\n{PASSWORD}1\n")
     assert made.returncode == 0, made.stderr
-    assert Accounts(tmp_path).user("sato") is not None
+    made_of = Accounts(tmp_path)
+    assert made_of.user("sato") is not None
+    assert made_of.all()["sato"]["password"].startswith("$2b$12$"), "costly to try out"
     refused = run(tmp_path, "-m", "core.accounts", "create", typed="mori\n森\nshort\n")
     assert refused.returncode == 1 and Accounts(tmp_path).user("mori") is None
 

@@ -94,7 +94,7 @@ def listed(found: list[copies.Copy], say: Text, user: User) -> None:
     if found:
         with st.expander(say("care.back")):
             st.write(say("care.back_note"))
-            st.code(f"make restore ARGS={found[0].name}", language="sh")
+            st.code(f"make restore ARGS={found[0].name}", language=None)
 
 
 def workshops(say: Text, user: User) -> None:

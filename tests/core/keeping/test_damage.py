@@ -17,7 +17,7 @@ from core.keeping.nightly import Nightly
 from core.rooms import Rooms
 from core.store.duckdb_store import DuckDBStore
 from tests.conftest import CODE
-from tests.core.running import ROOT, environment, free_port
+from tests.core.running import ROOT, environment, start
 from tests.core.store.test_duckdb_file import WRITER
 
 JUNK = b"\xa5"
@@ -160,11 +160,6 @@ def test_nothing_goes_back_under_a_running_server(folder: Path, kind: str) -> No
         server.kill()
     assert done.returncode == 1 and "Stop the server first." in done.stderr
     assert live.read_bytes() == was and not list(folder.glob("*.before-*"))
-
-
-def start(folder: Path) -> subprocess.CompletedProcess[str]:
-    """The application as README starts it; ends by itself when it cannot start."""
-    return run(folder, "-m", "streamlit", "run", "app.py", f"--server.port={free_port()}")
 
 
 @unreadable

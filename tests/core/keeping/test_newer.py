@@ -25,7 +25,8 @@ from tests.conftest import CODE, SATO
 from tests.core.keeping.conftest import LOGS
 from tests.core.keeping.test_damage import folder as folder
 from tests.core.keeping.test_damage import killed as killed
-from tests.core.keeping.test_damage import newest, parts, run, start
+from tests.core.keeping.test_damage import newest, parts, run
+from tests.core.running import start
 
 OTHER, THIRD = "ZZZZZZ", "YYYYYY"
 ROW = "INSERT INTO entries VALUES (?, 3, '2026-11-29T00:00:00+00:00', '', NULL, 'later', ?, ?)"

@@ -9,10 +9,10 @@ import pytest
 
 from core.store.duckdb_store import DuckDBStore
 from tests.conftest import CODE
-from tests.core.keeping.test_damage import JUNK, junk, newest, parts, run, start
+from tests.core.keeping.test_damage import JUNK, junk, newest, parts, run
 from tests.core.keeping.test_damage import folder as folder
 from tests.core.keeping.test_damage import killed as killed
-from tests.core.running import told
+from tests.core.running import start, told
 
 LATE = 20
 """Entries that only the log beside the file holds."""

@@ -1,6 +1,7 @@
 """Whatever a browser sends: an answer in words, and a workshop that can still be read."""
 
 import json
+from functools import cache
 from typing import Any
 
 import pytest
@@ -39,6 +40,7 @@ ODD: tuple[Any, ...] = (
 )
 
 
+@cache
 def written() -> dict[str, dict[str, Any]]:
     """A payload of each kind, as it is in the oldest log that has it."""
     found: dict[str, dict[str, Any]] = {}
