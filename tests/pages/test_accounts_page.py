@@ -14,7 +14,7 @@ from tests.conftest import AGENDA, SATO
 from tests.pages.conftest import Browser, press
 from tests.pages.conftest import accounts_page as opened
 
-PASSWORD, OTHER = "あじさいの咲く坂道1", "ひまわりの咲く坂道2"
+PASSWORD, OTHER = "あじさいの咲く長い坂道1", "ひまわりの咲く長い坂道2"
 SAY = Text("ja")
 
 
