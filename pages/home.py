@@ -51,8 +51,7 @@ def joining() -> None:
             placeholder=say("app.join_example"),
             label_visibility="collapsed",
         )
-        filled = "secondary" if user else "primary"
-        st.form_submit_button(say("app.go"), type=filled, on_click=join)
+        st.form_submit_button(say("app.go"), type="secondary" if user else "primary", on_click=join)
     current.show_refusal()
     if where := st.session_state.pop("join-at", None):
         current.go(where)
