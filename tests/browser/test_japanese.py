@@ -1,4 +1,4 @@
-"""No English of Streamlit's own beside a box, in a calendar and in a room; `test_pages` asks pages."""
+"""No English of Streamlit's own beside a box, in a calendar and in a room; pages: `test_pages`."""
 
 from playwright.sync_api import Page, expect
 
