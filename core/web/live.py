@@ -25,6 +25,7 @@ from core.proofs import wall_cookie
 from core.rooms import Rooms
 from core.web.front.sockets import MOST_OF_A_SEAT, Sockets
 from core.web.http import need_token, open_room, refusing, same_origin, token_of
+from core.web.ready import Ready
 from core.web.walls import by_link
 from core.workshop import Room, Workshop
 from core.workshop.card import View
@@ -51,6 +52,7 @@ class Live:
         self.rooms = rooms
         self.asking: Counter[str] = Counter()  # requests for news that wait, by seat
         self.anew = Sockets()
+        self.ready = Ready()
 
     def all(self) -> list[BaseRoute]:
         return [
@@ -86,10 +88,9 @@ class Live:
     async def live(self, socket: WebSocket) -> None:
         """Everything since the entry that the browser has; for who leads, how many are here."""
         await socket.accept()  # a browser learns no reason from a refused handshake
-        try:
+        room = None
+        with suppress(Refused):
             room = await open_room(self.rooms, socket)
-        except Refused:
-            room = None
         if room is None or not same_origin(socket):
             await socket.close(NO_SEAT)
             return
@@ -103,25 +104,26 @@ class Live:
         await socket.send_text(now_message({}))
         messages = self.rooms.hub.watch(room, audience, mine, since, marks)
         sending = asyncio.create_task(send(socket, messages))
-        with self.rooms.door.watched(room.workshop_id, seat.seat_id(token)):
+        here = room.workshop_id, seat.seat_id(token)
+        watched = self.rooms.door.watched(*here)
+        with suppress(WebSocketDisconnect), watched, self.ready.told(*here) as ready:
             try:
-                while (await socket.receive())["type"] != "websocket.disconnect":
+                while (heard := await socket.receive())["type"] != "websocket.disconnect":
+                    ready(heard.get("text") or "")
                     leads = room.workshop.seq > 0 and audience(room.workshop).leads
-                    told = self._for_who_leads(room) if leads else {}
-                    await socket.send_text(now_message(told))
-            except WebSocketDisconnect:
-                pass
+                    await socket.send_text(now_message(self._for_who_leads(room) if leads else {}))
             except Refused as refusal:
                 await close(socket, _code(refusal))
             finally:
                 sending.cancel()
 
     def _for_who_leads(self, room: Room) -> dict[str, int]:
-        """How many screens show the meeting, and how many people stand at its door."""
+        """How many screens are here, people stand at the door, and have written all they want."""
         code = room.workshop_id
         return {
             "present": self.rooms.hub.present(code),
             "at_door": len(self.rooms.door.waiting(code)),
+            "ready": self.ready.count(code, room.workshop.stage.stage_id),
         }
 
 

@@ -1,6 +1,7 @@
 """What is kept of the person in a seat: shown, taken along, and their name removed."""
 
 from collections.abc import Collection
+from functools import partial
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
@@ -14,7 +15,7 @@ from core.keeping import acts, mine
 from core.keeping.audit import audit
 from core.record.fates import Fate, fates
 from core.rooms import Rooms
-from core.text import Text
+from core.text import Text, day_in_words
 from core.web.http import PLAIN, same_origin, token_of
 from core.web.language import language_of
 from core.web.record import attached
@@ -87,6 +88,7 @@ def _answer(request: Request, room: Room, token: str) -> Response:
         workshop=workshop,
         code=room.workshop_id,
         here=here,
+        day=partial(day_in_words, language=text.language),
         named=acts.named(room, who),
         fates=_came_of(workshop, marks, text),
         deeds=found[::-1],

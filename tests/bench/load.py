@@ -102,7 +102,7 @@ class People:
                 async with self.http.post(f"{self.base}/act", json=body, headers=headers) as answer:
                     answer.raise_for_status()
                 break
-            except aiohttp.ServerDisconnectedError:  # an idle connection ended just now
+            except aiohttp.ClientConnectionError:  # an idle connection ended just now
                 if not await self.answering():
                     raise
         self.answers.append(time.perf_counter() - self.sent[key])

@@ -33,6 +33,8 @@ def test_who_leads_sees_what_to_say_the_words_and_one_button(device: Device) -> 
     expect(console.locator(FILLED)).to_have_text("1枚をいっしょにひらく")
     expect(console.locator(".effect")).to_contain_text("かくし直すことはできません")
     expect(console.locator(".live")).not_to_contain_text("バスが減って")
+    phone.get_by_role("button", name="書きおえました").click()
+    expect(console.locator(".big-count")).to_contain_text("書きおえた人は1人です")
     whole = console.locator(".live").bounding_box()
     assert whole and whole["y"] + whole["height"] <= DESKTOP[1]
     shot(console, "desk-hidden-1280")

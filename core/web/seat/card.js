@@ -57,7 +57,7 @@ export function drawCard(board, id, card, node) {
   part("facts", (card.fields ?? []).filter((f) => f.value && !f.told).map((f) => [f.label, f.value]), (facts) =>
     el("dl", {}, facts.map(([label, value]) => el("div", {}, el("dt", {}, of(label)), el("dd", {}, dated(of(value), board.words.language))))));
   const shown = new Set((card.evidence ?? []).map((one) => one.id)); // drawn in full above
-  part("links", (card.links ?? []).filter((link) => !shown.has(link.to)), (links) => el("ul", { ariaLabel: say("seat.links") }, links.map((link) => el("li", {}, linkTo(board, link)))));
+  part("links", (card.links ?? []).filter((link) => !shown.has(link.to)), (links) => el("ul", { ariaLabel: say("seat.links") }, links.map((link) => el("li", {}, linkTo(board, link, Math.max(...links.map(({ n }) => n ?? 0)))))));
   fields(board, id, card, node);
   part("history", card.history?.length > 1 ? card.history : null, (list) => el("details", {},
     el("summary", {}, `${say("seat.history")} ${list.length}`),
@@ -152,9 +152,15 @@ function chips(words, card, quiet = false) {
   return drawn;
 }
 
-function linkTo(board, link) {
+/** A link to another card; of a vote with a bar beside those of the others, of which `most` is the longest. */
+function linkTo(board, link, most) {
   const { of } = board.words;
   const words = [el("span", { className: "kind" }, of(link.kind)), " ", of(link.label), ...chips(board.words, link)];
+  if (link.n && most) {
+    const bar = el("span", { className: "share", ariaHidden: "true" });
+    bar.style.setProperty("--share", `${100 * link.n / most}%`);
+    words.push(bar);
+  }
   if (!board.shows(link.to)) {
     return el("a", { className: "link", href: `/w/${board.workshop}/record#${encodeURIComponent(link.to)}` }, words);
   }

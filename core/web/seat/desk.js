@@ -89,7 +89,7 @@ function arriving(board, at, stage) {
 /** The address phones reach, asked for again until it is opened to the hall. */
 async function invite(board, at) {
   const { say, language } = board.words, holder = at.arrive, again = () => setTimeout(() => { if (holder.isConnected && !holder.hidden) invite(board, at); else holder.asked = false; }, AGAIN);
-  const shut = (yes) => { at.shut = yes; holder.classList.toggle("shut", yes); at.wall.textContent = walled(board, at, board.card("stage")); };
+  const shut = (yes) => { at.shut = yes; holder.classList.toggle("shut", yes); holder.classList.toggle("first", yes && !board.card("stage").practice); at.wall.textContent = walled(board, at, board.card("stage")); };
   try {
     const { host } = new URL((await (await fetch(`/j/${board.workshop}/about`)).json()).address);
     shut(alone.test(host));

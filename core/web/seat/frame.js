@@ -19,6 +19,7 @@ export function frame(root, mode, { say }) {
     people: el("p", { className: "note", hidden: true }),
     days: el("p", { className: "row days", hidden: true }),
     tables: el("div", { className: "tables", hidden: true }),
+    ready: el("button", { type: "button", className: "ready", hidden: true }, say("seat.ready")),
     waiting: el("p", { className: "waiting", hidden: true }),
     chosen: el("ul", { className: "chosen", hidden: true }),
     pending: el("ul", { className: "pending cards", ariaLabel: say("seat.unsent") }),
@@ -39,7 +40,7 @@ export function frame(root, mode, { say }) {
   };
   at.line = el("div", { className: "line" }, at.step, at.safe);
   at.bar = el("div", { className: "bar" }, el("div", { className: "where" }, at.title, seat ? at.line : at.step), at.clock);
-  at.panel = el("div", { className: "panel" }, at.chosen, at.people, at.gather, at.pending, at.unfinished, at.news, at.cards, at.waiting, at.emptyMine);
+  at.panel = el("div", { className: "panel" }, at.chosen, at.people, at.gather, at.pending, at.unfinished, at.news, at.cards, at.ready, at.waiting, at.emptyMine);
   at.foot = el(seat ? "footer" : "div", { className: "foot" }, at.banner, at.status, at.look, at.dock, at.composer);
   if (mode === "console") return at; // its desk puts them
   if (!seat) { root.append(at.banner, at.task, at.status, at.composer, at.panel); return at; }
@@ -52,7 +53,7 @@ export function frame(root, mode, { say }) {
 export function state(at, { network, stage, workshop, seat, words, long, slow, thin }) {
   const { say } = words;
   const lines = [];
-  const told = (strong, text, link) => lines.push(el("p", {}, el("b", {}, strong), " ", text ?? "", link ? [" ", link] : null));
+  const told = (strong, text, ...links) => lines.push(el("p", {}, el("b", {}, strong), " ", text ?? "", ...links.flatMap((link) => (link ? [" ", link] : []))));
   const join = () => el("a", { href: `/j/${workshop}` }, say("seat.to_join"));
   if (network === "none") told(say("seat.none"), say("seat.none_note"), join());
   else if (network === "out") told(say("seat.out"), say("seat.out_note"));
@@ -61,7 +62,7 @@ export function state(at, { network, stage, workshop, seat, words, long, slow, t
   else if (!stage) lines.push(el("p", { className: "skeleton" }, say(slow ? "seat.slow" : "seat.loading")));
   if (stage && network === "up") {
     if (thin) told("", say("seat.thin"));
-    if (stage.closed) told(say("seat.closed"), say("seat.closed_note"), el("a", { href: `/w/${workshop}/record` }, say("seat.to_record")));
+    if (stage.closed) told(say("seat.closed"), say("seat.closed_note"), el("a", { href: `/w/${workshop}/record` }, say("seat.to_record")), seat && el("a", { href: `/w/${workshop}/mine` }, say("seat.to_mine")));
     else if (stage.locked && !stage.compose) told("", say("seat.locked"));
     else if (seat && stage.composer && !stage.compose && !(stage.tables?.apart && !stage.tables.mine)) told("", say("seat.looking"));
     else if (!seat && stage.tables?.apart && !stage.tables.mine && !stage.leads) told("", say("refused.table_first"));

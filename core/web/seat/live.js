@@ -6,7 +6,8 @@ const PULSE = 5000; // a dead network does not close a socket by itself: ask, an
 
 /**
  * @param face "seat", or "wall": what everybody sees
- * @param told {news(ids), state("up" | "down" | "none" | "out" | "gone"), fresh(), present(n, waiting at the door)}
+ * @param told {news(ids), state("up" | "down" | "none" | "out" | "gone"), fresh(), present(n, waiting at the door, ready),
+ *   says()}: what the pulse says besides that this browser is there
  *   `fresh`: what is shown is now what the server has (again).
  */
 export function live(workshop, face, told) {
@@ -77,7 +78,7 @@ export function live(workshop, face, told) {
     } finally { clearTimeout(timer); }
   }
 
-  const ask = () => { if (socket?.readyState === WebSocket.OPEN) socket.send("?"); };
+  const ask = () => { if (socket?.readyState === WebSocket.OPEN) socket.send(told.says?.() ?? "."); };
   const pulse = setInterval(() => {
     if (socket && Date.now() - heard > 2 * PULSE) lost();
     else ask();
@@ -96,7 +97,7 @@ export function live(workshop, face, told) {
     if (message.own) { replaceOwn(message.own, changed); ownKnown = true; }
     else if (message.seq === undefined && ++answers === 3 && !ownKnown) replaceOwn({}, changed);
     seq = message.seq ?? seq;
-    if (message.present !== undefined) told.present?.(message.present, message.at_door ?? 0);
+    if (message.present !== undefined) told.present?.(message.present, message.at_door ?? 0, message.ready ?? 0);
     lay(changed);
     if (changed.size) told.news(changed);
     if (message.seq !== undefined || answers === 2) told.fresh?.();
@@ -126,5 +127,5 @@ export function live(workshop, face, told) {
   }
 
   connect();
-  return { card, ids, all: () => [...cards.values()], stop, now: () => Date.now() + clock, isUp: () => up, isSlow: () => slow };
+  return { card, ids, all: () => [...cards.values()], stop, ask, now: () => Date.now() + clock, isUp: () => up, isSlow: () => slow };
 }

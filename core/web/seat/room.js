@@ -29,7 +29,7 @@ export const sectorChip = ({ say }, sector) =>
   el("span", { className: `chip sector ${sector}`, title: say(`join.${sector}`) }, say(`section.${sector}`));
 
 /** The table of the console; a group of fewer than three is not counted. In a vote nobody writes. */
-export function roomTable(words, room, present, stage, atDoor) {
+export function roomTable(words, room, present, stage, atDoor, ready) {
   const { say } = words;
   const voted = stage?.voted ?? null, votes = voted !== null || stage?.opened;
   const come = !votes && !stage?.about && !stage?.looks; // nothing is written yet: who has come
@@ -39,7 +39,7 @@ export function roomTable(words, room, present, stage, atDoor) {
     el("th", { scope: "row" }, sectorChip(words, row.sector)),
     come && el("td", { className: `came ${row.sector}` }, el("span", { ariaHidden: "true" }, "●".repeat(Math.min(MOST, row.seats)))), number(row.seats), ...(votes || come ? [] : [number(row.wrote), number(row.words)]),
   ));
-  const many = stage?.hidden ? [el("div", { className: "big-count" }, el("p", {}, el("b", {}, String(room.words)), ` ${say("desk.cards")}`), el("p", { className: "note" }, say("desk.wrote", { n: room.wrote, of: room.seats })))] : [];
+  const many = stage?.hidden ? [el("div", { className: "big-count" }, el("p", {}, el("b", {}, String(room.words)), ` ${say("desk.cards")}`), el("p", { className: "note" }, say("desk.wrote", { n: room.wrote, of: room.seats })), ready > 0 && el("p", { className: "note" }, say("desk.ready", { n: ready })))] : [];
   const few = !votes && !come && room.sectors.some((row) => row.words === null);
   const byTable = room.tables ? el("ul", { className: "by-table" }, room.tables.map((row) => el("li", {}, el("span", {}, say("tables.at", { n: row.table })), " ",
     el("small", {}, say("tables.people", { n: row.seats })), " ", el("b", {}, row.words === null ? "–" : `${row.words}${say("tables.unit")}`)))) : null;

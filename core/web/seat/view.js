@@ -18,7 +18,7 @@ export function view(root, data, words) {
   const seat = data.mode === "seat", workshop = data.workshop;
   const at = frame(root, data.mode, words);
   if (data.desk) root.append(...data.desk.desk(at, words));
-  let stage = null, network = "loading", quiet = null, present = null, atDoor = 0, downSince = 0, born = Date.now(), timers = [];
+  let stage = null, network = "loading", quiet = null, present = null, atDoor = 0, ready = 0, downSince = 0, born = Date.now(), timers = [];
 
   const board = {
     workshop, words, level: seat ? { section: "h2", card: "h3" } : { section: "h3", card: "h4" },
@@ -75,9 +75,9 @@ export function view(root, data, words) {
       redraw();
     },
     news, fresh: flush,
-    present(n, door) { [present, atDoor] = [n, door]; drawRoom(); },
+    present(n, door, done) { [present, atDoor, ready] = [n, door, done]; drawRoom(); }, says: () => !seat ? "." : isReady() ? `!${stage.id}` : "?",
   });
-  const safe = seat ? safeLine(at.safe, say, () => tab("mine")) : null;
+  const safe = seat ? safeLine(at.safe, say, () => tab("mine")) : null, readyKey = `ready/${workshop}`, isReady = () => seat && Boolean(stage) && kept.get(readyKey) === stage.id;
   const timer = clock(at.clock, say, feed.now);
   const wide = data.gather ? data.gather(board, at.gather, (n) => { root.classList.toggle("ticking", n > 0); aside(); }) : null;
   const choice = data.desk ? data.desk.rows(board, at.rows, () => { if (stage) desk(); aside(); }) : null;
@@ -165,6 +165,7 @@ export function view(root, data, words) {
     at.waiting.hidden = !hidden;
     at.panel.classList.toggle("others", Boolean(hidden));
     if (!seat) return;
+    at.ready.hidden = !(stage?.hidden && board.writes() && waits && root.dataset.tab === "now"); at.ready.setAttribute("aria-pressed", String(isReady()));
     const mine = cards.filter((card) => card.mine && stage?.counted.includes(card.type)).length, waiting = board.outbox.items().length;
     const rest = root.dataset.tab === "mine" ? drawUnfinished(board, at.unfinished, form) : 0;
     at.unfinished.hidden = !rest;
@@ -177,7 +178,7 @@ export function view(root, data, words) {
     if (at.people.hidden === shown) at.people.hidden = !shown;
     if (shown) reword(at.people, [say("seat.people", { n: room.seats }), seat ? say("seat.follows") : ""].join("\n"));
     if (!data.desk || !room) return;
-    at.room.replaceChildren(...roomTable(words, room, present, stage, atDoor));
+    at.room.replaceChildren(...roomTable(words, room, present, stage, atDoor, ready));
     if (at.effect.told) at.effect.textContent = at.effect.told(room.seats);
   }
 
@@ -233,10 +234,9 @@ export function view(root, data, words) {
     form.elsewhere(event.key, event.oldValue, event.newValue);
     if (event.key.startsWith(`unsent/${workshop}/`) && stage) drawPending();
   };
-  kept.set("tried", "1"); // a device that keeps nothing says so before words are lost
-  kept.set("tried", "");
+  for (const tried of ["1", ""]) kept.set("tried", tried); // a device that keeps nothing says so before words are lost
   addEventListener("storage", elsewhere);
-  if (seat) { at.menu.onclick = menu; at.back.onclick = () => tab(stage?.looks ? "figures" : "now"); }
+  if (seat) { at.menu.onclick = menu; at.ready.onclick = () => { kept.set(readyKey, isReady() ? "" : stage.id); drawCounts(); feed.ask(); }; at.back.onclick = () => tab(stage?.looks ? "figures" : "now"); }
   tab("now");
   redraw();
   timers.push(setTimeout(redraw, 1500), setTimeout(redraw, 4000));

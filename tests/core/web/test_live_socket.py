@@ -133,6 +133,42 @@ def test_only_who_leads_learns_how_many_are_connected(sato: Person, held: Room) 
     assert message["present"] == 1
 
 
+def test_who_leads_learns_how_many_have_written_all_they_want_and_nothing_keeps_it(
+    sato: Person, suzuki: Person, server: Rooms, held: Room
+) -> None:
+    stage, seq = held.workshop.stage.stage_id, held.workshop.seq
+
+    def ready(console: Screen) -> int:
+        console.socket.send_text(".")
+        while "ready" not in (message := console.take()):
+            pass
+        return int(message["ready"])
+
+    def says(phone: Screen, pulse: str) -> None:
+        phone.socket.send_text(pulse)
+        while "now" not in phone.take():
+            pass
+
+    with sato.live() as leading:
+        console = Screen(leading)
+        console.until(seq)
+        with suzuki.live() as socket:
+            phone = Screen(socket)
+            phone.until(seq)
+            told = []
+            for pulse in (f"!{stage}", f"!{stage}", ".", "?", "!<b>", f"!{'x' * 99}", f"!{stage}"):
+                says(phone, pulse)
+                told.append(ready(console))
+            assert told == [1, 1, 1, 0, 0, 0, 1]
+            lead(server, held, StageStarted("hush", "anonymous", hidden=True))
+            assert ready(console) == 0
+            says(phone, "!hush")
+            assert ready(console) == 1
+            assert held.workshop.seq == seq + 1
+        suzuki.get("me")  # lets the server's loop turn
+        assert ready(console) == 0
+
+
 def test_bytes_instead_of_words_do_no_harm(suzuki: Person, mori: Person, held: Room) -> None:
     with suzuki.live() as socket:
         screen = Screen(socket)
