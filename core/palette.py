@@ -30,6 +30,8 @@ FOCUS = "#ffbf47"
 WHITE = "#ffffff"
 PAGE = "#f7f7f5"
 """Ground of a page under its cards."""
+SEA = "#e6ecf1"
+"""Ground of a map: what is no land of the places drawn."""
 SECTORS = {
     "industry": "#b23a00",
     "administration": "#264af4",

@@ -26,8 +26,10 @@ class Told:
         """What came and what did not, for files."""
         head = f"{text('carry.left')}{text('record.colon')}"
         left = (head + line for line in self.left)
-        took = self.took.replace("\u00a0", " ")  # which no file of an office may hold
-        return took, *left, *([self.rest] if self.rest else ())
+        told = (self.took, *left, *([self.rest] if self.rest else ()))
+        return tuple(
+            one.replace("\u00a0", " ") for one in told
+        )  # which no file of an office may hold
 
 
 def before(workshop: Workshop, text: Text) -> Told | None:

@@ -6,7 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESKTOP, PHONE, Device, settled, shot
-from tests.browser.test_japanese import english
+from tests.browser.english import english
 
 PAGES = {
     "home": ("/", "まちの数字から、いっしょに次の一手を決める"),

@@ -296,7 +296,7 @@ def test_the_new_record_says_what_came_and_what_was_rejected(
         "だれのためか「けん」",
         "約束「大学：分析する」（やめた）理由：人手が足りない",
     )
-    assert "気づき1件" in told.rest
+    assert "気づき\u00a01" in told.rest
     assert told.whence in report(room.workshop, SAY).remark
     assert before(held.workshop, SAY) is None and went_on(room.workshop, SAY) == ""
 
