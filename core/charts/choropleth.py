@@ -15,11 +15,11 @@ from core.charts.islands import lines, nearer
 from core.charts.template import Spec, Template
 from core.charts.theme import INK, LETTERS, layered, themed
 from core.charts.topology import OBJECT, Box, Topology, box, part
+from core.palette import SEA
 from core.stats.sentence import amount, number
 from core.stats.spread import Spread
 
 NOTHING = "#c4c4c4"
-SEA = "#e6ecf1"
 """Darker than the lightest class, so that every coast is seen."""
 FRAME = "#8a8a8f"
 SMALL = 0.07
