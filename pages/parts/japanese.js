@@ -4,7 +4,7 @@ const SAID = new Map(Object.entries({
   "Press Enter to apply": "Enterで決まります", "Press Enter to submit form": "Enterで出せます",
   "Press Ctrl+Enter to apply": "Ctrl＋Enterで決まります", "Press ⌘+Enter to apply": "⌘＋Enterで決まります",
   "Press Ctrl+Enter to submit form": "Ctrl＋Enterで出せます", "Press ⌘+Enter to submit form": "⌘＋Enterで出せます",
-  "Skip to main content": "本文へ", "App pages": "ページ", "Main menu": "メニュー", "Sidebar": "メニュー", "Running": "読みこんでいます", "Running...": "読みこんでいます…", "Stop": "止める",
+  "Skip to main content": "本文へ", "Logo": "つどい", "Navigate to home page": "はじめの画面へ", "App pages": "ページ", "Main menu": "メニュー", "Sidebar": "メニュー", "Running": "読みこんでいます", "Running...": "読みこんでいます…", "Stop": "止める",
   "Connecting": "つないでいます", "Please wait...": "お待ちください…", "Connection error": "つながりません",
   "Choose an option": "えらんでください", "Choose options": "えらんでください", "Choose or add an option": "えらぶか、書いてください",
   "No results": "見つかりません", "No options to select": "えらべるものがありません", "Select all": "ぜんぶえらぶ", "Select matches": "見つかったものをえらぶ",

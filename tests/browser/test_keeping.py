@@ -49,7 +49,8 @@ def test_taken_along_taken_over_and_deleted(device: Device, tmp_path: Path) -> N
 
     phone.get_by_role("button", name="メニュー").click()
     phone.get_by_role("link", name="わたしの分を見る").click()
-    expect(phone.get_by_text(WORDS)).to_be_visible()
+    expect(phone.locator(".mine-fates")).to_contain_text(WORDS)
+    expect(phone.locator("article.card", has_text=WORDS)).to_be_visible()
     assert violations(phone) == []
     with phone.expect_download() as mine:
         phone.get_by_role("link", name="CSV").click()
