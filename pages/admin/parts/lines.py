@@ -47,4 +47,5 @@ def _head(say: Text) -> list[str]:
 def _row(line: Line, say: Text) -> list[str]:
     act = say(f"book.act_{line.act}") if line.act in ACTS else line.act
     when = f"{in_japan(line.at):%Y-%m-%d %H:%M:%S}"
-    return [when, act, called(line.who, say), line.where or say("book.here"), line.what or "–"]
+    what = line.what.upper() if line.act == "file_taken" else line.what  # a code, a file
+    return [when, act, called(line.who, say), line.where or say("book.here"), what or "–"]
