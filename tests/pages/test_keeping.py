@@ -161,6 +161,10 @@ def test_the_line_book_is_read_by_kind_a_page_at_a_time_and_as_a_file(
     assert shown() == [f"try {number}" for number in range(10, -1, -1)]
     app.multiselect(key="book-kinds").set_value(["link_made"]).run()
     assert not app.exception and shown() == ["=HYPERLINK()"]
+    book().note("file_taken", "sato", "K7W3QF pdf")
+    app.multiselect(key="book-kinds").set_value(["file_taken"]).run()
+    assert shown() == ["K7W3QF PDF"]
+    app.multiselect(key="book-kinds").set_value(["link_made"]).run()
     assert SAY("book.csv", n=1) in str(app.get("download_button"))
 
 
