@@ -1,4 +1,4 @@
-"""English words of Streamlit's own on a page."""
+"""English words of Streamlit's own on a page. Cells of tables are marks, codes, people's words."""
 
 from playwright.sync_api import Page
 
@@ -6,7 +6,7 @@ OURS = {"English", "Excel", "PowerPoint", "CSV", "PDF", "JSON"}
 """The other language's name, and names of formats."""
 ENGLISH = r"""() => {
   const found = new Set(), skip = `script, style, noscript, svg, pre, code, .board, [translate=no],
-    [data-testid=stIconMaterial]`;
+    [data-testid=stIconMaterial], [role=gridcell]`;
   const look = (text) => {
     const said = (text ?? "").trim();
     const japanese = /[ぁ-んァ-ヶ一-龠]|^(https?|data):/;
