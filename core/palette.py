@@ -31,7 +31,7 @@ WHITE = "#ffffff"
 PAGE = "#f7f7f5"
 """Ground of a page under its cards."""
 SEA = "#e6ecf1"
-"""Ground of a map: what is no land of the places drawn."""
+"""Ground of a map: darker than the lightest class, so that every coast is seen."""
 SECTORS = {
     "industry": "#b23a00",
     "administration": "#264af4",

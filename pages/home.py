@@ -15,7 +15,7 @@ from pages.shared.markdown import bold
 
 say = current.text()
 user = login.account()
-owned = running.owned(user)
+owned = [*login.owned(user)]
 now = running.newest(owned)
 
 
@@ -98,7 +98,7 @@ with st.container(key="home"):
     for column, name in zip(st.columns(3), order, strict=True):
         with column.container(border=True, height="stretch", key=f"home-{name}"):
             doors[name]()
-    beginner = user is not None and practising.first(user)
+    beginner = user is not None and not owned
     if beginner:
         st.subheader(say("app.practice_first"))
         practising.card(user, say)
@@ -106,7 +106,7 @@ with st.container(key="home"):
         with st.container(horizontal=True, vertical_alignment="bottom", key="home-due"):
             st.subheader(say("app.due"))
             st.page_link("facilitate/monitor.py", label=say("monitor.title"))
-        reviews.due(say)
+        reviews.due(owned, say)
         keeping.soon(say)
         running.past(owned, say)
     left, right = st.columns([2, 1])

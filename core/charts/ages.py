@@ -8,14 +8,14 @@ import altair as alt
 
 from core.charts.by_age import short
 from core.charts.template import Spec, Template
-from core.charts.theme import AXIS, INK, KEY, LETTERS, layered, themed
+from core.charts.theme import AXIS, INK, KEY, LETTERS, MEN, layered, themed
 from core.stats.ages.counted import YOUNG_WOMEN, Pyramid
 from core.stats.ages.flow import Flow
 from core.stats.ages.tables import ALL_AGES
 from core.stats.sentence import plain
 from core.text import table
 
-MEN, WOMEN, YOUNG = "#8794ad", "#9db4f5", KEY
+WOMEN, YOUNG = "#9db4f5", KEY
 HEIGHT = 400
 BOLD: dict[str, Any] = {"aria": False, "fontSize": LETTERS, "fontWeight": "bold"}
 PAIRED = 260

@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 
 from core.charts.template import Spec, Template
-from core.charts.theme import INK, KEY, LETTERS, TICK, layered, themed
+from core.charts.theme import INK, KEY, LETTERS, MEN, TICK, layered, themed
 from core.stats.ages.flow import Flow
 from core.stats.ages.tables import span
 from core.text import table
@@ -16,7 +16,6 @@ SIGNED = "datum.value ? format(datum.value, '+,.0f') : '0'"
 """Numbers of an axis with their sign; zero has none."""
 FAR = 1.5
 """So many times the highest of the others is far above them."""
-WOMEN, MEN = KEY, "#8794ad"
 LEGEND: dict[str, Any] = {"title": None, "orient": "top", "labelFontSize": LETTERS, "labelLimit": 0}
 
 
@@ -122,7 +121,7 @@ def _flow(language: str) -> Template:
     bars = base.mark_bar(aria=False).encode(
         y=alt.Y("value:Q", title=words["unit"], axis=alt.Axis(labelExpr=SIGNED, tickCount=5)),
         color=alt.Color(
-            "sex:N", scale=alt.Scale(domain=names, range=[WOMEN, MEN]), legend=alt.Legend(**LEGEND)
+            "sex:N", scale=alt.Scale(domain=names, range=[KEY, MEN]), legend=alt.Legend(**LEGEND)
         ),
         tooltip=[
             alt.Tooltip("sex:N", title=""),

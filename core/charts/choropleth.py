@@ -20,7 +20,6 @@ from core.stats.sentence import amount, number
 from core.stats.spread import Spread
 
 NOTHING = "#c4c4c4"
-"""Darker than the lightest class, so that every coast is seen."""
 FRAME = "#8a8a8f"
 SMALL = 0.07
 """Share of the map's longer side below which the place gets a circle around it."""

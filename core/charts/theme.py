@@ -11,6 +11,8 @@ BAND = "#c9d3e0"
 """The middle half of the peers: grey-blue."""
 TICK = "#4b5b70"
 """The peers' median; 6.9:1 against white."""
+MEN = "#8794ad"
+"""Men beside women, who have the colour of the place."""
 LETTERS = 14
 """Smallest size of letters in charts."""
 AXIS: dict[str, Any] = {

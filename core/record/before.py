@@ -27,9 +27,8 @@ class Told:
         head = f"{text('carry.left')}{text('record.colon')}"
         left = (head + line for line in self.left)
         told = (self.took, *left, *([self.rest] if self.rest else ()))
-        return tuple(
-            one.replace("\u00a0", " ") for one in told
-        )  # which no file of an office may hold
+        # no file of an office may hold a space that does not break
+        return tuple(one.replace("\u00a0", " ") for one in told)
 
 
 def before(workshop: Workshop, text: Text) -> Told | None:

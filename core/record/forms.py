@@ -19,9 +19,9 @@ from core.workshop.people import SECTORS
 
 Row = tuple[Line, ...]
 ASKED = ("finance", "labour", "media")
+"""Whom a grant wants to have asked, and who has no sector of their own here."""
 LONG = 60
 """Letters that half of a row holds without becoming a column."""
-"""Whom a grant wants to have asked, and who has no sector of their own here."""
 
 
 @dataclass(frozen=True)

@@ -21,11 +21,7 @@ current.show_refusal()
 current.show_done("deleted")
 keeping.soon(say)
 PER_PAGE = 20
-codes = {
-    code: first.event
-    for code, first in rooms().store.openings()
-    if isinstance(first.event, WorkshopOpened) and login.owns(user, first.event.owner)
-}
+codes = login.owned(user)
 
 
 def chosen() -> Sequence[str]:

@@ -6,7 +6,6 @@ from core.clock import now, today
 from core.formats.ics import Day, calendar
 from core.keeping import monitor
 from core.process import rooms
-from core.workshop.acts.flow import WorkshopOpened
 from pages.facilitate.parts import monitor_links, watched, wellbeing
 from pages.shared import address, current, login
 
@@ -15,11 +14,7 @@ DASHBOARD = "https://www.digital.go.jp/resources/japandashboard"
 
 say = current.text()
 user = login.require_account()
-owned = [
-    code
-    for code, first in rooms().store.openings()
-    if isinstance(first.event, WorkshopOpened) and login.owns(user, first.event.owner)
-]
+owned = [*login.owned(user)]
 places = monitor.places(rooms(), owned)
 if not places:
     st.title(say("monitor.title"))

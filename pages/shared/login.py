@@ -21,9 +21,10 @@ from core.loopback import from_this_computer
 from core.process import rooms
 from core.seat import typed
 from core.text import Text
+from core.workshop.acts.flow import WorkshopOpened
 from pages.shared import current, directory
 
-__all__ = ["account", "client", "log_out", "owns", "require_account"]
+__all__ = ["account", "client", "log_out", "owned", "owns", "require_account"]
 
 HALF_SECONDS = 300
 """How long after the password the second step may take."""
@@ -203,3 +204,12 @@ def _here() -> str:
     """The address of this page on this server."""
     address = urlsplit(str(st.context.url or "/"))
     return address._replace(scheme="", netloc="").geturl() or "/"
+
+
+def owned(user: User | None) -> dict[str, WorkshopOpened]:
+    """Code of each meeting of an account → how it was opened, the newest first."""
+    return {
+        code: first.event
+        for code, first in rooms().store.openings()
+        if user and isinstance(first.event, WorkshopOpened) and owns(user, first.event.owner)
+    }

@@ -3,7 +3,7 @@
 import bcrypt
 import streamlit as st
 
-from core.accounts import COOKIE, Accounts, User, owns
+from core.accounts import COOKIE, Accounts, User
 from core.accounts.asked import WRONG_FOR
 from core.errors import Refused
 from core.keeping import acts
@@ -11,8 +11,7 @@ from core.keeping.audit import audit
 from core.process import rooms
 from core.record.days import day
 from core.text import Text
-from core.workshop.acts.flow import WorkshopOpened
-from pages.shared import current
+from pages.shared import current, login
 
 NOTHING = "accounts-done"
 
@@ -97,7 +96,7 @@ def others(known: Accounts, user: User, say: Text) -> None:
         _done(say(key, name=whom))
     if row.button(say("accounts.remove"), key="remove"):
         try:
-            for code in _owned(User(whom, whom)):
+            for code in login.owned(User(whom, whom)):
                 acts.hand_over(rooms(), audit(), rooms().room(code), user.username, user.username)
         except Refused as refusal:  # one that cannot be read: it would be nobody's
             st.error(say(refusal.reason))
@@ -108,7 +107,7 @@ def others(known: Accounts, user: User, say: Text) -> None:
 
 def hand(known: Accounts, user: User, say: Text) -> None:
     """A workshop of one's own to another account."""
-    mine = _owned(user)
+    mine = login.owned(user)
     names = sorted(name for name in known.all() if known.user(name) and name != user.username)
     if not mine or not names:
         return
@@ -124,11 +123,3 @@ def hand(known: Accounts, user: User, say: Text) -> None:
     if asked:
         acts.hand_over(rooms(), audit(), rooms().room(what), whom, user.username)
         _done(say("accounts.handed"))
-
-
-def _owned(user: User) -> dict[str, WorkshopOpened]:
-    return {
-        code: first.event
-        for code, first in rooms().store.openings()
-        if isinstance(first.event, WorkshopOpened) and owns(user, first.event.owner)
-    }

@@ -13,7 +13,7 @@ from core.own import template
 from core.own.ages import mark
 from core.own.store import own_ages
 from core.process import rooms
-from core.stats.ages.fertility import Difference, Group, Lack, Part, Split, difference, lack, splits
+from core.stats.ages.fertility import Difference, Group, Lack, Split, difference, lack, splits
 from core.stats.ages.tables import ORDERS, Ages, span, years_en, years_ja
 from core.stats.package import Area
 from core.stats.recognisable import RECOGNISABLE
@@ -186,16 +186,12 @@ def _difference(found: Difference, name: str, say: Text) -> None:
             _sure(found, say),
         ]
         st.write("".join(lines))
-        keys = ("whole", "marriage", "births")
-        parts: list[Part] = [getattr(found, key) for key in keys]
+        parts = {"whole": found.whole, "marriage": found.marriage, "births": found.births}
         plain_table(
-            {
-                say("ages.part"): say(f"ages.part_{key}"),
-                say("ages.children"): _signed(part.value),
-                say("ages.chance"): f"{_signed(part.low)} {say('ages.to')} {_signed(part.high)}",
-            }
-            for key, part in zip(keys, parts, strict=True)
-        )
+            {say("ages.part"): say(f"ages.part_{key}"), say("ages.children"): _signed(part.value),
+             say("ages.chance"): f"{_signed(part.low)} {say('ages.to')} {_signed(part.high)}"}
+            for key, part in parts.items()
+        )  # fmt: skip
 
 
 def _signed(value: float) -> str:

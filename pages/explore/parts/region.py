@@ -4,21 +4,19 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from core.errors import Refused
 from core.process import rooms
 from core.stats import as_of, peers
 from core.stats.package import COUNTRY, Area
 from core.stats.peers import PeerSet
 from core.stats.wards import is_ward
 from core.text import Text
-from pages.explore.parts import cached, pinning
+from pages.explore.parts import by_hand, cached, pinning
 from pages.shared import address
 from pages.shared.markdown import bold, linked
 
 HAND = "by_hand"
-MOST, WORDS, LINKS = 60, 100, 8
-"""Places that can be chosen by hand, and letters of the reason for them; places like this one, or
-beside it, that are led to."""
+LINKS = 8
+"""Places like this one, or beside it, that are led to."""
 PAGES = {
     "overview": "explore.tab_first",
     "compare": "compare.title",
@@ -191,7 +189,11 @@ def _peers(area: Area, say: Text, years: bool) -> PeerSet:
                 say("explore.peers_hand") if one == HAND else sets[one].label.of(say.language)
             ),
         )
-        chosen = _by_hand(known, came is not None, area, say) if kind == HAND else sets[kind]
+        chosen = (
+            by_hand.chosen(known, came is not None, _alike(area, say), say)
+            if kind == HAND
+            else sets[kind]
+        )
         chosen = chosen or sets[kinds[0]]
         label, reason = (text.of(say.language) for text in (chosen.label, chosen.reason))
         st.markdown(f"{bold(label)}　{reason}")
@@ -215,44 +217,7 @@ def _links(codes: Sequence[str], title: str, say: Text) -> None:
             st.page_link("explore/overview.py", label=word, query_params={"area": code})
 
 
-def _by_hand(known: str, came: bool, area: Area, say: Text) -> PeerSet | None:
-    """Places and the reason somebody gives; None until there are both.
-
-    Args:
-        known: codes of an address or of another page, with commas between.
-        came: whether an address brought them, so that they replace what was chosen.
-    """
-    package = rooms().package
-    alike = [one for one in package.areas() if one.kind == area.kind and one != area]
-    every = {one.area_code: f"{one.prefecture_name} {name(one, say)}" for one in alike}
-    before = [code for code in known.split(",") if code in every][:MOST]
-    if came and "peers-places" in st.session_state:
-        st.session_state["peers-places"], before = before, []
-    why = address.came("why")
-    because = st.query_params.get("why") or st.session_state.get("why", "")
-    if why and "peers-why" in st.session_state:
-        st.session_state["peers-why"], because = why[:WORDS], ""
-    codes = st.multiselect(
-        say("explore.peers_places"),
-        list(every),
-        default=before,
-        max_selections=MOST,
-        format_func=every.__getitem__,
-        key="peers-places",
-    )
-    reason = st.text_input(
-        say("explore.reason"),
-        max_chars=WORDS,
-        value=because[:WORDS],
-        placeholder=say("explore.reason_example"),
-        key="peers-why",
-    ).strip()
-    if not codes or not reason:
-        st.caption(say("explore.peers_need"))
-        return None
-    st.session_state["why"] = reason
-    address.note(why=reason)
-    try:
-        return peers.by_hand(package, codes, reason)
-    except Refused:
-        return None
+def _alike(area: Area, say: Text) -> dict[str, str]:
+    """Code → name of the places of the same kind."""
+    alike = (one for one in rooms().package.areas() if one.kind == area.kind and one != area)
+    return {one.area_code: f"{one.prefecture_name} {name(one, say)}" for one in alike}

@@ -10,8 +10,7 @@ from core.keeping import acts
 from core.practice.room import practice
 from core.process import rooms
 from core.text import Text
-from core.workshop.acts.flow import WorkshopOpened
-from pages.shared import current, login
+from pages.shared import current
 from pages.shared.markdown import bold
 
 TOWN = "45204"
@@ -28,14 +27,6 @@ def card(user: User | None, say: Text) -> None:
             if user is None:  # who leads has an account: it is asked for there
                 st.switch_page("facilitate/open.py", query_params={"practice": "1"})
             _begin(user, area.area_code, area.name, say)
-
-
-def first(user: User) -> bool:
-    """Whether this account has not opened any meeting."""
-    opened = (entry.event for _, entry in rooms().store.openings())
-    return not any(
-        isinstance(one, WorkshopOpened) and login.owns(user, one.owner) for one in opened
-    )
 
 
 def _begin(user: User, area_code: str, area_name: str, say: Text) -> None:

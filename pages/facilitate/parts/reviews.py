@@ -1,5 +1,6 @@
 """KPIs whose review is near or late, of the workshops this account leads."""
 
+from collections.abc import Sequence
 from contextlib import nullcontext
 from datetime import date, timedelta
 
@@ -13,21 +14,14 @@ from core.text import Text
 from core.workshop.card import plain
 from core.workshop.cards import baseline
 from core.workshop.progress import REVIEW_SOON_DAYS
-from pages.shared.login import account, owns
 from pages.shared.markdown import BREAK, badge, bold
 
 SHOWN = 10
 """Rows at first, and how many more come with each press."""
 
 
-def due(say: Text) -> None:
+def due(owned: Sequence[str], say: Text) -> None:
     """A row for each KPI whose next review is within 60 days or past, the most urgent first."""
-    user = account()
-    owned = [
-        code
-        for code, first in rooms().store.openings()
-        if user and owns(user, getattr(first.event, "owner", ""))
-    ]
     until = (today() + timedelta(days=REVIEW_SOON_DAYS)).isoformat()
     most = st.session_state.get("reviews-shown", SHOWN)
     found, more = reviews.due(rooms(), owned, until, most)
@@ -41,7 +35,7 @@ def due(say: Text) -> None:
         st.button(say("app.due_more"), on_click=st.session_state.update, args=(shown,))
 
 
-def _later(owned: list[str], say: Text) -> str:
+def _later(owned: Sequence[str], say: Text) -> str:
     """The next review there is, where none is near."""
     found, _ = reviews.due(rooms(), owned, date.max.isoformat(), 1)
     if not found:

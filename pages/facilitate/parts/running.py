@@ -5,30 +5,19 @@ from datetime import timedelta
 
 import streamlit as st
 
-from core.accounts import User
 from core.clock import in_japan, now
 from core.process import rooms
 from core.record.days import day
 from core.text import Text
 from core.workshop import Room
-from core.workshop.acts.flow import WorkshopOpened
-from core.workshop.view import Audience, shared
+from core.workshop.few import present
+from core.workshop.stage import stage_card
 from pages.facilitate.parts import again
-from pages.shared import login
 from pages.shared.markdown import BREAK, bold, headline
 
 LATELY = timedelta(hours=12)
 """A meeting in which something happened since is still going on."""
 LOOKED, PAST = 6, 2
-
-
-def owned(user: User | None) -> list[str]:
-    """Codes of this account's meetings, the newest first."""
-    return [
-        code
-        for code, first in rooms().store.openings()
-        if user and isinstance(first.event, WorkshopOpened) and login.owns(user, first.event.owner)
-    ]
 
 
 def newest(codes: Sequence[str]) -> Room | None:
@@ -42,15 +31,15 @@ def newest(codes: Sequence[str]) -> Room | None:
 def strip(room: Room, say: Text) -> None:
     """What runs, since when, with how many, where it is; and the way back to the console."""
     workshop = room.workshop
-    view = shared(workshop, Audience("observer"))
-    stage, begun = view["stage"], in_japan(room.log[0].at.isoformat())
+    stage, people = stage_card(workshop, acts=False, leads=False), present(workshop).total()
+    begun = in_japan(room.log[0].at.isoformat())
     with st.container(border=True, key="home-now"):
         words, act = st.columns([3, 1], vertical_alignment="center")
         words.caption(
-            say("app.now", time=f"{begun:%H:%M}", n=view["room"]["seats"])
+            say("app.now", time=f"{begun:%H:%M}", n=people)
             if begun.date() == in_japan(now().isoformat()).date()
             else say("app.now_since", day=day(begun.date().isoformat(), say),
-                     n=view["room"]["seats"])
+                     n=people)
         )  # fmt: skip
         words.markdown(headline(workshop.title, 4))
         step = say("seat.step", n=stage["number"], of=stage["of"])

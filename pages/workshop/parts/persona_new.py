@@ -9,7 +9,6 @@ from core.process import rooms
 from core.record.days import day
 from core.text import Text
 from core.workshop import Room
-from core.workshop.acts.flow import WorkshopOpened
 from core.workshop.nouns.personas import PersonaAdded, quote
 from core.workshop.sentence import CHOSEN, Ending
 from pages.forms.form import Answer, Form
@@ -77,12 +76,7 @@ def _library(room: Room, say: Text) -> None:
     if user is None:
         st.caption(say("bench.library_login"))
         return
-    owned = [
-        code
-        for code, first in rooms().store.openings()
-        if isinstance(first.event, WorkshopOpened) and login.owns(user, first.event.owner)
-    ]
-    found = library.known(rooms(), owned, room.workshop_id)
+    found = library.known(rooms(), [*login.owned(user)], room.workshop_id)
     typed = st.text_input(say("bench.library_find"), key="library-find")
     hits = [one for one in found if typed in "".join((one.persona.name, one.persona.bottleneck,
             one.persona.wish, one.persona.life, one.room.workshop.area_name))]  # fmt: skip

@@ -87,6 +87,15 @@ for number in range(20):
     print(int(answered[0]), int(answered[-1]), flush=True)
 """
 
+AGAIN = """
+again = []
+for number in range(2):
+    try:
+        again.append(write(f"after-{number}", InsightAdded(f"after-{number}", "近い")))
+    except Refused as refusal:
+        again.append(refusal.reason)
+"""
+"""Two notes once it can be written again: their entries, or why they were refused."""
 FULL = (
     WRITER
     + """
@@ -107,12 +116,9 @@ for number in range(3):
         failing = failing or not room.store.writes()
         same = same and room.workshop is was
 resource.setrlimit(resource.RLIMIT_FSIZE, unlimited)
-again = []
-for number in range(2):
-    try:
-        again.append(write(f"after-{number}", InsightAdded(f"after-{number}", "近い")))
-    except Refused as refusal:
-        again.append(refusal.reason)
+"""
+    + AGAIN
+    + """\
 print(json.dumps({"reasons": reasons, "same": same, "again": again, "shown": room.workshop.seq,
     "failing": failing, "writes": room.store.writes()}))
 """

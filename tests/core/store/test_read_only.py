@@ -14,7 +14,7 @@ from core.store.duckdb_store import DuckDBStore
 from core.workshop import Room
 from tests.conftest import CODE
 from tests.core.running import ROOT, environment, free_port
-from tests.core.store.test_duckdb_file import WRITER
+from tests.core.store.test_duckdb_file import AGAIN, WRITER
 
 NOBODY = 65534
 RIGHTS = """
@@ -27,7 +27,8 @@ if os.getuid() == 0:  # whom no rights of a folder hold back
     os.setresgid(NOBODY, NOBODY, NOBODY)
     os.setresuid(NOBODY, NOBODY, NOBODY)
 """
-ACTS = """
+ACTS = (
+    """
 from core.errors import Refused
 
 folder = Path(sys.argv[1]).parent
@@ -44,15 +45,13 @@ for number in range(3):
         same = same and room.workshop is was
 failing = not room.store.writes()
 folder.chmod(0o700)
-again = []
-for number in range(2):
-    try:
-        again.append(write(f"after-{number}", InsightAdded(f"after-{number}", "近い")))
-    except Refused as refusal:
-        again.append(refusal.reason)
+"""
+    + AGAIN
+    + """\
 print(json.dumps({"reasons": reasons, "same": same, "failing": failing, "again": again,
     "shown": room.workshop.seq, "writes": room.store.writes()}))
 """
+)
 BOUND = 'mount --bind "$0" "$0" && mount -o remount,ro,bind "$0" && exec "$@"'
 
 
