@@ -32,6 +32,7 @@ def readable(text: str) -> str:
     return "".join(map(_letter, ended))
 
 
+@lru_cache(maxsize=8192)
 def _letter(c: str) -> str:
     if c in ("\n", WIDE):
         return c

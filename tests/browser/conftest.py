@@ -4,9 +4,6 @@ import os
 import re
 import secrets
 import shutil
-import socket
-import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -36,8 +33,9 @@ from core.stats.peers import peer_sets
 from core.store.duckdb_store import DuckDBStore
 from core.workshop.acts.flow import StageStarted, WorkshopOpened
 from core.workshop.stage import starting
+from tests.serving import ROOT as ROOT
+from tests.serving import Serving, free_port
 
-ROOT = Path(__file__).parents[2]
 SHOTS = Path(__file__).parent / "shots"
 PHONE, DESKTOP = (360, 740), (1280, 800)
 START_SECONDS = 60
@@ -75,20 +73,14 @@ class Application:
     """The server as a process of its own; it can be killed and started again."""
 
     def __init__(self, folder: Path) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = int(free.getsockname()[1])
+        self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.folder, self.log = folder, folder / "server.log"
         self.environment = {**os.environ, "LIVE_PATH": str(folder / "workshops.duckdb")}
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: Serving | None = None
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={self.port}"]
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                command, cwd=ROOT, env=self.environment, stdout=log, stderr=log
-            )
+        self.process = Serving(self.environment, self.log, f"--server.port={self.port}")
         until = time.monotonic() + START_SECONDS
         while time.monotonic() < until and self.process.poll() is None:
             try:

@@ -1,7 +1,5 @@
 """Logging in, once there is an account; and what others may not."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from core.accounts import COOKIE, Accounts
-from tests.browser.conftest import ROOT, Application
+from tests.browser.conftest import Application
+from tests.serving import Serving
 
 NAME, PASSWORD = "sato", "correct-horse-battery"
 
@@ -60,9 +59,7 @@ def test_a_login_is_kept_where_scripts_cannot_read_it(page: Page) -> None:
 
 
 def test_others_cannot_reach_a_server_without_an_account(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.address=0.0.0.0"]
     environment = {"LIVE_PATH": str(tmp_path / "w.duckdb"), "PATH": "/usr/bin:/bin"}
-    done = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60
-    )
-    assert done.returncode != 0 and "make account" in done.stderr
+    log = tmp_path / "log"
+    assert Serving(environment, log, "--server.address=0.0.0.0").wait() != 0
+    assert "make account" in log.read_text(encoding="utf-8")

@@ -18,8 +18,7 @@ ASKED = f"[{LIMIT}, config.get_option('runner.postScriptGC'), gc.get_freeze_coun
 def test_a_server_allows_itself_the_files_a_hall_needs(
     tmp_path: Path, hard: int, warned: int
 ) -> None:
-    before = ("sh", "-c", f'ulimit -Sn 1024; ulimit -Hn {hard}; exec "$@"', "sh")
-    (soft, collects, frozen), log = told(tmp_path, ASKED, before)
+    (soft, collects, frozen), log = told(tmp_path / "kept", ASKED, (1024, hard))
     assert soft == hard
     assert log.count(f"a full hall needs {HALL:,}") == warned
     assert log.count("only 2,000 open files are allowed") == warned

@@ -3,9 +3,6 @@
 import json
 import os
 import secrets
-import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -26,8 +23,9 @@ from core.stats.package import open_package
 from core.store.duckdb_store import DuckDBStore
 from core.workshop.acts.flow import SeatTaken, StageStarted, WorkshopOpened
 from tests.conftest import AGENDA, CODE, SATO, SUZUKI
+from tests.serving import ROOT as ROOT
+from tests.serving import Serving, free_port
 
-ROOT = Path(__file__).parents[2]
 START_SECONDS, ANSWER_SECONDS = 60, 30
 PASSWORD = "とても長い合いことばです"
 
@@ -49,9 +47,7 @@ class Attacked:
     """
 
     def __init__(self, folder: Path, *, accounts: bool, **settings: str) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = int(free.getsockname()[1])
+        self.port = free_port()
         self.host = f"127.0.0.1:{self.port}"
         self.origin = f"http://{self.host}"
         self.log = folder / "server.log"
@@ -64,13 +60,10 @@ class Attacked:
             self.login = f"{COOKIE}={known.cookie(user)}"
         hold_workshop(live_path)
 
-    def start(self, *before: str) -> None:
-        """`before`: a command that starts the command, as `prlimit` does."""
-        run = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={self.port}"]
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                [*before, *run], cwd=ROOT, env=self.environment, stdout=log, stderr=log
-            )
+    def start(self, files: int = 0) -> None:
+        """`files`: how many it may have open, where not as many as usual."""
+        option, limits = f"--server.port={self.port}", (files, files) if files else ()
+        self.process = Serving(self.environment, self.log, option, limits=limits)
         until = time.monotonic() + START_SECONDS
         while time.monotonic() < until and self.process.poll() is None:
             if self.ask("GET", "/_stcore/health").status == 200:

@@ -20,7 +20,7 @@ CONNECTIONS = FILES - FILES_OF_OUR_OWN
 def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Attacked]:
     """A server that may have few files open."""
     server = Attacked(tmp_path_factory.mktemp("small"), accounts=True)
-    server.start("sh", "-c", f'ulimit -n {FILES}; exec "$@"', "sh")
+    server.start(files=FILES)
     yield server
     server.stop()
 

@@ -1,7 +1,7 @@
 """Lines of words for pictures that cannot break them by themselves."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import east_asian_width
 
 from budoux import Parser, load_default_japanese_parser
@@ -25,6 +25,7 @@ def across(words: str, latin: float = 1.0) -> float:
     return sum(_letter(c, latin) for c in words)
 
 
+@lru_cache(maxsize=8192)  # a file asks for the same few hundred a hundred thousand times
 def _letter(c: str, latin: float) -> float:
     if east_asian_width(c) in "FWA" or c in "MWmw@%&":
         return 1.0
@@ -57,7 +58,8 @@ def _parser() -> Parser:
     return load_default_japanese_parser()
 
 
-def _phrases(words: str) -> list[str]:
+@lru_cache(maxsize=4096)  # a page is set for several widths
+def _phrases(words: str) -> tuple[str, ...]:
     """Pieces that are better not torn: words of a language with blanks, phrases of Japanese."""
     found: list[str] = []
     pieces = (part for word in _WORD.findall(words) for part in _SIGN.split(word) if part)
@@ -67,7 +69,7 @@ def _phrases(words: str) -> list[str]:
             found[-1] += phrase
         else:
             found.append(phrase)
-    return found
+    return tuple(found)
 
 
 def _cut(line: str, most: float, latin: float) -> int:

@@ -17,7 +17,7 @@ from core.keeping.nightly import Nightly
 from core.rooms import Rooms
 from core.store.duckdb_store import DuckDBStore
 from tests.conftest import CODE
-from tests.core.running import ROOT, environment, start
+from tests.core.running import ROOT, start
 from tests.core.store.test_duckdb_file import WRITER
 
 JUNK = b"\xa5"
@@ -89,14 +89,12 @@ whatever = pytest.mark.parametrize(
 
 
 def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, *command],
-        cwd=ROOT,
-        env=environment(folder),
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
+    """As `python -c CODE …` or `python -m MODULE …`, with the code read already."""
+    how, what, *arguments = command
+    module = f"import runpy; runpy.run_module({what!r}, run_name='__main__', alter_sys=True)"
+    first = ("import warnings", "warnings.simplefilter('ignore')", f"sys.argv = {['', *arguments]}",
+             what if how == "-c" else module, "sys.exit()")  # fmt: skip
+    return start(folder, first="\n".join(first))
 
 
 @pytest.fixture(scope="module")
