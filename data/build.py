@@ -12,6 +12,7 @@ from pathlib import Path
 
 import duckdb
 import pandas as pd
+from pandas.api.types import is_float_dtype
 
 from core.stats.measure import MEASURES
 from data import checks
@@ -32,6 +33,7 @@ HERE = Path(__file__).parent
 RAW = HERE.parents[1] / "shared" / "data" / "raw"
 Tables = dict[str, pd.DataFrame]
 Maps = dict[str, boundaries.Topology]
+NUMBER = "%.10g"
 MAPS = ("areas.topojson", "areas_fine.topojson")
 """The map of the country, and that of prefectures."""
 MEASURE_COLUMNS = [
@@ -113,8 +115,25 @@ def content_hash(found: Tables) -> str:
     digest = hashlib.sha256()
     for name in sorted(found.keys() - {"package"}):
         digest.update(name.encode())
-        digest.update(found[name].to_csv(index=False, float_format="%.10g").encode())
+        digest.update(_csv(found[name]).encode())
     return digest.hexdigest()
+
+
+def _csv(table: pd.DataFrame) -> str:
+    """What `to_csv` gives, in half its time where nothing has to be quoted."""
+    columns = [_cells(table[name]) for name in table]
+    rows = [",".join(table.columns), *map(",".join, zip(*columns, strict=True)), ""]
+    made = "\n".join(rows)
+    as_meant = made.count(",") == (len(columns) - 1) * (len(rows) - 1)
+    if as_meant and made.count("\n") == len(rows) - 1 and '"' not in made and "\r" not in made:
+        return made
+    return table.to_csv(index=False, float_format=NUMBER)
+
+
+def _cells(column: pd.Series) -> list[str]:
+    if is_float_dtype(column):
+        return [NUMBER % value if value == value else "" for value in column.tolist()]
+    return column.fillna("").astype(str).tolist()
 
 
 def inputs_hash(files: pd.DataFrame) -> str:
