@@ -56,7 +56,7 @@ pins: .venv/ready
 	@touch $@
 
 .venv/ready-for-tests: .venv/ready tests/requirements.txt
-	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || $(INSTALL) chromium
+	@command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null || command -v chromium-browser >/dev/null || $(INSTALL) chromium-headless-shell || $(INSTALL) chromium
 	@fc-list 2>/dev/null | grep -qi "noto sans cjk" || $(INSTALL) fontconfig fonts-noto-cjk
 	@$(PYTHON) -c 'import ctypes; ctypes.CDLL("libatomic.so.1")' 2>/dev/null || $(INSTALL) libatomic1
 	@PATH="$$PATH:/usr/sbin"; command -v nginx >/dev/null || sh scripts/fetch-nginx .venv/nginx
