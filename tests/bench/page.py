@@ -96,7 +96,8 @@ def row(name: str, phone: Phone, found: list[tuple[float, float]]) -> Row:
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    path = shutil.which("chromium") or shutil.which("google-chrome")
+    names = ("chromium", "chromium-headless-shell", "google-chrome")
+    path = next((found for found in map(shutil.which, names) if found), None)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
