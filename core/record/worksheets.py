@@ -64,13 +64,14 @@ def interviews(issues: Sequence[Issue], text: Text) -> Iterator[Worksheet]:
     """
     asked = [(one.day, one, issue) for issue in issues for one in issue.asked if one.whom]
     rows = tuple(
-        (one.whom, day(when, text), issue.text, text(f"field.verdict_{one.verdict}"), one.found,
+        (issue.text, one.whom, day(when, text), text(f"field.verdict_{one.verdict}"), one.found,
          one.said and f"「{one.said}」" if one.consent else text("issues.unquoted"))
         for when, one, issue in sorted(asked, key=lambda row: (row[0], row[1].at), reverse=True)
     )  # fmt: skip
     if rows:
-        head = ("whom_head", "on_head", "issue_head", "state_head", "found_label", "said_head")
-        yield Worksheet(text("issues.log"), tuple(text(f"issues.{key}") for key in head), rows)
+        head = ("whom_head", "on_head", "state_head", "found_label", "said_head")
+        named = (text("section.issue"), *(text(f"issues.{key}") for key in head))
+        yield Worksheet(text("issues.log"), named, rows)
 
 
 def offices(issue: Issue) -> dict[str, str]:

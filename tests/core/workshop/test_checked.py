@@ -73,7 +73,7 @@ def test_own_words_are_kept_only_of_who_agreed(room: Room, record: Record) -> No
     assert first == f"{WHOM}：{FOUND}「夜が長い」" and second == f"{WHOM}：{FOUND}"
     (log,) = report(room.workshop, Text("ja")).worksheets
     assert [row[-1] for row in log.rows] == ["「夜が長い」", "のせてよいと聞いていません"]
-    assert {row[1] for row in log.rows} == {"2026年7月10日"}, "the day of asking, not of writing"
+    assert {row[2] for row in log.rows} == {"2026年7月10日"}, "the day of asking, not of writing"
 
 
 def test_every_check_is_kept_and_the_newest_counts(room: Room, record: Record) -> None:
