@@ -7,6 +7,7 @@ and the catalogue have it today.
 import hashlib
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from core.cases import RECOMMENDATION, Case
@@ -19,6 +20,7 @@ from core.stats.existence import existence
 from core.stats.figure import figure
 from core.stats.package import Package
 from core.stats.peers import PeerSet, default
+from core.workshop import Workshop
 from core.workshop.frozen import FrozenCheck, FrozenFigure
 from core.workshop.nouns.figures import FigurePinned
 from core.workshop.nouns.personas import PersonaChecked
@@ -50,6 +52,16 @@ def pinned(
         figure_id += "-" + hashlib.sha256(chosen).hexdigest()[:6]
     clean = "".join(c if c.isalnum() or c in "_-" else "-" for c in figure_id)[:64]
     return FigurePinned(clean, FrozenFigure(**facts))
+
+
+def named(package: Package, workshop: Workshop, pin: FigurePinned) -> FigurePinned:
+    """Where several municipalities meet, whose figure it is stands first in its title."""
+    code, one = pin.figure.area_code, pin.figure
+    if not workshop.also or not package.has(code):
+        return pin
+    area = package.area(code)
+    ja, en = f"{area.name}　{one.title_ja}", f"{area.romaji or area.name}: {one.title_en}"
+    return replace(pin, figure=replace(one, title_ja=ja, title_en=en))
 
 
 def checked(

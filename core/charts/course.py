@@ -12,6 +12,7 @@ from core.charts.template import Spec, Template
 from core.charts.theme import INK, KEY, LETTERS, layered, themed
 from core.record.drawn import Course, Point
 from core.text import table
+from core.units import rounded, with_unit
 
 GREY = "#767676"
 FORMAT = ",.4~f"
@@ -113,17 +114,23 @@ def _from_zero(one: Course) -> bool:
     return min(values) < max(values) / 2
 
 
+def _said(value: float, unit: str) -> str:
+    """As exact as a name at the end of a line need be; the table has all digits."""
+    near = float(rounded(value, 1 if abs(value) >= 10 else 2))
+    return with_unit(f"{near:,.10g}", unit)
+
+
 def _ends(one: Course, words: dict[str, str]) -> dict[str, list[dict[str, Any]]]:
     """Names at the ends; two that would lie on each other are moved apart."""
     named: list[tuple[str, float, str]] = []
     if one.targets:
         _, until, value = one.targets[-1]
-        named.append((until, value, f"{words['target']} {value:,.10g}{one.unit}"))
+        named.append((until, value, f"{words['target']} {_said(value, one.unit)}"))
     if one.going_on:
         named.append((*one.going_on[1], words["going_on"]))
-    named.append((*one.actuals[-1], f"{words['actual']} {one.actuals[-1][1]:,.10g}{one.unit}"))
+    named.append((*one.actuals[-1], f"{words['actual']} {_said(one.actuals[-1][1], one.unit)}"))
     if one.base and one.base[0] != one.actuals[-1][0]:
-        named.append((*one.base, f"{words['base']} {one.base[1]:,.10g}{one.unit}"))
+        named.append((*one.base, f"{words['base']} {_said(one.base[1], one.unit)}"))
     known = [day for day, _, _ in named] + [day for day, _ in one.actuals]
     known += [day for day, _, _ in one.targets]
     days = [date.fromisoformat(day).toordinal() for day in known]

@@ -162,7 +162,7 @@ def _note(workshop: Workshop, noun: Noun, text: Text) -> str:
             return text("field.stopped")
         return text("graph.aim", base=base, target=target) if base else target
     if isinstance(noun, Persona):
-        return text("graph.asked") if noun.confirmed else ""
+        return text("graph.asked") if noun.heard else ""
     dots = sum(one.dots for one in opened(workshop).get(noun.id, ()))
     verdict = "".join(text.of(chip["words"]) for chip in noun.linked())
     chosen = text("graph.chosen") if noun.id in workshop.chosen else ""

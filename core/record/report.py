@@ -79,7 +79,7 @@ class Report:
     crowd: tuple[tuple[Sector, int], ...] = ()
     graph: Graph | None = None
     first: str = ""
-    area_code: str = ""
+    places: tuple[str, ...] = ()
     fingerprint: str = ""
     front: Council | None = None
     comments: tuple[Read, ...] = ()
@@ -154,7 +154,7 @@ def report(workshop: Workshop, text: Text, package: Package | None = None) -> Re
         comments=comments(workshop, text),
         difference=difference(workshop, cards, text),
         worksheets=worksheets(workshop, text),
-        area_code=workshop.area_code,
+        places=workshop.places,
         first=found.id if (found := leading(workshop, cards).end) else "",
     )
     whole = replace(made, front=council(workshop, made, text))

@@ -134,7 +134,7 @@ def _whom(workshop: Workshop, found: Leading, text: Text) -> str:
     checked = text("story.counted", value=text.of({"ja": one.checks[-1].value_ja,
                                                   "en": one.checks[-1].value_en})
                    ) if one.checks else text("story.not_counted")  # fmt: skip
-    asked = text("story.asked", whom=one.confirmed) if one.confirmed else text("story.not_asked")
+    asked = text("story.asked", whom=one.heard) if one.heard else text("story.not_asked")
     more = text("story.more_whom", n=len(people) - 1) if people[1:] else ""
     return text("story.whom", quote=entry.quote, name=entry.title) + checked + asked + more
 

@@ -1,10 +1,11 @@
-"""What was worked out beside the cards: offices, strengths, present measures, what each party gives
-and gains, empathy map, journey, blueprint."""
+"""What was worked out beside the cards: who was asked, offices, strengths, present measures, what
+each party gives and gains, empathy map, journey, blueprint."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from core.record.days import day
 from core.text import Text
 from core.workshop import sheets
 from core.workshop.model import Workshop
@@ -44,6 +45,7 @@ def worksheets(workshop: Workshop, text: Text) -> tuple[Worksheet, ...]:
     """Those of which anything is filled in, of what everybody sees."""
     issues = _seen(workshop, Issue)
     found = [
+        *interviews(issues, text),
         *_offices(issues, text),
         *_sides(issues, text),
         *_present(workshop, issues, text),
@@ -53,6 +55,23 @@ def worksheets(workshop: Workshop, text: Text) -> tuple[Worksheet, ...]:
         *_sheets(_seen(workshop, UseCase), "blueprint", text),
     ]
     return tuple(found)
+
+
+def interviews(issues: Sequence[Issue], text: Text) -> Iterator[Worksheet]:
+    """Who was asked, as whom, when, about what, and what was learned; the newest first.
+
+    Own words stand only where who said them agreed.
+    """
+    asked = [(one.day, one, issue) for issue in issues for one in issue.asked if one.whom]
+    rows = tuple(
+        (issue.text, one.whom, day(when, text), text(f"field.verdict_{one.verdict}"), one.found,
+         one.said and f"「{one.said}」" if one.consent else text("issues.unquoted"))
+        for when, one, issue in sorted(asked, key=lambda row: (row[0], row[1].at), reverse=True)
+    )  # fmt: skip
+    if rows:
+        head = ("whom_head", "on_head", "state_head", "found_label", "said_head")
+        named = (text("section.issue"), *(text(f"issues.{key}") for key in head))
+        yield Worksheet(text("issues.log"), named, rows)
 
 
 def offices(issue: Issue) -> dict[str, str]:

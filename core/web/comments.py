@@ -14,7 +14,7 @@ from core.limits import Limit
 from core.rooms import Rooms
 from core.text import Text
 from core.web import links
-from core.web.http import PLAIN, client_of
+from core.web.http import FORM, client_of
 from core.web.language import language_of
 from core.web.links import Shown
 from core.web.posted import fields
@@ -64,8 +64,7 @@ class Comments:
             back=back, longest=LONGEST, longest_name=LONGEST_NAME,
             sent=given.get("sent") or secrets.token_hex(12),
         )  # fmt: skip
-        headers = {**PLAIN, "Cache-Control": "no-store"}
-        return HTMLResponse(body, 409 if why else 200, headers=headers)
+        return HTMLResponse(body, 409 if why else 200, headers=FORM)
 
     def _record(self, shown: Shown, given: dict[str, str], client: str) -> None:
         room, link_id = shown.room, shown.link.link_id

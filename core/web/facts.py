@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Route
 
 from core.cases import LEVELS, cases
 from core.errors import Refused
-from core.facts import pinned, taken
+from core.facts import named, pinned, taken
 from core.fits import Fit, fits, said_of
 from core.rooms import Rooms
 from core.stats.catalog import FIELDS, INDICATORS
@@ -26,12 +26,11 @@ from core.web.http import need_token, open_room, read, refusing
 from core.web.language import language_of
 from core.web.walls import need_eyes
 from core.workshop import Room, Workshop
+from core.workshop.acts.showing import AT
 from core.workshop.nouns.figures import FigurePinned
 from core.workshop.nouns.personas import Persona
 
 MOST_PERSONAS = 20
-AT = "@"
-"""Between a figure and the code of its place, where several municipalities meet."""
 
 
 class Pin(BaseModel):
@@ -60,7 +59,7 @@ class Facts:
 
     async def pin(self, request: Request) -> Response:
         """Freeze a figure of the workshop's own area into it, or of one of its areas
-        (`birth_rate@32449`); pinned twice it is one."""
+        (`birth_rate-32449`); pinned twice it is one."""
         asked, room = await read(request, Pin), await open_room(self.rooms, request)
         token, package = need_token(request, room), self.rooms.package
         event = await run_in_threadpool(_pinned, package, room.workshop, str(asked.indicator_id))
@@ -75,24 +74,17 @@ class Facts:
         return JSONResponse({"seq": seq, "use_case": recorded(room, seq, "use_case_id")})
 
     async def figures(self, request: Request) -> Response:
-        room = await open_room(self.rooms, request)
-        if not room.workshop.also:
-            return await self.told(request, listed)
-        need_eyes(request, room)
-        package, language = self.rooms.package, language_of(request)
-        async with self.reading:
-            body = await run_in_threadpool(every_place, package, room.workshop, language)
-        return Response(body, media_type="application/json")
+        return await self.told(request, all_figures)
 
     async def told(
-        self, request: Request, tell: Callable[[Package, str, str, PeerSet], bytes]
+        self, request: Request, tell: Callable[[Package, Workshop, str], bytes]
     ) -> Response:
-        """What `tell` says of the workshop's place, as JSON, to who has a seat or a wall."""
+        """What `tell` says of the workshop's places, as JSON, to who has a seat or a wall."""
         room = await open_room(self.rooms, request)
         need_eyes(request, room)
         package, language = self.rooms.package, language_of(request)
         async with self.reading:
-            body = await run_in_threadpool(_tell, tell, package, room.workshop, language)
+            body = await run_in_threadpool(tell, package, room.workshop, language)
         return Response(body, media_type="application/json")
 
     async def cases(self, request: Request) -> Response:
@@ -138,53 +130,69 @@ def recorded(room: Room, seq: int, name: str) -> str:
     return str(getattr(room.log[seq - 1].event, name, ""))
 
 
-def _pinned(package: Package, workshop: Workshop, named: str) -> FigurePinned:
-    """The figure of the workshop's area, or of that of its areas whose code stands behind @.
+def _pinned(package: Package, workshop: Workshop, asked: str) -> FigurePinned:
+    name, area_code = placed(workshop, asked)
+    pin = pinned(package, name, area_code, peers_of(package, workshop, area_code))
+    return named(package, workshop, pin)
+
+
+def placed(workshop: Workshop, asked: str) -> tuple[str, str]:
+    """A figure and its place: the workshop's, or that of its areas whose code stands behind it.
 
     Raises:
-        Refused: as `pinned`; an area that does not meet here.
+        Refused: an area that does not meet here.
     """
-    name, _, code = named.partition(AT)
+    name, _, code = asked.partition(AT)
     area_code = code or workshop.area_code
     if area_code not in workshop.places:
         raise Refused("refused.unknown")
-    return pinned(package, name, area_code, _peers(package, workshop, area_code))
+    return name, area_code
 
 
-def _peers(package: Package, workshop: Workshop, area_code: str) -> PeerSet:
+def peers_of(package: Package, workshop: Workshop, area_code: str) -> PeerSet:
     """The room's peers; those picked by hand are the first area's alone."""
     if area_code == workshop.area_code:
         return held(package, area_code, workshop.peers)
     return default(package, area_code)
 
 
-def every_place(package: Package, workshop: Workshop, language: str) -> bytes:
-    """All figures of all municipalities that meet here, each by its place."""
-    found = [
-        one
-        | {"indicator_id": f"{one['indicator_id']}{AT}{code}", "title": f"{name}　{one['title']}"}
+def all_figures(package: Package, workshop: Workshop, language: str) -> bytes:
+    """All figures of the place; where several municipalities meet, of all of them, each by its
+    place."""
+    told = [
+        listed(package, code, language, peers_of(package, workshop, code))
         for code in workshop.places
-        for name in [package.area(code).romaji if language == "en" else package.area(code).name]
-        for one in json.loads(listed(package, code, language, _peers(package, workshop, code)))
     ]
-    return json.dumps(found, ensure_ascii=False, allow_nan=False).encode()
+    if len(told) == 1:
+        return told[0]
+    each = [
+        of_place(package, code, language, rows)
+        for code, rows in zip(workshop.places, told, strict=True)
+    ]
+    return dumped([one for rows in each for one in rows])
 
 
-def _tell(
-    tell: Callable[[Package, str, str, PeerSet], bytes],
-    package: Package,
-    workshop: Workshop,
-    language: str,
-) -> bytes:
-    area_code = workshop.area_code
-    return tell(package, area_code, language, held(package, area_code, workshop.peers))
+def of_place(package: Package, area_code: str, language: str, told: bytes) -> list[dict[str, Any]]:
+    """What is told of one municipality among several: its name stands first, and in every id."""
+    area = package.area(area_code)
+    name = area.romaji if language == "en" else area.name
+    return [
+        one
+        | {"indicator_id": f"{one['indicator_id']}{AT}{area_code}"}
+        | {key: f"{name}　{one[key]}" for key in ("title", "finding") if key in one}
+        for one in json.loads(told)
+    ]
+
+
+def dumped(rows: list[dict[str, Any]]) -> bytes:
+    return json.dumps(rows, ensure_ascii=False, allow_nan=False).encode()
 
 
 @lru_cache(maxsize=32)
 def listed(package: Package, area_code: str, language: str, peer_set: PeerSet) -> bytes:
     """All figures of a place as JSON; kept, because a whole hall asks in the same second."""
     found = [phone_figure(one, language) for one in figures(package, area_code, None, peer_set)]
-    return json.dumps(found, ensure_ascii=False, allow_nan=False).encode()
+    return dumped(found)
 
 
 def phone_figure(one: Figure, language: str) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """What is found of a workshop's place, in words and pictures: one for phones, wall, console."""
 
-import json
 from functools import lru_cache, partial
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from starlette.requests import Request
@@ -18,8 +18,9 @@ from core.stats.findings import finding
 from core.stats.package import Package
 from core.stats.peers import PeerSet
 from core.stats.six import six
-from core.web.facts import Facts, phone_figure
+from core.web.facts import Facts, dumped, of_place, peers_of, phone_figure, placed
 from core.web.http import refusing
+from core.workshop import Workshop
 
 
 class Size(NamedTuple):
@@ -33,6 +34,8 @@ class Size(NamedTuple):
 PHONE, DESK, WALL = Size(340, 0, True), Size(262, 62, True), Size(900, 180, False)
 """On a phone; six of them beside each other on the console; on a wall, where it is enlarged so that
 letters of 14 points are 28 pixels."""
+SIX, LEAST = 6, 2
+"""How many findings stand before a room: in all, and of each municipality where several meet."""
 
 
 class Findings:
@@ -51,31 +54,41 @@ class Findings:
         return await self.facts.told(request, partial(found, size))
 
 
-def found(size: Size, package: Package, area_code: str, language: str, peers: PeerSet) -> bytes:
-    """The findings of a place as JSON, with their pictures as SVG: drawn once for a whole hall, and
-    there when the signal is not."""
-    return _found(package, area_code, language, peers, size)
+def found(size: Size, package: Package, workshop: Workshop, language: str) -> bytes:
+    """The findings as JSON, with their pictures as SVG: drawn once for a whole hall, and there when
+    the signal is not. Where several municipalities meet, theirs take turns."""
+    places = workshop.places
+    told = [
+        _found(package, code, language, peers_of(package, workshop, code), size) for code in places
+    ]
+    if len(told) == 1:
+        return told[0]
+    each = [
+        of_place(package, code, language, rows)[: max(LEAST, SIX // len(places))]
+        for code, rows in zip(places, told, strict=True)
+    ]
+    return dumped([one for turn in zip_longest(*each) for one in turn if one])
 
 
 @lru_cache(maxsize=64)
 def _found(package: Package, area_code: str, language: str, peers: PeerSet, size: Size) -> bytes:
     package.area(area_code)  # an unknown one is refused
     rows = six(package, area_code, peers)
-    return _json([_finding(one.told, language, size) for one in rows])
+    return dumped([_finding(one.told, language, size) for one in rows])
 
 
-def one_found(name: str, package: Package, area_code: str, language: str, peers: PeerSet) -> bytes:
+def one_found(name: str, package: Package, workshop: Workshop, language: str) -> bytes:
     """One finding as JSON, in a list, its picture for a wall."""
-    return _one_found(package, area_code, name, language, peers)
+    name, area_code = placed(workshop, name)
+    peers = peers_of(package, workshop, area_code)
+    told = _one_found(package, area_code, name, language, peers)
+    several = len(workshop.places) > 1
+    return dumped(of_place(package, area_code, language, told)) if several else told
 
 
 @lru_cache(maxsize=192)
 def _one_found(package: Package, area_code: str, name: str, language: str, peers: PeerSet) -> bytes:
-    return _json([_finding(_one(package, area_code, name, peers), language, WALL)])
-
-
-def _json(rows: list[dict[str, Any]]) -> bytes:
-    return json.dumps(rows, ensure_ascii=False, allow_nan=False).encode()
+    return dumped([_finding(_one(package, area_code, name, peers), language, WALL)])
 
 
 def _finding(one: Finding, language: str, size: Size) -> dict[str, Any]:

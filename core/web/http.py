@@ -34,6 +34,8 @@ PLAIN = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
+FORM = {**PLAIN, "Cache-Control": "no-store", "Referrer-Policy": "same-origin"}
+"""Of a page with a form: with no referrer at all a browser does not say where it was sent from."""
 Handler = Callable[[Request], Awaitable[Response]]
 Body = TypeVar("Body", bound=BaseModel)
 

@@ -16,14 +16,11 @@ from core.keeping.audit import audit
 from core.record.fates import Fate, fates
 from core.rooms import Rooms
 from core.text import Text, day_in_words
-from core.web.http import PLAIN, same_origin, token_of
+from core.web.http import FORM, same_origin, token_of
 from core.web.language import language_of
 from core.web.record import attached
 from core.web.templates import PAGES
 from core.workshop import Room, Workshop
-
-FORM = {**PLAIN, "Cache-Control": "no-store", "Referrer-Policy": "same-origin"}
-"""With no referrer at all a browser does not say where a form comes from."""
 
 
 class Mine:

@@ -16,14 +16,20 @@ BRIEF = "council.pdf"
 """The one file of a link that shows the first screen only."""
 
 
+def named(packs: dict[str, tuple[str, str]]) -> list[tuple[str, str]]:
+    """[(word, how its address ends)] of every file, paper and archive."""
+    return [
+        *((f"export.{form}", form) for form in FILES),
+        *((one.word, name) for name, one in PAPERS.items()),
+        *((word, name) for name, (word, _) in packs.items()),
+    ]
+
+
 def beside(request: Request, packs: dict[str, tuple[str, str]]) -> list[tuple[str, str]]:
     """[(word, address)] of the files beside this page, for the same right."""
     path = request.url.path
     base = path if path.endswith("/record") else f"{path}/record"
-    forms = [(f"export.{form}", form) for form in FILES]
-    forms += [(one.word, name) for name, one in PAPERS.items()]
-    forms += [(word, name) for name, (word, _) in packs.items()]
-    return [(word, f"{base}.{form}?language={language_of(request)}") for word, form in forms]
+    return [(word, f"{base}.{name}?language={language_of(request)}") for word, name in named(packs)]
 
 
 def page_of(request: Request) -> str:

@@ -15,7 +15,7 @@ from core.record.course import amount, standing
 from core.rooms import Rooms
 from core.text import Text
 from core.web import links
-from core.web.http import PLAIN
+from core.web.http import FORM
 from core.web.language import language_of
 from core.web.links import Shown
 from core.web.posted import fields
@@ -58,8 +58,7 @@ class Reports:
             except Refused as refusal:
                 why = text(refusal.reason, **{"field": "", "max": "", "now": "", **refusal.details})
         body = await run_in_threadpool(self._page, shown, text, given, told, why)
-        headers = {**PLAIN, "Cache-Control": "no-store"}
-        return HTMLResponse(body, 409 if why else 200, headers=headers)
+        return HTMLResponse(body, 409 if why else 200, headers=FORM)
 
     def _record(self, shown: Shown, given: dict[str, str]) -> None:
         if not PACE.take(shown.proof):

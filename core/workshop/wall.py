@@ -99,8 +99,8 @@ def persona(workshop: Workshop, one: Persona) -> Scene:
             },
             {
                 "of": {"key": "screen.mark_met"},
-                "yes": bool(one.confirmed),
-                "words": one.confirmed or {"key": "screen.mark_not"},
+                "yes": bool(one.heard),
+                "words": one.heard or {"key": "screen.mark_not"},
             },
         ],
         "few": too_few(one),

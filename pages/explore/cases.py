@@ -37,24 +37,34 @@ def patterns(case: Case) -> None:
         st.caption(f"{of(one.reference)}（{cited(one.source)}）")
 
 
+def whole(case: Case) -> None:
+    """Every effect with what judges it, whom it relieves, its cost and its KPIs."""
+    for effect in case.effects:
+        told(effect)
+    st.markdown(f"{bold(of(case.what_it_eases))}　{of(case.people_part)}")
+    st.markdown(f"{bold(say('field.cost'))}　{of(case.cost) or say('cases.no_cost')}")
+    if case.kpi_patterns:
+        st.markdown(bold(say("cases.kpis")))
+        patterns(case)
+
+
 st.title(say("app.cases"))
-typed = st.text_input(say("case.find"), key="cases-find", placeholder=say("case.find_hint"))
+catalogue, ours = st.tabs([say("cases.of_teigen"), say("case.own_title")])
+with ours:
+    own_cases.show(say)
+typed = catalogue.text_input(say("case.find"), key="cases-find", placeholder=say("case.find_hint"))
 hits = [one.case for one in found(map(Fit, cases().values()), typed)]
 if not hits:
-    st.info(say("case.none"))
+    catalogue.info(say("case.none"))
 for case in hits:
-    with st.container(border=True):
+    with catalogue.container(border=True):
         st.subheader(of(case.title))
         st.caption(f"{of(case.place)} · {of(case.partners)}")
         st.write(of(case.summary))
-        for effect in case.effects:
-            told(effect)
-        st.markdown(f"{bold(of(case.what_it_eases))}　{of(case.people_part)}")
-        st.markdown(f"{bold(say('field.cost'))}　{of(case.cost) or say('cases.no_cost')}")
-        if case.kpi_patterns:
-            st.markdown(bold(say("cases.kpis")))
-            patterns(case)
-own_cases.show(say)
+        first = case.effects[0]
+        st.markdown(f"{of(first.text)}（{bold(of(first.level))}）")
+        with st.expander(say("cases.whole", n=len(case.effects))):
+            whole(case)
 st.subheader(say("cases.recommendation"), anchor="teigen")
 st.write(of(RECOMMENDATION))
 st.caption(say("cases.sections"))

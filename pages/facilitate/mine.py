@@ -58,7 +58,8 @@ def show(room: Room) -> None:
     """One workshop, and what may be done with it."""
     workshop = room.workshop
     with st.container(border=True):
-        words, go = st.columns([3, 2], vertical_alignment="center")
+        words, beside = st.columns([3, 2], vertical_alignment="center")
+        go = beside.container(horizontal=True, horizontal_alignment="right")
         state = say("mine.closed") if workshop.closed else say("mine.going")
         facts = " · ".join(
             (workshop.area_name, day(workshop.held_on, say), room.workshop_id, state)

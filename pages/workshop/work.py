@@ -46,7 +46,7 @@ address.remember("show", show, first)
 
 
 def cards() -> None:
-    board(room.workshop_id, say.language, "board", SHOW[show])
+    board(room.workshop_id, say.language, "board", SHOW[show], composer=show != "kpis")
 
 
 if show == "kpis":

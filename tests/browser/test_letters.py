@@ -90,6 +90,7 @@ def test_what_looks_like_somebody_real_is_asked_about_and_mended_with_one_tap(
     box.fill("奈義町の山田太郎さん 0868-36-4111")
     send.click()
     expect(phone.locator(".composer")).to_contain_text("実在の人ではありませんか。")
+    expect(phone.get_by_role("button", name="このまま出す")).to_be_in_viewport()
     phone.get_by_role("button", name="直す", exact=True).click()
     expect(box).to_have_value(f"奈義町の山田太郎さん {MASK}")
     send.click()

@@ -425,3 +425,6 @@ def test_a_real_person_is_asked_about_and_the_sentence_is_seen_before_sending(
     expect(page.locator(".composer")).to_contain_text(
         "「夜勤がネックで、健診と仕事の両立ができない」"
     )
+    page.get_by_label("名前").fill("山田太郎")
+    page.locator(".composer").get_by_role("button", name="出す", exact=True).click()
+    expect(note.get_by_role("button", name="このまま出す")).to_be_in_viewport()

@@ -31,6 +31,18 @@ def test_two_towns_meet_in_one_workshop(device: Device, application: Application
     code = found[1]
     phone = join(device, code, "ゆか")
     advance(page, "数字を見る")
+    finding = phone.locator(".card.finding")
+    expect(finding.get_by_role("heading", name=re.compile("^邑南町 "))).to_be_visible()
+    phone.get_by_role("button", name="つぎへ").click()  # their findings take turns
+    expect(finding.get_by_role("heading", name=re.compile("^川本町 "))).to_be_visible()
+    shot(phone, "several-findings")
+    phone.get_by_role("button", name="あれ？").click()
+    page.locator(".six label", has_text="川本町").first.click()
+    page.get_by_role("button", name="この数字を投影する").click()
+    wall = page.context.new_page()
+    wall.goto(f"{application.address}/w/{code}/screen")
+    expect(wall.get_by_role("heading", name=re.compile("^川本町 "))).to_be_visible()
+    shot(wall, "several-wall")
     phone.get_by_role("button", name="ほかの数字").click()
     expect(phone.get_by_text(re.compile("^川本町　")).first).to_be_attached()
     expect(phone.get_by_text(re.compile("^邑南町　")).first).to_be_attached()

@@ -4,7 +4,8 @@ from streamlit.testing.v1 import AppTest
 
 from core.process import rooms
 from core.text import Text
-from core.workshop import Room, sheets
+from core.workshop import Event, Room, sheets
+from core.workshop.nouns.issues import IssueAdded, IssueChecked
 from core.workshop.nouns.personas import PersonaAdded, version
 from tests.pages.conftest import Browser, press
 from tests.pages.test_explore import told
@@ -14,7 +15,7 @@ SAY = Text("ja")
 YUKA = PersonaAdded("p1", "ゆか", "近くに頼れる人がいないこと", "夜に出かけること", "31歳")
 
 
-def bench(browser: Browser, *more: PersonaAdded) -> tuple[Room, AppTest]:
+def bench(browser: Browser, *more: Event) -> tuple[Room, AppTest]:
     room = opened(YUKA, *more)
     return room, page(room, browser, "personas")
 
@@ -42,6 +43,19 @@ def test_a_line_is_written_with_how_it_is_known(browser: Browser) -> None:
     assert sheets.given(room.workshop.personas["p1"].answers, "thinks").text == "言い出しにくい"
     app.button(key="empathy-go").click().run()
     assert SAY("bench.nothing_new") in told(app)
+
+
+def test_a_line_cites_an_interview_and_not_its_words(browser: Browser) -> None:
+    asked = IssueChecked("s1", "holds", "広場の親12人", "9人がうなずいた", True, "2026-07-01", "夜")
+    room, app = bench(browser, IssueAdded("s1", "夜に頼れない"), asked)
+    app.button(key="line-mend-relies").click().run()
+    cited = "広場の親12人（2026年7月1日）"
+    app.selectbox(key="line-cited").set_value(cited)
+    app.button(key="line-go").click().run()
+    persona = room.workshop.personas["p1"]
+    known = sheets.given(persona.answers, "marks_relies")
+    assert (known.choices, known.text, persona.heard) == (("person",), cited, cited)
+    assert persona.issue_ids == ("s1",) and cited in told(app)
 
 
 def test_a_new_one_is_written_in_three_answers_and_how_many_stands_beside_it(

@@ -53,7 +53,7 @@ def front(deck: Deck) -> None:
 def _cover(deck: Deck) -> None:
     report, text = deck.report, deck.text
     slide = deck.file.slides.add_slide(deck.file.slide_layouts.get_by_name("Title Only"))
-    drawn = bool(report.area_code) and town(slide, report.area_code, (WIDTH - MAP, 0, MAP, HEIGHT))
+    drawn = town(slide, report.places, (WIDTH - MAP, 0, MAP, HEIGHT))
     across = WIDTH - 0.75 - 0.5 - (MAP if drawn else 0)
     rule(slide, (0, 0, 0.13, HEIGHT))
     holder: Any = slide.shapes.title

@@ -1,6 +1,6 @@
 """A municipality among its neighbours as shapes that can be coloured and moved."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import cos, radians
 from typing import Any
 
@@ -19,12 +19,12 @@ MOST = 400
 """Corners of a ring; of more every second, third … is taken."""
 
 
-def town(slide: Any, area_code: str, frame: Box) -> bool:
-    """Draw it into `frame`; whether there are boundaries of such a place."""
+def town(slide: Any, places: Sequence[str], frame: Box) -> bool:
+    """Draw it into `frame`, several that meet together; whether there are boundaries of them."""
     topology = boundaries(fine=True)
     shapes = topology["objects"][OBJECT]["geometries"]
-    whole = area_code.endswith("000")  # a prefecture is its municipalities
-    named = area_code[:2] if whole else area_code
+    whole = any(one.endswith("000") for one in places)  # a prefecture is its municipalities
+    named = tuple(one[:2] if one.endswith("000") else one for one in places)
     mine = {one["id"] for one in shapes if one["id"].startswith(named)}
     own = box(topology, mine)
     if own is None:

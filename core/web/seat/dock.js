@@ -16,7 +16,7 @@ export function seed(workshop) {
 export function docks(root, board, at, list, form) {
   let dock = null;
   return async () => {
-    const stage = board.stage(), kind = stage.note ? "ballot" : stage.estimating && (!stage.composer || stage.composer === stage.about) ? "estimate" : stage.compose && stage.gather && stage.beside === stage.gather.type ? "ticks" : stage.catalogue && stage.compose && !stage.chosen.some((one) => one.type === stage.composer) ? "cases" : "";
+    const stage = board.stage(), kind = stage.note ? "ballot" : stage.estimating ? "estimate" : stage.compose && stage.gather && stage.beside === stage.gather.type ? "ticks" : stage.catalogue && stage.compose && !stage.chosen.some((one) => one.type === stage.composer) ? "cases" : "";
     root.dataset.act = kind;
     if (dock && dock.kind !== kind) { dock.stop(); dock = null; }
     at.dock.hidden = !dock;

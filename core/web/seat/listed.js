@@ -73,7 +73,7 @@ function opened(board, one) {
     !one.missing ? strip(board, one, number) : null,
     one.question ? el("p", { className: "question" }, one.question) : null,
     el("p", { className: "note" }, say("seat.source"),
-      el("a", { href: `/sources?indicator=${one.indicator_id}&language=${board.words.language}`, target: "_blank", rel: "noopener" }, one.source)),
+      el("a", { href: `/sources?indicator=${one.indicator_id.split("-")[0]}&language=${board.words.language}`, target: "_blank", rel: "noopener" }, one.source)),
     years,
   ];
   if (!one.missing) words.push(...pin(board, one), wall(board, one));

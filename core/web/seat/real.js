@@ -16,5 +16,6 @@ export async function asked(board, { kind, event, note, fields }, send) {
   note.replaceChildren(say("seat.real"), " ", told.warns.map((one) => say(`seat.real_${one}`)).join("・"), " ",
     button({ className: "plain", textContent: say("seat.mend") }, mend),
     button({ className: "plain", textContent: say("seat.send_anyway") }, send));
+  note.scrollIntoView({ block: "center" }); // below the last field of a long form, above its buttons
   return true;
 }

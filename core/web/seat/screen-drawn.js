@@ -78,6 +78,7 @@ export function course(kpi, { say, of }, month, box = WALL_LINE) {
   const real = kpi.actuals.map(([at, value]) => [day(at), value]);
   const step = steps(high - low), marks = [];
   for (let at = Math.ceil(low / step) * step; at <= high + 1e-9; at += step) marks.push(at);
+  const below = y(kpi.baseline) < box.top + 60 ? 54 : 0, early = seen !== null && x(seen) < box.left + 240; // words beside the review's day, not on it
   const half = seen !== null && x(seen) > (box.left + box.right) / 2;
   return svg("svg", { viewBox: `0 0 ${box.right + 290} ${box.bottom + 60}`, role: "img", "aria-label": `${kpi.title}: ${kpi.base} → ${kpi.aim}${unit}`, class: "plot" },
     ...marks.flatMap((at) => [svg("line", { x1: box.left, x2: box.right, y1: y(at), y2: y(at), class: at === 0 ? "axis" : "grid" }), text(box.left - 18, y(at) + 10, String(+at.toFixed(4)), { "text-anchor": "end" })]),
@@ -88,12 +89,12 @@ export function course(kpi, { say, of }, month, box = WALL_LINE) {
     ...(seen === null ? [] : [
       svg("line", { x1: x(seen), x2: x(seen), y1: box.top - 28, y2: box.bottom, class: "review" }),
       text(x(seen) + (half ? -14 : 14), box.top - 30, say("screen.review_on", { day: month(kpi.review) }), { class: "caution", "text-anchor": half ? "end" : "start" }),
-      ...(kpi.plan === null ? [] : [svg("circle", { cx: x(seen), cy: y(kpi.plan), r: 13, class: "open-caution" }), text(x(seen) - 20, y(kpi.plan) - 20, say("screen.plan", { n: +kpi.plan.toFixed(1) }), { class: "caution", "text-anchor": "end" })]),
+      ...(kpi.plan === null ? [] : [svg("circle", { cx: x(seen), cy: y(kpi.plan), r: 13, class: "open-caution" }), text(x(seen) + (early ? 20 : -20), y(kpi.plan) + (early ? 50 + below : -20), say("screen.plan", { n: +kpi.plan.toFixed(1) }), { class: "caution", "text-anchor": early ? "start" : "end" })]),
     ]),
     svg("circle", { cx: x(first), cy: y(kpi.baseline), r: 13, class: "point chosen" }),
-    text(x(first) + 4, y(kpi.baseline) - 46, say("screen.from", { n: kpi.base }), { class: "key" }),
+    text(x(first) + 4, y(kpi.baseline) + (below || -46), say("screen.from", { n: kpi.base }), { class: "key" }),
     svg("circle", { cx: x(last), cy: y(kpi.target), r: 13, class: "open" }),
-    text(x(last) + 26, y(kpi.target) + 11, say("screen.target", { n: `${kpi.aim}${unit}` }), { class: "key" }),
+    text(x(last) + 26, y(kpi.target) + 11, say("screen.target", { n: `${kpi.aim}${unit.replace(/[（(].*/, "")}` }), { class: "key" }),
     band.length ? text(box.right, box.bottom - 16, say("screen.chance"), { "text-anchor": "end" }) : "",
     text(box.left, box.bottom + 46, month(kpi.begin), { "text-anchor": "start" }), text(box.right, box.bottom + 46, month(kpi.due), { "text-anchor": "end" }));
 }

@@ -13,6 +13,9 @@ from core.workshop.nouns.figures import Figure
 from core.workshop.people import FACILITATORS, Actor
 from core.workshop.ref import MaybeId, MaybeKey, Ref
 
+AT = "-"
+"""Between a figure and the code of its place, where several municipalities meet."""
+
 
 @dataclass(frozen=True)
 class WallShown(Event, kind="wall_shown", by=FACILITATORS, opposite=True):
@@ -53,8 +56,17 @@ def shown(workshop: Workshop) -> dict[str, str] | None:
     if card(workshop, what.id) is None:
         return None
     noun = workshop.noun(what.id)
-    figure = noun.indicator_id if isinstance(noun, Figure) else ""
-    return {"card": what.id, "indicator": "" if figure.startswith("own_") else figure}
+    figure = named(workshop, noun) if isinstance(noun, Figure) else ""
+    return {"card": what.id, "indicator": figure}
+
+
+def named(workshop: Workshop, figure: Figure) -> str:
+    """By which name a pinned figure is drawn anew; "" where only its card can be shown: of a place
+    that does not meet here, and of one's own numbers."""
+    if figure.indicator_id.startswith("own_") or figure.area_code not in workshop.places:
+        return ""
+    here = figure.area_code == workshop.area_code
+    return figure.indicator_id if here else f"{figure.indicator_id}{AT}{figure.area_code}"
 
 
 def act(noun_id: str, *, on: bool) -> Act:

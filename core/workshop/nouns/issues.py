@@ -16,7 +16,7 @@ from core.workshop.model import Workshop
 from core.workshop.noun import Around, Noun, Voted, tables
 from core.workshop.nouns.insights import InsightIds
 from core.workshop.people import EVERYBODY, Actor, Author, Sector
-from core.workshop.ref import Brief, Id, Ids, MaybeLong, NewId, Ref, Sentence, blank, shortened
+from core.workshop.ref import Brief, Day, Id, Ids, MaybeLong, NewId, Ref, Sentence, blank, shortened
 
 IssueIds = Annotated[Ids, Ref("issues")]
 IssueId = Annotated[Id, Ref("issues")]
@@ -31,6 +31,8 @@ class Asked:
     Attributes:
         verdict: asking, holds, fails; open: not known again.
         consent: whether who was asked agreed that their words stand in the record.
+        on: the day of asking, where that was another than of writing it down.
+        said: their own words; never without their consent.
     """
 
     at: str
@@ -38,14 +40,25 @@ class Asked:
     whom: str = ""
     found: str = ""
     consent: bool = False
+    on: str = ""
+    said: str = ""
+
+    @property
+    def day(self) -> str:
+        return self.on or f"{in_japan(self.at):%Y-%m-%d}"
+
+    @property
+    def words(self) -> str:
+        """What was learned, and their own words in quotation marks."""
+        return "".join(filter(None, (self.found, self.said and f"「{self.said}」")))
 
     def told(self) -> Told:
-        day = f"{in_japan(self.at):%Y-%m-%d}"
         state: Words = {"key": f"field.verdict_{self.verdict}"}
         if self.consent:
             state = {"key": "field.with_consent", "state": state}
-        text = "：".join(filter(None, (self.whom, self.found)))
-        return {"words": {"key": "field.promise_step", "day": day, "state": state}, "text": text}
+        text = "：".join(filter(None, (self.whom, self.words)))
+        words = {"key": "field.promise_step", "day": self.day, "state": state}
+        return {"words": words, "text": text}
 
 
 @dataclass(frozen=True)
@@ -149,12 +162,19 @@ class IssueChecked(Event, kind="issue_checked", by=EVERYBODY, after_close=True, 
     whom: Brief = ""
     found: MaybeLong = ""
     consent: bool = False
+    on: Day = ""
+    said: MaybeLong = ""
 
     def apply(self, workshop: Workshop, entry: Entry) -> Workshop:
         issue = workshop.find(Issue, self.issue_id)
+        if self.said and not self.consent:
+            raise Refused("refused.no_consent")
         for name in ("whom", "found") if self.verdict in ("holds", "fails") else ():
             if blank(getattr(self, name)):
                 raise Refused("refused.field", field=name)
-        asked = Asked(entry.at.isoformat(), self.verdict, self.whom, self.found, self.consent)
+        asked = Asked(
+            entry.at.isoformat(), self.verdict, self.whom, self.found, self.consent, self.on,
+            self.said,
+        )  # fmt: skip
         changed = replace(issue, asked=(*issue.asked, asked))
         return workshop.put(changed, entry.by.mark)

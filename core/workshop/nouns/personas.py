@@ -89,12 +89,19 @@ class Persona(
     ending: Ending = ""
     answers: sheets.Answers = ()
 
+    @property
+    def heard(self) -> str:
+        """Which of those concerned said so: of the whole, else of its lines."""
+        marks = [sheets.given(self.answers, f"marks_{line}") for line in sheets.LINES]
+        told = dict.fromkeys(one.text for one in marks if "person" in one.choices and one.text)
+        return self.confirmed or "・".join(told)
+
     def label(self) -> Words:
         return shortened(self.name)
 
     def draw(self, around: Around) -> Card:
         marks = [f"field.mark_{self.checks[-1].verdict}"] if self.checks else []
-        marks += ["field.mark_confirmed"] if self.confirmed else []
+        marks += ["field.mark_confirmed"] if self.heard else []
         now = version(self)
         chips: list[Chip] = [{"words": {"key": mark}} for mark in marks]
         if self.editions:

@@ -24,7 +24,6 @@ MEANINGS = ("hope", "handy", "relief")
 def show(say: Text) -> None:
     """Those that are shown, for everybody; the others and the forms for who has an account."""
     user = login.account()
-    st.subheader(say("case.own_title"))
     st.caption(say("case.own_note"))
     current.show_refusal("own-case")
     kept = own_cases().all()

@@ -8,7 +8,7 @@ import streamlit as st
 
 from core import seat
 from core.errors import Refused
-from core.facts import pinned
+from core.facts import named, pinned
 from core.own.figures import is_own
 from core.own.store import own_evidence
 from core.process import rooms
@@ -90,7 +90,9 @@ def button(
         if is_own(one.indicator_id):
             figure = own_pinned(one.area_code, one.indicator_id)
         else:
-            figure = pinned(cached.package(), one.indicator_id, one.area_code, peer_set, together)
+            package = cached.package()
+            figure = pinned(package, one.indicator_id, one.area_code, peer_set, together)
+            figure = named(package, room.workshop, figure)
         events: list[Event] = [figure]
         if words := cleaned(answer["note"]):
             events.append(InsightAdded(secrets.token_hex(12), words[:200], (figure.figure_id,)))

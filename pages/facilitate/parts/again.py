@@ -1,6 +1,7 @@
 """The owner of a workshop on a device without its seat: a year later, or a new computer."""
 
 import secrets
+from typing import Literal
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -12,6 +13,8 @@ from core.process import rooms
 from core.text import Text
 from core.workshop import Room
 from pages.shared import current, login
+
+Tone = Literal["primary", "secondary"]
 
 
 def offer(path: str, say: Text) -> None:
@@ -26,7 +29,8 @@ def offer(path: str, say: Text) -> None:
         return
     st.warning(say("app.no_seat"))
     asked = {**st.query_params.to_dict(), "workshop": room.workshop_id}
-    button(room, say, f"/{path}?" + urlencode(asked))
+    st.caption(say("mine.need_seat"))
+    button(room, say, f"/{path}?" + urlencode(asked), "primary")
     go()
     st.stop()
 
@@ -35,7 +39,7 @@ def has_seat(room: Room) -> bool:
     return seat.seat_id(current.token(room)) in room.workshop.seats
 
 
-def button(room: Room, say: Text, then: str) -> None:
+def button(room: Room, say: Text, then: str, tone: Tone = "secondary") -> None:
     """「この端末で司会をする」: a facilitator's seat for this browser, then on to `then`."""
     user = login.require_account()
 
@@ -45,8 +49,8 @@ def button(room: Room, say: Text, then: str) -> None:
         audit().note("led_again", room.workshop_id, user.username)
         st.session_state["again"] = rooms().ticket(room, token, then)
 
-    st.caption(say("mine.need_seat"))
-    st.button(say("mine.again"), key=f"again-{room.workshop_id}", on_click=take, type="primary")
+    note, key = say("mine.need_seat"), f"again-{room.workshop_id}"
+    st.button(say("mine.again"), key=key, on_click=take, type=tone, help=note)
 
 
 def go() -> None:

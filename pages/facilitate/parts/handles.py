@@ -3,11 +3,11 @@
 import streamlit as st
 
 from core.book import book
-from core.formats import FILES
 from core.formats.paper import lacking
 from core.recovery import codes
 from core.room_book import SHOWN
 from core.text import Text
+from core.web.record_files import PACKS, named
 from core.workshop import Room
 from core.workshop.acts.flow import StageAuthorshipSet, WorkshopClosed
 from core.workshop.meeting import Authorship
@@ -56,11 +56,9 @@ def _files(room: Room, say: Text) -> None:
     workshop = room.workshop
     st.subheader(say("export.take"))
     row = st.container(horizontal=True)
-    for form in FILES:
-        row.link_button(
-            say(f"export.{form}"),
-            f"/w/{room.workshop_id}/record.{form}?language={say.language}",
-        )
+    for word, name in named(PACKS):
+        address = f"/w/{room.workshop_id}/record.{name}?language={say.language}"
+        row.link_button(say(word), address)
     for line in lacking((workshop.title, workshop.nouns, workshop.seats), say):
         st.caption(line)
     st.subheader(say("keep.title"))

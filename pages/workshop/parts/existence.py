@@ -28,8 +28,8 @@ def beside(room: Room, persona: Persona, say: Text) -> None:
     aged = _age(persona, known)
     before = persona.checks[-1].conditions if persona.checks else aged
     universe = _universe(persona.id, before)
-    named = say(f"existence.how_many_{universe}", area=current.first_place(room))
-    st.subheader(named)
+    area = _place(room, persona, say)
+    st.subheader(say(f"existence.how_many_{universe}", area=_named(room, area)))
     answer = st.container()
     with st.expander(say("existence.conditions"), expanded=True):
         chosen = _conditions(persona.id, before, say)
@@ -38,10 +38,28 @@ def beside(room: Room, persona: Persona, say: Text) -> None:
             if name in chosen:
                 st.caption(say("existence.age_said", age=CONDITIONS[name].title.of(say.language)))
         if chosen:
-            _answer(room, persona, chosen, say)
+            _answer(room, persona, area, chosen, say)
         else:
             st.caption(say("existence.choose"))
     st.caption(say("existence.cannot_2015" if "age_25_29" in known else "existence.cannot"))
+
+
+def _named(room: Room, area_code: str) -> str:
+    package = rooms().package
+    return package.area(area_code).name if package.has(area_code) else room.workshop.area_name
+
+
+def _place(room: Room, persona: Persona, say: Text) -> str:
+    """Where they are counted: of several municipalities that meet the one that is chosen."""
+    places = room.workshop.places
+    if len(places) == 1:
+        return places[0]
+    return st.selectbox(
+        say("existence.place"),
+        places,
+        key=f"check-place-{persona.id}",
+        format_func=lambda code: _named(room, code),
+    )
 
 
 def _age(persona: Persona, known: Sequence[str]) -> tuple[str, ...]:
@@ -83,9 +101,9 @@ def _conditions(persona: str, before: Sequence[str], say: Text) -> list[str]:
     return chosen
 
 
-def _answer(room: Room, persona: Persona, chosen: list[str], say: Text) -> None:
+def _answer(room: Room, persona: Persona, area: str, chosen: list[str], say: Text) -> None:
     """The number, the steps to it, method and sources; a button that keeps it."""
-    package, area = rooms().package, room.workshop.area_code
+    package = rooms().package
     try:
         steps, found = funnel(package, area, chosen)
     except Refused as refusal:
@@ -111,7 +129,9 @@ def _answer(room: Room, persona: Persona, chosen: list[str], say: Text) -> None:
         st.caption(existence_words.method(found).of(say.language))
         sources = found.sources if say.language == "ja" else found.sources_en
         st.caption(say("explore.source") + " / ".join(sources))
-    kept = persona.checks[-1:] and persona.checks[-1].conditions == tuple(chosen)
+    last = persona.checks[-1] if persona.checks else None
+    same = last is not None and last.conditions == tuple(chosen)
+    kept = last is not None and same and last.named_ja.startswith(f"{_named(room, area)}・")
     label = say("existence.kept_already" if kept else "existence.keep")
     st.button(label, type="secondary", on_click=keep, key="existence-keep")
     current.show_done("existence")

@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from core.clock import today
 from core.formats.html.voices import table
 from core.record.voices import voices
+from core.record.worksheets import interviews
 from core.text import Text
 from core.workshop import Room, cards, policy
 from core.workshop.card import Card
@@ -40,6 +42,9 @@ def show(room: Room, here: Seat, say: Text, board: Callable[[], None]) -> None:
             st.caption(say("issues.closed" if workshop.closed else "refused.role"))
         elif issues:
             _check(room, issues, say)
+    for log in interviews(issues, say):
+        st.subheader(log.name)
+        template.draw("worksheet", say, sheet=log)
     if issues:
         st.subheader(say("lens.title"))
         rows = voices(workshop, say)
@@ -97,7 +102,8 @@ def _check(room: Room, issues: list[Issue], say: Text) -> None:
         def go(answer: Answer) -> str:
             if answer["verdict"] in ("holds", "fails"):
                 form.need(answer, "whom", "found")
-            told = {"issue_id": st.session_state["check-which"], **answer}
+            told = {"said": "", **answer, "on": str(answer["on"] or "")}
+            told |= {"issue_id": st.session_state["check-which"]}
             current.record(room, proposed("issue_checked", told))
             return say("issues.done")
 
@@ -115,6 +121,12 @@ def _fields(form: Form, issue: Issue, say: Text) -> None:
     )
     whom = issue.ask or say("issues.whom_example")
     form.field(st.text_input, "whom", say("issues.whom"), max_chars=80, placeholder=whom)
+    form.field(st.date_input, "on", say("issues.on"), first=today(), max_value=today())
     example = say("issues.found_example")
     form.field(st.text_area, "found", say("issues.found_label"), max_chars=200, placeholder=example)
-    form.field(st.checkbox, "consent", say("issues.consent"), help=say("issues.consent_help"))
+    agreed = form.field(
+        st.checkbox, "consent", say("issues.consent"), help=say("issues.consent_help")
+    )
+    if agreed:
+        example = say("issues.said_example")
+        form.field(st.text_area, "said", say("issues.said"), max_chars=200, placeholder=example)

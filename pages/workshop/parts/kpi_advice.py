@@ -17,7 +17,7 @@ from core.stats.births_chance import concerned
 from core.stats.catalog import INDICATORS
 from core.stats.peers import default
 from core.text import Text
-from core.units import plain
+from core.units import plain, with_unit
 from core.workshop import Room
 from core.workshop.chance import counted
 from core.workshop.nouns.figures import Figure
@@ -75,16 +75,21 @@ def _title(typed: Typed, say: Text) -> str:
     """The target in words; what is missing for it."""
     if typed.target is None:
         return say("aim.no_target")
-    words = {"target": _n(typed.target), "unit": typed.unit}
+    ja = say.language == "ja"  # whose unit may stand on both sides of its number
+
+    def amount(value: float) -> str:
+        return with_unit(_n(value), typed.unit) if ja else _n(value)
+
+    words = {"target": amount(typed.target), "unit": "" if ja else typed.unit}
     if typed.base is None:
         return say("aim.only_target", **words)
     if typed.base == typed.target:
         return say("aim.same", **words)
     share = _n(abs(typed.target / typed.base - 1) * 100) if typed.base else ""
     way = "aim.more" if typed.target > typed.base else "aim.less"
-    words |= {"base": _n(typed.base), "by": _n(abs(typed.target - typed.base))}
+    words |= {"base": amount(typed.base), "by": amount(abs(typed.target - typed.base))}
     told = say(way, **words)
-    return told + (say("aim.share", n=share) if share and "%" not in words["unit"] else "")
+    return told + (say("aim.share", n=share) if share and "%" not in typed.unit else "")
 
 
 def _course(typed: Typed, found: Aim | None, say: Text) -> Course | None:

@@ -79,17 +79,26 @@ def _pick(room: Room, options: list[str], say: Text) -> str:
     running = [key for key, kpi in opened.items() if not kpi.stopped]
     usual = [*(kpi.id for kpi in due(room)), *running, *options][0]
     address.follow("kpi", "kpi-chosen", options, usual)
-    chosen = st.selectbox(
-        say("kpi.pick"),
-        options,
-        key="kpi-chosen",
-        persist_state="session",
-        format_func=lambda key: (
-            f"{opened[key].title} {_near(opened[key], say)}" if key in opened else say("aim.new")
-        ),
-    )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.selectbox(
+            say("kpi.pick"),
+            options,
+            key="kpi-chosen",
+            persist_state="session",
+            format_func=lambda key: (
+                f"{opened[key].title} {_near(opened[key], say)}"
+                if key in opened
+                else say("aim.new")
+            ),
+        )
+        if NEW in options and chosen != NEW:
+            st.button(say("aim.new"), key="kpi-begin", on_click=_begin)
     address.remember("kpi", chosen, usual)
     return chosen
+
+
+def _begin() -> None:
+    st.session_state["kpi-wanted"] = NEW
 
 
 def _gone(room: Room, kpi: Kpi) -> str:

@@ -6,7 +6,8 @@ import streamlit as st
 
 from core.text import Text
 from core.workshop import Event, Room, sheets
-from core.workshop.acts.editing import Edited
+from core.workshop.acts.editing import Edited, Linked
+from core.workshop.nouns.issues import Issue
 from core.workshop.nouns.personas import Persona, previewed
 from pages.forms.form import Answer, Form
 from pages.shared import current
@@ -112,21 +113,59 @@ def _line(room: Room, persona: Persona, line: str, text: str, say: Text) -> None
         form, marks, seen, say("bench.known_how"), st.text_input, placeholder=say("bench.how_hint")
     )
 
+    interviews = _interviews(room, say)
+    if interviews:
+        form.field(
+            st.selectbox,
+            "cited",
+            say("issues.cite"),
+            ["", *interviews],
+            first="",
+            format_func=lambda one: one or say("issues.cite_none"),
+        )
+
     def go(answer: Answer) -> str:
         typed = str(answer["text"]).strip()
-        found: list[Event] = []
+        found: list[Event] = _citing(persona, marks, answer, interviews)
         if line == "life":
             if typed != persona.life:
-                found = [Edited("personas", persona.id, "life", persona.life, typed)]
+                found.append(Edited("personas", persona.id, "life", persona.life, typed))
         else:
             question = [sheets.QUESTIONS[line]]
-            found = answers.events("personas", persona, question, {f"{line}_text": typed}, seen)
+            now = {f"{line}_text": typed}
+            found += answers.events("personas", persona, question, now, seen)
         found += answers.events("personas", persona, [marks], answer, seen)
         current.record(room, *answers.need_some(found))
         st.session_state["line-open"] = None
         return say("seat.saved")
 
     form.submit(say("seat.save"), go, type="primary", key="line-go")
+
+
+def _interviews(room: Room, say: Text) -> dict[str, str]:
+    """Who was asked and when, of what everybody sees → the 課題 it was about."""
+    return {
+        say("issues.cited", whom=one.whom, day=one.day): issue.id
+        for issue in room.workshop.seen(Issue).values()
+        for one in issue.asked
+        if one.whom
+    }
+
+
+def _citing(
+    persona: Persona, marks: sheets.Question, answer: Answer, known: dict[str, str]
+) -> list[Event]:
+    """An interview cited says how the line is known, and ties the persona to the 課題 it was about,
+    where the answer stands: its words are copied nowhere, so that taking it back takes all."""
+    cited = str(answer.get("cited") or "")
+    if cited not in known:
+        return []
+    chosen, text = f"{marks.key}_choices", f"{marks.key}_text"
+    answer[chosen] = [*dict.fromkeys([*(answer.get(chosen) or ()), "person"])]
+    before = str(answer.get(text) or "").strip()
+    answer[text] = before if cited in before else "・".join(filter(None, (before, cited)))
+    tied = known[cited] in persona.issue_ids
+    return [] if tied else [Linked("personas", persona.id, "issue_ids", known[cited])]
 
 
 def sheet(room: Room, persona: Persona, name: str, writes: bool, say: Text) -> None:

@@ -29,7 +29,7 @@ NOT_WORDS = frozenset(
 )  # fmt: skip
 """Attributes of a record that name things."""
 TO_COMPUTE = {"numbers"}
-DRAWN = {"graph", "crowd", "first", "state", "front", "area_code"}
+DRAWN = {"graph", "crowd", "first", "state", "front", "places"}
 """What only draws what stands elsewhere in words."""
 """What only tables say: other forms have it in sentences."""
 IN_COLUMNS = {"boxes", "by", "heads"}

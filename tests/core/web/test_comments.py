@@ -52,7 +52,9 @@ def test_a_reader_writes_and_only_who_leads_learns_of_it_until_it_is_taken(
 ) -> None:
     link = opened(server, held)
     assert f'href="{link}/comment' in stranger.get(link).text
-    assert "set-cookie" not in stranger.get(f"{link}/comment").headers
+    headers = stranger.get(f"{link}/comment").headers
+    assert "set-cookie" not in headers
+    assert headers["referrer-policy"] == "same-origin", "else a browser says no origin"
     for _ in range(2):
         assert "届きました" in send(stranger, link, sent="a" * 24).text
     (one,) = held.workshop.comments.values()  # sent twice, it arrives once

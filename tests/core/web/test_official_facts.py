@@ -14,6 +14,7 @@ from core.stats.package import Package, open_package
 from core.text import Text
 from core.workshop import Room
 from core.workshop.acts.flow import WorkshopOpened
+from core.workshop.acts.showing import shown
 from core.workshop.nouns.figures import FigurePinned
 from tests.conftest import AGENDA, CODE, SATO
 from tests.core.web.conftest import ROOT, Person, reason
@@ -207,14 +208,30 @@ def test_where_several_municipalities_meet_each_has_its_figures(
     headers = {"cookie": f"seat-{code}={SATO}", "origin": "http://testserver"}
     found = client.get(f"/w/{code}/figures.json", headers=headers).json()
     assert len(found) == 2 * len(INDICATORS)
-    other = next(one for one in found if one["indicator_id"] == "birth_rate@32441")
+    other = next(one for one in found if one["indicator_id"] == "birth_rate-32441")
     assert other["title"].startswith("川本町") and "川本町" in other["sentence"]
-    for name in ("birth_rate", "birth_rate@32441"):
+    for name in ("birth_rate", "birth_rate-32441"):
         body = {"indicator_id": name, "request_id": f"pin-{len(name)}-figure"}
         answer = client.post(f"/w/{code}/pin", json=body, headers=headers)
         assert answer.status_code == 200, answer.text
     assert {one.area_name for one in room.workshop.figures.values()} == {"邑南町", "川本町"}
-    body = {"indicator_id": "birth_rate@45204", "request_id": "pin-of-elsewhere"}
+    assert {one.label()["ja"][:4] for one in room.workshop.figures.values()} == {
+        "邑南町　",
+        "川本町　",
+    }
+    turns = client.get(f"/w/{code}/findings.json", headers=headers).json()
+    assert [one["finding"][:4] for one in turns] == ["邑南町　", "川本町　"] * 3
+    path = f"/w/{code}/findings.json?indicator_id={other['indicator_id']}"
+    (alone,) = client.get(path, headers=headers).json()
+    assert alone["finding"].startswith("川本町　")
+    shows = {"kind": "wall_shown", "event": {"indicator_id": "birth_rate-32441"}}
+    sent = {**shows, "request_id": "wall-of-the-other"}
+    assert client.post(f"/w/{code}/act", json=sent, headers=headers).status_code == 200
+    elsewhere = next(k for k, one in room.workshop.figures.items() if one.area_name == "川本町")
+    sent = {"kind": "wall_shown", "event": {"id": elsewhere}, "request_id": "wall-of-a-card"}
+    assert client.post(f"/w/{code}/act", json=sent, headers=headers).status_code == 200
+    assert shown(room.workshop) == {"card": elsewhere, "indicator": "birth_rate-32441"}
+    body = {"indicator_id": "birth_rate-45204", "request_id": "pin-of-elsewhere"}
     answer = client.post(f"/w/{code}/pin", json=body, headers=headers)
     assert (answer.status_code, reason(answer)) == (409, "refused.unknown")
     made = report(room.workshop, Text("ja"))

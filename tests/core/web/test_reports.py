@@ -44,6 +44,7 @@ def test_what_a_partner_reports_counts_once_who_leads_has_taken_it(
 ) -> None:
     page = stranger.get(link)
     assert page.status_code == 200 and "相談" in page.text and "NPOひなた" in page.text
+    assert page.headers["referrer-policy"] == "same-origin", "else a browser says no origin"
     assert "0986-31-1175" not in page.text, "numbers of people stay in the room"
     assert "set-cookie" not in page.headers and "健康課" not in page.text
     same = {"sent": "0123456789abcdef01234567"}

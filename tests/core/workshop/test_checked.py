@@ -62,6 +62,20 @@ def test_what_a_browser_may_not_send(field: str, value: str) -> None:
         proposed("issue_checked", sent)
 
 
+def test_own_words_are_kept_only_of_who_agreed(room: Room, record: Record) -> None:
+    record(SUZUKI, *CHAIN)
+    told = {"issue_id": "s1", "verdict": "holds", "whom": WHOM, "found": FOUND, "on": "2026-07-10"}
+    with pytest.raises(Refused, match="no_consent"):
+        record(MORI, proposed("issue_checked", {**told, "said": "夜が長い"}))
+    record(MORI, proposed("issue_checked", told))
+    record(MORI, proposed("issue_checked", {**told, "said": "夜が長い", "consent": True}))
+    first, second = (one["text"] for one in shared(room.workshop, OBSERVER)["s1"]["history"])
+    assert first == f"{WHOM}：{FOUND}「夜が長い」" and second == f"{WHOM}：{FOUND}"
+    (log,) = report(room.workshop, Text("ja")).worksheets
+    assert [row[-1] for row in log.rows] == ["「夜が長い」", "のせてよいと聞いていません"]
+    assert {row[2] for row in log.rows} == {"2026年7月10日"}, "the day of asking, not of writing"
+
+
 def test_every_check_is_kept_and_the_newest_counts(room: Room, record: Record) -> None:
     follower = Follower()
     record(SUZUKI, *CHAIN)

@@ -49,7 +49,9 @@ def state(workshop: Workshop) -> dict[str, Any]:
         for noun in nouns.get(table, {}).values():
             del noun[name]
     for issue in nouns.get("issues", {}).values():
-        assert not any(asked.pop("consent") for asked in issue["asked"]), "nobody was asked for it"
+        for asked in issue["asked"]:
+            assert not asked.pop("consent"), "nobody was asked for it"
+            assert asked.pop("on") == asked.pop("said") == "", "then was the day of writing"
     for stage in found["agenda"]:  # what to say once it is opened: new, and never in these logs
         assert stage.pop("opened_ja") == stage.pop("opened_en") == ""
         assert not stage.pop("weighs")
