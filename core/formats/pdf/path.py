@@ -12,6 +12,7 @@ from core.formats.path.layers import FRAMES, TONES, Node, Style
 from core.formats.path.layout import Drawing, layout
 from core.formats.path.parts import parts
 from core.formats.path.wrapped import PAPER
+from core.formats.pdf.tags import Element
 from core.palette import KEY
 from core.record.logic import Logic
 from core.text import Text
@@ -25,20 +26,32 @@ ROOM = A4[0] - 30 * mm - 8 - 80
 def pictures(logic: Logic, text: Text) -> list[Any]:
     """One for each page."""
     found = parts(logic, lambda part: layout(part, PAGE, text).height <= ROOM)
-    return [_Picture(layout(part, PAGE, text)) for part in found]
+    return [_Picture(layout(part, PAGE, text), _told(part)) for part in found]
+
+
+def _told(logic: Logic) -> str:
+    """The path in words: from what to what, and why."""
+    name = {box.key: box.title for box in logic.boxes}
+    arrows = [f"{name[one.from_key]} → {name[one.to_key]}" + (f" ({one.text})" if one.text else "")
+              for one in logic.arrows]  # fmt: skip
+    return " / ".join(arrows or name.values())
 
 
 class _Picture(Flowable):  # type: ignore[misc]
     """A drawing from its upper left corner; one that is too high is made smaller as a whole."""
 
-    def __init__(self, drawing: Drawing) -> None:
+    def __init__(self, drawing: Drawing, says: str) -> None:
         super().__init__()
-        self.drawing = drawing
+        self.drawing, self.says = drawing, says
         self.scale = min(1.0, ROOM / drawing.height)
         self.width, self.height = drawing.width * self.scale, drawing.height * self.scale
 
     def draw(self) -> None:
-        canvas = self.canv
+        size = (self.width, self.height)
+        with self.canv.marked(Element("Figure", alt=self.says, size=size)):
+            self._draw(self.canv)
+
+    def _draw(self, canvas: Any) -> None:
         canvas.saveState()
         canvas.translate(0, self.height)
         canvas.scale(self.scale, self.scale)
