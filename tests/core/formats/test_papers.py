@@ -35,8 +35,8 @@ def test_the_grant_s_sheet_is_one_page_and_one_sheet_with_the_same_words(
     assert record.language != "ja" or sheet.page_setup.fitToHeight == 1, "one page, as the PDF is"
     fonts = {cell.font.name for row in sheet for cell in row if cell.value}
     assert fonts == {"BIZ UDPGothic"}
-    long = next(cell for row in sheet for cell in row if len(str(cell.value or "")) > 60)
-    assert sheet.row_dimensions[long.row].height > sheet.row_dimensions[3].height * 1.5
+    heights = [row.height for row in sheet.row_dimensions.values()]
+    assert max(heights) > 2 * min(heights), "rows open for long words"
 
 
 def test_what_nobody_said_is_missing_and_listed(workshop: Workshop) -> None:
