@@ -52,6 +52,8 @@ def form_book(form: Form) -> bytes:
         page.whole(said, bold=True, ground=CAUTION_GROUND)
     page.at += 1
     page.whole(form.foot, size=9)
+    if form.fingerprint:
+        page.whole(text("record.fingerprint", sha256=form.fingerprint), size=9)
     sheet.print_area = f"A1:{get_column_letter(columns)}{page.at}"
     sheet.page_setup.paperSize, sheet.page_setup.orientation = sheet.PAPERSIZE_A4, "portrait"
     sheet.page_margins = PageMargins(0.5, 0.5, 0.5, 0.5)

@@ -33,6 +33,7 @@ WORDS = ParagraphStyle("words", BODY, fontSize=11, leading=16)
 OPEN = ParagraphStyle("open", WORDS, fontName=BOLD, textColor=CAUTION)
 LABEL = ParagraphStyle("label", WORDS, textColor=SUB)
 SMALL = ParagraphStyle("small", BODY, fontSize=10.5, leading=14, textColor=SUB)
+SOURCES = ParagraphStyle("sources", SMALL, fontSize=9, leading=12)
 RIGHT = ParagraphStyle("right", SMALL, alignment=2)
 PART = ParagraphStyle("part", WORDS, fontName=BOLD, fontSize=12.5, leading=18, textColor=KEY,
                       tag="H2")  # fmt: skip
@@ -166,7 +167,9 @@ def _course(one: Course, language: str) -> tuple[bytes, str]:
 
 def _foot(page: Tagged, told: Council, text: Text) -> None:
     sources = text("council.source", sources=" / ".join(told.sources)) if told.sources else ""
-    words = p(_cut(f"{text('council.foot')}{sources}", 190), SMALL)
+    mark = text("record.fingerprint", sha256=told.fingerprint) if told.fingerprint else ""
+    most = 180 if mark else 240
+    words = p(f"{_cut(text('council.foot') + sources, most)}\n{mark}".rstrip(), SOURCES)
     high = words.wrap(WIDTH, FOOT)[1]
     with page.decoration():
         page.setStrokeColor(LINE)

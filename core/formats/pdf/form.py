@@ -1,5 +1,6 @@
 """A paper that is handed in, on A4: tables with frames, and in amber what is still missing."""
 
+import re
 from collections.abc import Iterable
 from functools import partial
 from itertools import groupby
@@ -12,8 +13,9 @@ from reportlab.lib.units import mm  # type: ignore[import-untyped]
 from reportlab.platypus import Spacer, Table  # type: ignore[import-untyped]
 
 from core.formats.fonts import BOLD
+from core.formats.path.wrapped import PAPER, across
 from core.formats.pdf.file import Size, flowing, frame, numbered, running
-from core.formats.pdf.flow import BODY, CAUTION, SUB, TINT, Flow, laid, p, tabled
+from core.formats.pdf.flow import BODY, CAUTION, SUB, TINT, Flow, Kept, laid, p, tabled
 from core.formats.pdf.tags import Tagged
 from core.palette import CAUTION_GROUND, FRAME, KEY
 from core.record.council import Line
@@ -24,8 +26,10 @@ MARGIN = 14 * mm
 WIDTH = A4[0] - 2 * MARGIN
 FOOT = 10 * mm
 LABEL = 31 * mm
-ENOUGH = 12
-"""Letters to which a wide column may shrink, so that narrow ones keep dates and numbers whole."""
+LEAST, BESIDE = 4.0, 0.8
+"""Letters of the narrowest column, and those that its edges take."""
+PARTED = r"\s|(?<=[年月日度])|(?<=[^0-9.,〜~\-（(])"
+"""Where a word may be torn if it must: not within a number, nor between it and what it counts."""
 WORDS = ParagraphStyle("form-words", BODY, fontSize=9.5, leading=13.5)
 OPEN = ParagraphStyle("form-open", WORDS, fontName=BOLD, textColor=CAUTION)
 NAME = ParagraphStyle("form-name", WORDS, fontName=BOLD)
@@ -36,7 +40,7 @@ PART = ParagraphStyle("form-part", NAME, fontSize=12.5, leading=18, textColor=He
                       tag="H2")  # fmt: skip
 AMBER = HexColor(CAUTION_GROUND)
 PADS = [(f"{side}PADDING", (0, 0), (-1, -1), size)
-        for side, size in (("LEFT", 5), ("RIGHT", 5), ("TOP", 1.5), ("BOTTOM", 3.5))]  # fmt: skip
+        for side, size in (("LEFT", 4), ("RIGHT", 3), ("TOP", 1.5), ("BOTTOM", 3.5))]  # fmt: skip
 HEAD = [("VALIGN", (0, 0), (-1, -1), "BOTTOM"), ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5)]
 RULED = [("LINEBELOW", (0, 0), (-1, -1), 0.8, HexColor(KEY)),
          ("TOPPADDING", (0, 0), (-1, -1), 5), ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5)]  # fmt: skip
@@ -66,12 +70,17 @@ def _flow(form: Form, text: Text) -> Flow:
     left = [p(f"{form.area}{sample}", SMALL), p(form.title, TITLE)]
     right = [p(form.above, RIGHT), p(form.day, RIGHT)]
     flow: Flow = [laid([[left, right]], [WIDTH * 0.45, WIDTH * 0.55], *HEAD)]
-    numbered = 0
+    numbered = last_at = 0
     for block in form.blocks:
         numbered += bool(block.head)
+        last_at = len(flow)
         flow += _block(block, numbered, text)
-    if form.missing:
-        flow += [Spacer(1, 8), _before(form, text)]
+    if form.fingerprint:
+        mark = p(text("record.fingerprint", sha256=form.fingerprint), SMALL)
+        flow += [Spacer(1, 6), mark]
+    if form.missing:  # never alone on a page
+        last = [*flow[last_at:], Spacer(1, 8), _before(form, text)]
+        flow[last_at:] = [Kept(last)]
     return flow
 
 
@@ -122,21 +131,24 @@ def _table(block: Block) -> Table:
 
 
 def _widths(block: Block) -> list[float]:
-    """Each column by its longest words, none so narrow that a word of four letters breaks."""
+    """Each column by its longest words; wide ones give way, since their words wrap well, and none
+    becomes so narrow that a number is torn."""
     most = 26 if len(block.columns) < 4 else 18
-    longest = [max(_letters(line) + 1.3 for cell in column for line in cell.split("\n"))
-               for column in zip(block.columns, *([one.words for one in row] for row in block.rows),
-                                 strict=True)]  # fmt: skip
-    asked = [min(most, max(5.3, one)) for one in longest]
+    cells = [*zip(block.columns, *([one.words for one in row] for row in block.rows), strict=True)]
+    asked = [min(most, max(LEAST, _longest(column, r"\s"))) for column in cells]
+    least = [max(LEAST, _longest(column, PARTED)) for column in cells]
     room = WIDTH / WORDS.fontSize
-    while sum(asked) > room and max(asked) > ENOUGH:  # the widest give way, whose words wrap well
-        asked[asked.index(max(asked))] -= 0.5
+    while sum(asked) > room and any(one > few for one, few in zip(asked, least, strict=True)):
+        spare = [one - few for one, few in zip(asked, least, strict=True)]
+        at = max(range(len(asked)), key=lambda at: (spare[at] > 0) * asked[at])
+        asked[at] -= min(0.5, spare[at])
     return [WIDTH * one / sum(asked) for one in asked]
 
 
-def _letters(line: str) -> float:
-    """How wide a line is, in letters of Japanese."""
-    return sum(0.6 if sign.isascii() else 1 for sign in line)
+def _longest(column: Iterable[str], parted: str) -> float:
+    """Letters of the longest piece, with what is free beside it."""
+    pieces = (piece for cell in column for piece in re.split(parted, cell))
+    return max(across(piece, PAPER) for piece in pieces) + BESIDE
 
 
 def _before(form: Form, text: Text) -> Table:

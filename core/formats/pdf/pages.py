@@ -81,6 +81,8 @@ def _story(report: Report, text: Text) -> Flow:
         flow.extend(p(f"・{line}") for line in said)
     threads = [part for thread in report.threads for part in _thread(thread, text)]
     flow += headed(text("record.trace"), threads or [p(text("record.no_kpi"))])
+    path, across = _path(report, text)
+    flow += [] if across else path
     flow += [part for vote in report.votes for part in _vote(vote, text)]
     flow.extend(_voices(report, text))
     flow.extend(_fates(report.fates, text))
@@ -104,7 +106,7 @@ def _story(report: Report, text: Text) -> Flow:
         flow.extend(p(source, NOTE) for source in report.sources)
     if report.fingerprint:
         flow.append(p(text("record.fingerprint", sha256=report.fingerprint), NOTE))
-    return [*flow, *_logic(report, text)]
+    return [*flow, *(path if across else [])]
 
 
 def _worksheet(one: Worksheet) -> Flow:
@@ -163,22 +165,24 @@ def _fates(found: tuple[Fate, ...], text: Text) -> Flow:
     return [*head, table]
 
 
-def _logic(report: Report, text: Text) -> Flow:
-    """The path from what is done to what changes, on pages across; long ones go on."""
+def _path(report: Report, text: Text) -> tuple[Flow, bool]:
+    """The path from what is done to what changes, and whether it needs pages across."""
     head = p(f"{text('path.title')}（{text('path.small')}）", HEAD)
     said = [p(one, NOTE) for one in report.logic.said]
     pictures = logic_page.pictures(report.logic, text)
     if not pictures:
-        return [CondPageBreak(ROOM), head, *said]
+        return [CondPageBreak(ROOM), head, *said], False
     before = [
         p(text("path.earlier_of", n=arrow.number, words=words), NOTE)
         for arrow in report.logic.arrows
         for words in arrow.earlier
     ]
+    if low := logic_page.small(report.logic, text):
+        return [Kept([head, *said, Spacer(1, 4), low]), *before], False
     flow: Flow = [NextPageTemplate("across"), PageBreak(), head, *said, pictures[0]]
     for one in pictures[1:]:
         flow += [PageBreak(), one]
-    return [*flow, *before]
+    return [*flow, *before], True
 
 
 def _weighed(found: Weighed, text: Text) -> Flow:
