@@ -54,5 +54,8 @@ def test_only_who_leads_takes_the_handover_and_the_open_data(
     about = json.loads(data["datapackage.json"])
     assert about["licenses"][0]["name"] == "CC-BY-4.0"
     assert {one["path"] for one in about["resources"]} == {n for n in data if n.endswith(".csv")}
+    names = [one["name"] for one in about["resources"]]
+    assert len({*names}) == len(names) and all(one["title"] for one in about["resources"])
+    assert "CC-BY-4.0" in data["00_はじめに読む.txt"].decode("utf-8-sig")
     whole = b"".join(data.values()).decode("utf-8", "replace")
     assert "店が遠い" in whole and "鈴木" not in whole
