@@ -122,27 +122,35 @@ def _said(value: float, unit: str) -> str:
 
 def _ends(one: Course, words: dict[str, str]) -> dict[str, list[dict[str, Any]]]:
     """Names at the ends; two that would lie on each other are moved apart."""
+    apart = ((max(_values(one)) - min(_values(one))) or 1.0) * 0.09
     named: list[tuple[str, float, str]] = []
+    first_value = one.base[1] if one.base else one.actuals[0][1]
+
+    def end(point: Point, word: str) -> tuple[str, float, str]:
+        """Above its line's end; below where the line comes down to it."""
+        day, value = point
+        below = 1.7 * apart if value < first_value else 0
+        return day, value - below, f"{words[word]} {_said(value, one.unit)}"
+
     if one.targets:
         _, until, value = one.targets[-1]
-        named.append((until, value, f"{words['target']} {_said(value, one.unit)}"))
+        named.append(end((until, value), "target"))
     if one.going_on:
         named.append((*one.going_on[1], words["going_on"]))
-    named.append((*one.actuals[-1], f"{words['actual']} {_said(one.actuals[-1][1], one.unit)}"))
+    named.append(end(one.actuals[-1], "actual"))
     if one.base and one.base[0] != one.actuals[-1][0]:
-        named.append((*one.base, f"{words['base']} {_said(one.base[1], one.unit)}"))
+        named.append(end(one.base, "base"))
     known = [day for day, _, _ in named] + [day for day, _ in one.actuals]
     known += [day for day, _, _ in one.targets]
     days = [date.fromisoformat(day).toordinal() for day in known]
     first, span = min(days), max(1, max(days) - min(days))
-    apart = ((max(_values(one)) - min(_values(one))) or 1.0) * 0.09
     sides: dict[str, list[dict[str, Any]]] = {"ends_left": [], "ends_right": []}
-    for day, value, text in named:
+    for day, value, said in named:
         share = (date.fromisoformat(day).toordinal() - first) / span
         side = "ends_right" if share > 0.5 else "ends_left"
-        sides[side].append({"day": day, "value": value, "text": text})
+        sides[side].append({"day": day, "value": value, "text": said})
     for ends in sides.values():
-        ends.sort(key=lambda end: -float(end["value"]))
-        for above, end in pairwise(ends):
-            end["value"] = min(end["value"], above["value"] - apart)
+        ends.sort(key=lambda one: -float(one["value"]))
+        for above, under in pairwise(ends):
+            under["value"] = min(under["value"], above["value"] - apart)
     return sides

@@ -1,90 +1,130 @@
 """The same paper as a sheet of a workbook: cells to type into, amber where something is missing."""
 
-import io
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from openpyxl import Workbook  # type: ignore[import-untyped]
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side  # type: ignore[import-untyped]
+from openpyxl.styles import Alignment, Border, PatternFill, Side  # type: ignore[import-untyped]
+from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
+from openpyxl.worksheet.page import PageMargins  # type: ignore[import-untyped]
 
+from core.formats.book import SIZE, book, high, letters, saved
 from core.letters import readable
 from core.palette import CAUTION_GROUND, FRAME, KEY, TINT
-from core.record.forms import Form
+from core.record.council import Line
+from core.record.forms import Block, Form
 from core.tables import safe
 from core.text import Text
 
 LINE = Side("thin", color=FRAME[1:].upper())
 FRAMED = Border(LINE, LINE, LINE, LINE)
 WRAPPED = Alignment(vertical="top", wrap_text=True)
+TALL = [16, 34, 16, 34]
+"""Widths of the columns of a paper on A4 upright, in letters."""
+FIRST, OTHERS = 22, 13
+"""Those of one with more columns."""
+FIGURE, UPRIGHT, CLOSER = 5.6, 1.45, 1.25
+"""Points of a figure across; height of a printed page in its widths; how much a paper may be made
+smaller to stay on one page."""
+Span = tuple[int, int]
+"""First and last column of a cell."""
 
 
 def form_book(form: Form) -> bytes:
     """One sheet, A4, one page across."""
-    book = Workbook()
-    sheet, text = book.active, Text(form.language)
-    book.properties.title, book.properties.creator = form.title, "つどい"
-    sheet.title = form.title[:31]
+    made, text = book(form.title), Text(form.language)
+    sheet = made.create_sheet(form.title[:31])
     columns = max(len(row) for block in form.blocks for row in block.rows)
-    _write(sheet, 1, [form.above], Font(size=10))
-    _write(sheet, 2, [form.title], Font(bold=True, size=16))
-    sample = text("record.sample") if form.sample else ""
-    _write(sheet, 3, [f"{form.area}　{form.day}　{sample}".strip()], Font(size=10))
-    at, number = 5, 0
+    widths = TALL[:columns] if columns <= len(TALL) else [FIRST] + [OTHERS] * (columns - 1)
+    for at, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(at)].width = width
+    page = _Page(sheet, widths)
+    sample = f"　{text('record.sample')}" if form.sample else ""
+    page.whole(form.above, size=10)
+    page.whole(form.title, size=16, bold=True)
+    page.whole(f"{form.area}　{form.day}{sample}", size=10)
+    number = 0
     for block in form.blocks:
-        if block.head:
-            number += 1
-            _write(sheet, at, [f"{number}　{block.head}"], Font(bold=True, color=KEY[1:].upper()))
-            at += 1
-        if block.columns:
-            _write(sheet, at, block.columns, Font(bold=True), TINT)
-            at += 1
-        for row in block.rows:
-            _row(sheet, at, row, bool(block.columns), columns)
-            at += 1
-        if block.note:
-            _write(sheet, at, [block.note], Font(size=9), across=columns)
-            at += 1
-        at += 1
+        number += bool(block.head)
+        page.block(block, number)
     if form.missing:
+        page.at += 1
         said = f"{text('paper.before', n=len(form.missing))}　{'、'.join(form.missing)}"
-        _write(sheet, at, [said], Font(bold=True), CAUTION_GROUND, columns)
-    _write(sheet, at + 2, [form.foot], Font(size=9), across=columns)
-    for column in range(1, columns + 1):
-        sheet.column_dimensions[sheet.cell(1, column).column_letter].width = 20
-    sheet.print_area = f"A1:{sheet.cell(at + 2, columns).coordinate}"
-    sheet.page_setup.paperSize, sheet.page_setup.fitToHeight = sheet.PAPERSIZE_A4, 0
-    sheet.page_setup.orientation = "landscape" if columns > 6 else "portrait"
+        page.whole(said, bold=True, ground=CAUTION_GROUND)
+    page.at += 1
+    page.whole(form.foot, size=9)
+    if form.fingerprint:
+        page.whole(text("record.fingerprint", sha256=form.fingerprint), size=9)
+    sheet.print_area = f"A1:{get_column_letter(columns)}{page.at}"
+    sheet.page_setup.paperSize, sheet.page_setup.orientation = sheet.PAPERSIZE_A4, "portrait"
+    sheet.page_margins = PageMargins(0.5, 0.5, 0.5, 0.5)
+    asked = sum(row.height for row in sheet.row_dimensions.values())
+    sheet.page_setup.fitToHeight = int(asked < sum(widths) * FIGURE * UPRIGHT * CLOSER)
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return saved(made)
 
 
-def _write(sheet: Any, at: int, cells: Any, font: Font, ground: str = "", across: int = 0) -> None:
-    for column, words in enumerate(cells, 1):
-        cell = sheet.cell(at, column, safe(readable(words)))
-        cell.font, cell.alignment, cell.data_type = font, WRAPPED, "s"
+class _Page:
+    """Rows written one under the other."""
+
+    def __init__(self, sheet: Any, widths: Sequence[int]) -> None:
+        self.sheet, self.widths, self.at = sheet, widths, 0
+
+    def whole(self, words: str, size: int = SIZE, bold: bool = False, ground: str = "",
+              colour: str = "") -> None:  # fmt: skip
+        """A line as wide as the sheet."""
+        span = (1, len(self.widths))
+        self._row([(words, span)], size)
+        self._cell(words, span, size, bold, ground, colour)
+
+    def block(self, block: Block, number: int) -> None:
+        self.at += 1
+        if block.head:
+            self.whole(f"{number}　{block.head}", bold=True, colour=KEY)
+        if block.columns:
+            self._cells([(Line(head), TINT) for head in block.columns], self._table(block))
+        for row in block.rows:
+            labels = not block.columns
+            spans = [*self._fields(len(row))] if labels else self._table(block)
+            grounds = [TINT if labels and n % 2 == 0 else CAUTION_GROUND if one.missing else ""
+                       for n, one in enumerate(row)]  # fmt: skip
+            self._cells([*zip(row, grounds, strict=True)], spans)
+        if block.note:
+            self.whole(block.note, size=9)
+
+    def _table(self, block: Block) -> list[Span]:
+        """A column each, the last as wide as is left."""
+        last = len(block.columns)
+        return [*((at, at) for at in range(1, last)), (last, len(self.widths))]
+
+    def _fields(self, cells: int) -> Iterator[Span]:
+        """Label, value, label, value: a column for a label, and values share what is left."""
+        pairs = cells // 2
+        share = len(self.widths) // pairs
+        for at in range(pairs):
+            first = 1 + at * share
+            yield first, first
+            yield first + 1, first + share - 1
+
+    def _cells(self, cells: Sequence[tuple[Line, str]], spans: Sequence[Span]) -> None:
+        told = [(one.words, span) for (one, _), span in zip(cells, spans, strict=True)]
+        self._row(told, SIZE)
+        for (one, ground), span in zip(cells, spans, strict=True):
+            self._cell(one.words, span, SIZE, bool(ground), ground)
+            for column in range(span[0], span[1] + 1):
+                self.sheet.cell(self.at, column).border = FRAMED
+
+    def _row(self, cells: Sequence[tuple[str, Span]], size: int) -> None:
+        """The next row, as high as its words ask for."""
+        self.at += 1
+        wide = [(words, sum(self.widths[span[0] - 1 : span[1]])) for words, span in cells]
+        self.sheet.row_dimensions[self.at].height = high(wide, size)
+
+    def _cell(self, words: str, span: Span, size: int, bold: bool, ground: str,
+              colour: str = "") -> None:  # fmt: skip
+        cell = self.sheet.cell(self.at, span[0], safe(readable(words)))
+        cell.font, cell.alignment, cell.data_type = letters(size, bold, colour), WRAPPED, "s"
         if ground:
             cell.fill = PatternFill("solid", start_color=ground[1:].upper())
-            cell.border = FRAMED
-    if across > 1:
-        sheet.merge_cells(start_row=at, start_column=1, end_row=at, end_column=across)
-        letters = sum(len(words) for words in cells)
-        sheet.row_dimensions[at].height = 15 * (1 + letters // (10 * across))
-    elif len(cells) == 1:
-        sheet.cell(at, 1).alignment = Alignment(vertical="top")
-
-
-def _row(sheet: Any, at: int, row: Any, plain: bool, columns: int) -> None:
-    """A row of a table; of fields the last value is as wide as the sheet."""
-    for column, one in enumerate(row, 1):
-        label = not plain and column % 2 == 1
-        cell = sheet.cell(at, column, safe(readable(one.words)))
-        cell.alignment, cell.border, cell.data_type = WRAPPED, FRAMED, "s"
-        cell.font = Font(bold=label or one.missing)
-        if label or one.missing:
-            ground = TINT if label else CAUTION_GROUND
-            cell.fill = PatternFill("solid", start_color=ground[1:].upper())
-    if not plain and len(row) < columns:
-        sheet.merge_cells(start_row=at, start_column=len(row), end_row=at, end_column=columns)
-        wide = 10 * (columns - len(row) + 1)
-        sheet.row_dimensions[at].height = 15 * (1 + len(row[-1].words) // wide)
+        if span[1] > span[0]:
+            self.sheet.merge_cells(start_row=self.at, start_column=span[0], end_row=self.at,
+                                   end_column=span[1])  # fmt: skip

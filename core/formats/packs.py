@@ -53,7 +53,8 @@ def open_data(report: Report, text: Text) -> bytes:
         "licenses": [{"name": LICENCE, "path": LICENCE_URL}],
         "sources": [{"title": one} for one in report.sources],
         "resources": [
-            {"path": name, "format": "csv", "encoding": "utf-8"} for name in tables
+            {"name": f"table-{number:02}", "title": name[3:-4], "path": name, "format": "csv",
+             "mediatype": "text/csv", "encoding": "utf-8"} for number, name in enumerate(tables, 1)
         ],
     }  # fmt: skip
     said = [text("pack.open_head", area=report.area, title=report.title),

@@ -69,6 +69,7 @@ class Council:
     course: Course | None
     sources: tuple[str, ...]
     bars: Bars | None = None
+    fingerprint: str = ""
 
 
 class Told(Protocol):
@@ -94,6 +95,8 @@ class Told(Protocol):
     def sections(self) -> dict[str, tuple[Entry, ...]]: ...
     @property
     def left(self) -> tuple[str, ...]: ...
+    @property
+    def fingerprint(self) -> str: ...
 
 
 def council(workshop: Workshop, report: Told, text: Text) -> Council:
@@ -125,6 +128,7 @@ def council(workshop: Workshop, report: Told, text: Text) -> Council:
         course=entry.standing.course if entry and entry.standing else None,
         sources=apart(proof.source for one in of["figure"] for proof in one.proofs),
         bars=bars(workshop, [one.key for one in of["figure"]], text),
+        fingerprint=report.fingerprint,
     )  # fmt: skip
 
 

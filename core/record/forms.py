@@ -52,6 +52,7 @@ class Form:
     blocks: tuple[Block, ...]
     missing: tuple[str, ...]
     foot: str
+    fingerprint: str
 
 
 def grant(workshop: Workshop, report: Report, text: Text) -> Form:
@@ -135,6 +136,7 @@ def _form(name: str, report: Report, blocks: tuple[Block, ...], text: Text) -> F
         blocks=blocks,
         missing=tuple(dict.fromkeys([*labels, *heads])),
         foot=text(f"paper.foot_{name}"),
+        fingerprint=report.fingerprint,
     )
 
 

@@ -9,6 +9,7 @@ from reportlab.platypus import Flowable  # type: ignore[import-untyped]
 
 from core.formats.fonts import BOLD, PLAIN, draw, printable
 from core.formats.pdf.flow import BODY, SUB, p
+from core.formats.pdf.tags import Element
 from core.palette import INK, KEY
 from core.record.council import Bars
 
@@ -18,7 +19,7 @@ PEERS = "#a8b3c7"
 NOTE = ParagraphStyle("bars-note", BODY, fontSize=9, leading=13, textColor=SUB)
 
 
-class Drawn(Flowable):  # type: ignore[misc]
+class Pair(Flowable):  # type: ignore[misc]
     """Bars begin at zero; the longest fills what names and numbers leave."""
 
     def __init__(self, bars: Bars, width: float) -> None:
@@ -35,10 +36,11 @@ class Drawn(Flowable):  # type: ignore[misc]
         names = self.width * NAMES
         numbers = max(pdfmetrics.stringWidth(one, BOLD, SIZE) for one in bars.said) + 8
         room = self.width - names - numbers
-        for at, (name, value, said) in enumerate(
-            zip(bars.names, bars.values, bars.said, strict=True)
-        ):
-            self._bar(canvas, at, name, value / max(bars.values) * room, said)
+        rows = [*zip(bars.names, bars.values, bars.said, strict=True)]
+        says = f"{bars.note} {', '.join(f'{name} {said}' for name, _, said in rows)}"
+        with canvas.marked(Element("Figure", alt=says, size=(self.width, self.height))):
+            for at, (name, value, said) in enumerate(rows):
+                self._bar(canvas, at, name, value / max(bars.values) * room, said)
         self.note.drawOn(canvas, 0, 0)
 
     def _bar(self, canvas: Any, at: int, name: str, long: float, said: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
 from reportlab.lib.styles import ParagraphStyle  # type: ignore[import-untyped]
 from reportlab.lib.units import mm  # type: ignore[import-untyped]
-from reportlab.platypus import Flowable, Spacer, Table, TableStyle  # type: ignore[import-untyped]
+from reportlab.platypus import Flowable, Spacer  # type: ignore[import-untyped]
 
 from core.charts.course import course
 from core.formats.pdf.flow import (
@@ -16,12 +16,12 @@ from core.formats.pdf.flow import (
     NOTE,
     PAD,
     STRONG,
-    TINT,
     WIDTH,
     Flow,
     Kept,
     drawn,
     grid,
+    laid,
     p,
 )
 from core.record.entries import Entry, Proof, by_sector
@@ -39,11 +39,7 @@ def figures(entries: Iterable[Entry], text: Text) -> Flow:
             names = [p(proof.title, STRONG), p(proof.note, NOTE)]
             told = [p(entry.text), *_cited(proof, text), p(" · ".join(entry.chips), NOTE)]
             rows.append([names, p(proof.value, STRONG), told])
-    tint = ("BACKGROUND", (0, 0), (-1, 0), TINT)
-    widths = [44 * mm, 28 * mm, WIDTH - 72 * mm]
-    table = grid(rows, widths, tint)
-    table.repeatRows = 1
-    return [table]
+    return [grid(rows, [44 * mm, 28 * mm, WIDTH - 72 * mm], head=True)]
 
 
 def _cited(proof: Proof, text: Text) -> Flow:
@@ -63,7 +59,7 @@ def _card(entry: Entry, text: Text) -> Flowable:
              ("RIGHTPADDING", (0, 0), (-1, -1), PAD), ("TOPPADDING", (0, 0), (-1, -1), 1),
              ("TOPPADDING", (0, 0), (-1, 0), 5), ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
              ("BOTTOMPADDING", (0, -1), (-1, -1), 6)]  # fmt: skip
-    framed = Table([[part] for part in flow], [WIDTH], style=TableStyle(style), hAlign="LEFT")
+    framed = laid([[part] for part in flow], [WIDTH], *style)
     return Kept([framed]) if framed.wrap(WIDTH, A4[1])[1] < WHOLE else framed
 
 
@@ -91,8 +87,7 @@ def partners(entries: Iterable[Entry], text: Text) -> Flow:
             told += [p(f"→ {one.kind}{colon}{one.words}", NOTE) for one in entry.links]
             told += [p(gap, GAP) for gap in entry.missing]
         rows.append([[p(word, STRONG), p(text(f"promise.{sector}"), NOTE)], told])
-    tint = ("BACKGROUND", (0, 0), (0, -1), TINT)
-    return [grid(rows, [32 * mm, WIDTH - 32 * mm], tint)]
+    return [grid(rows, [32 * mm, WIDTH - 32 * mm], side=True)]
 
 
 def _lines(entry: Entry, text: Text) -> Iterator[tuple[str, ParagraphStyle]]:

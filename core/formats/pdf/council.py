@@ -8,14 +8,15 @@ from typing import Any
 from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
 from reportlab.lib.styles import ParagraphStyle  # type: ignore[import-untyped]
 from reportlab.lib.units import mm  # type: ignore[import-untyped]
-from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
-from reportlab.platypus import Image, Spacer, Table, TableStyle  # type: ignore[import-untyped]
+from reportlab.platypus import Spacer, Table  # type: ignore[import-untyped]
 
 from core.charts import picture
 from core.charts.course import course
-from core.formats.fonts import BOLD, registered
-from core.formats.pdf.bars import Drawn
-from core.formats.pdf.flow import BODY, CAUTION, INK, LINE, SUB, Flow, p
+from core.formats.fonts import BOLD
+from core.formats.pdf.bars import Pair
+from core.formats.pdf.file import single
+from core.formats.pdf.flow import BARE, BODY, CAUTION, INK, LINE, SUB, Drawn, Flow, laid, p, tabled
+from core.formats.pdf.tags import Tagged
 from core.palette import KEY
 from core.record.council import Bars, Council, Line, Part
 from core.record.days import day
@@ -32,9 +33,12 @@ WORDS = ParagraphStyle("words", BODY, fontSize=11, leading=16)
 OPEN = ParagraphStyle("open", WORDS, fontName=BOLD, textColor=CAUTION)
 LABEL = ParagraphStyle("label", WORDS, textColor=SUB)
 SMALL = ParagraphStyle("small", BODY, fontSize=10.5, leading=14, textColor=SUB)
+SOURCES = ParagraphStyle("sources", SMALL, fontSize=9, leading=12)
 RIGHT = ParagraphStyle("right", SMALL, alignment=2)
-PART = ParagraphStyle("part", WORDS, fontName=BOLD, fontSize=12.5, leading=18, textColor=KEY)
-HEADING = ParagraphStyle("heading", WORDS, fontName=BOLD, fontSize=19, leading=26, textColor=INK)
+PART = ParagraphStyle("part", WORDS, fontName=BOLD, fontSize=12.5, leading=18, textColor=KEY,
+                      tag="H2")  # fmt: skip
+HEADING = ParagraphStyle("heading", WORDS, fontName=BOLD, fontSize=19, leading=26, textColor=INK,
+                         tag="H1")  # fmt: skip
 SHORTENED, ENDS, OPEN_LETTERS = "…", "。、）」", 60
 WHY, BESIDE = 2, 68 * mm
 """The part that has bars beside it, and how wide they are."""
@@ -58,13 +62,8 @@ ROOMS = (
 
 def council_sheet(told: Council) -> bytes:
     """One page: what was decided, why, for whom, what not, the KPI, the cost, what is open."""
-    registered()
-    text = Text(told.language)
-    out = io.BytesIO()
-    page = Canvas(out, pagesize=A4, invariant=1, lang=told.language)
-    page.setTitle(f"{text('council.file')} {told.heading}")
-    page.setAuthor("つどい")
-    page.setSubject(told.area)
+    text, out = Text(told.language), io.BytesIO()
+    page = single(out, f"{text('council.file')} {told.heading}", told.area, told.language)
     y = A4[1] - MARGIN
     for part, high in _fitting(told, text):
         part.drawOn(page, MARGIN, y - high)
@@ -94,7 +93,7 @@ def _flow(told: Council, room: Room, text: Text) -> Flow:
         ]
     ]
     flow: Flow = [
-        Table(head, [WIDTH * 0.5, WIDTH * 0.5], style=TableStyle(_BARE)),
+        laid(head, [WIDTH * 0.5, WIDTH * 0.5]),
         _ruled(p(_cut(told.heading, 56), HEADING), 1.6),
     ]
     for number, part in enumerate(told.parts, 1):
@@ -105,21 +104,11 @@ def _flow(told: Council, room: Room, text: Text) -> Flow:
     return flow
 
 
-_BARE = [
-    ("LEFTPADDING", (0, 0), (-1, -1), 0),
-    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-    ("TOPPADDING", (0, 0), (-1, -1), 0),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
-    ("VALIGN", (0, 0), (-1, -1), "TOP"),
-]
-
-
 def _ruled(words: Any, thick: float, above: float = 0) -> Table:
     """A line of words over a rule across the page."""
-    style = [*_BARE, ("LINEBELOW", (0, 0), (-1, -1), thick, KEY),
-             ("TOPPADDING", (0, 0), (-1, -1), above),
-             ("BOTTOMPADDING", (0, 0), (-1, -1), 3)]  # fmt: skip
-    return Table([[words]], [WIDTH], style=TableStyle(style))
+    line = ("LINEBELOW", (0, 0), (-1, -1), thick, KEY)
+    pads = (("TOPPADDING", (0, 0), (-1, -1), above), ("BOTTOMPADDING", (0, 0), (-1, -1), 3))
+    return laid([[words]], [WIDTH], line, *pads)
 
 
 def _lines(part: Part, room: Room, text: Text) -> Flow:
@@ -133,8 +122,8 @@ def _lines(part: Part, room: Room, text: Text) -> Flow:
 
 def _beside(lines: Flow, bars: Bars) -> Flow:
     """Words on the left, bars on the right."""
-    both = TableStyle([*_BARE, ("RIGHTPADDING", (0, 0), (0, 0), 10)])
-    return [Table([[lines, Drawn(bars, BESIDE)]], [WIDTH - BESIDE, BESIDE], style=both)]
+    apart = ("RIGHTPADDING", (0, 0), (0, 0), 10)
+    return [laid([[lines, Pair(bars, BESIDE)]], [WIDTH - BESIDE, BESIDE], apart)]
 
 
 def _said(line: Line, letters: int) -> Any:
@@ -158,31 +147,31 @@ def _kpi(told: Council, room: Room, text: Text) -> Flow:
     wide = WIDTH * (0.5 if told.course else 1)
     label = 27 * mm
     rows = [[p(name, LABEL), _said(value, min(room.letters, 60))] for name, value in told.rows]
-    style = [*_BARE, ("LINEBELOW", (0, 0), (-1, -1), 0.5, LINE),
+    style = [*BARE, ("LINEBELOW", (0, 0), (-1, -1), 0.5, LINE),
              ("TOPPADDING", (0, 0), (-1, -1), 2),
              ("BOTTOMPADDING", (0, 0), (-1, -1), 3)]  # fmt: skip
-    table = Table(rows, [label, wide - label], style=TableStyle(style), hAlign="LEFT")
+    table = tabled(rows, [label, wide - label], style, sides=(0,))
     if told.course is None:
         return [table]
-    across = WIDTH - wide - 5 * mm
-    drawn = Image(io.BytesIO(_course(told.course, told.language)))
-    drawn.drawHeight *= across / drawn.drawWidth
-    drawn.drawWidth = across
-    both = TableStyle([*_BARE, ("ALIGN", (1, 0), (1, 0), "RIGHT")])
-    return [Table([[table, drawn]], [wide, WIDTH - wide], style=both)]
+    png, says = _course(told.course, told.language)
+    chart = Drawn(png, says, WIDTH - wide - 5 * mm, "RIGHT")
+    return [laid([[table, chart]], [wide, WIDTH - wide], ("ALIGN", (1, 0), (1, 0), "RIGHT"))]
 
 
 @lru_cache(maxsize=8)
-def _course(one: Course, language: str) -> bytes:
-    """Kept, since a sheet is set anew until it fits."""
+def _course(one: Course, language: str) -> tuple[bytes, str]:
+    """Its picture and what it says; kept, since a sheet is set anew until it fits."""
     drawn = course(one, language) | {"height": TALL, "background": "white"}
-    return picture.png(drawn, PICTURE)
+    return picture.png(drawn, PICTURE), str(drawn["description"])
 
 
-def _foot(page: Canvas, told: Council, text: Text) -> None:
+def _foot(page: Tagged, told: Council, text: Text) -> None:
     sources = text("council.source", sources=" / ".join(told.sources)) if told.sources else ""
-    words = p(_cut(f"{text('council.foot')}{sources}", 190), SMALL)
+    mark = text("record.fingerprint", sha256=told.fingerprint) if told.fingerprint else ""
+    most = 180 if mark else 240
+    words = p(f"{_cut(text('council.foot') + sources, most)}\n{mark}".rstrip(), SOURCES)
     high = words.wrap(WIDTH, FOOT)[1]
-    page.setStrokeColor(LINE)
-    page.line(MARGIN, MARGIN + FOOT - 4, A4[0] - MARGIN, MARGIN + FOOT - 4)
+    with page.decoration():
+        page.setStrokeColor(LINE)
+        page.line(MARGIN, MARGIN + FOOT - 4, A4[0] - MARGIN, MARGIN + FOOT - 4)
     words.drawOn(page, MARGIN, MARGIN + FOOT - 8 - high)

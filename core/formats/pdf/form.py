@@ -1,24 +1,22 @@
 """A paper that is handed in, on A4: tables with frames, and in amber what is still missing."""
 
-import io
+import re
+from collections.abc import Iterable
 from functools import partial
+from itertools import groupby
 from typing import Any
 
 from reportlab.lib.colors import HexColor  # type: ignore[import-untyped]
 from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
 from reportlab.lib.styles import ParagraphStyle  # type: ignore[import-untyped]
 from reportlab.lib.units import mm  # type: ignore[import-untyped]
-from reportlab.platypus import (  # type: ignore[import-untyped]
-    BaseDocTemplate,
-    Frame,
-    PageTemplate,
-    Spacer,
-    Table,
-    TableStyle,
-)
+from reportlab.platypus import Spacer, Table  # type: ignore[import-untyped]
 
-from core.formats.fonts import BOLD, PLAIN, draw, registered
-from core.formats.pdf.flow import BODY, CAUTION, SUB, TINT, Flow, p
+from core.formats.fonts import BOLD
+from core.formats.path.wrapped import PAPER, across
+from core.formats.pdf.file import Size, flowing, frame, numbered, running
+from core.formats.pdf.flow import BODY, CAUTION, SUB, TINT, Flow, Kept, laid, p, tabled
+from core.formats.pdf.tags import Tagged
 from core.palette import CAUTION_GROUND, FRAME, KEY
 from core.record.council import Line
 from core.record.forms import Block, Form
@@ -28,76 +26,72 @@ MARGIN = 14 * mm
 WIDTH = A4[0] - 2 * MARGIN
 FOOT = 10 * mm
 LABEL = 31 * mm
-ENOUGH = 12
-"""Letters to which a wide column may shrink, so that narrow ones keep dates and numbers whole."""
+LEAST, BESIDE = 4.0, 0.8
+"""Letters of the narrowest column, and those that its edges take."""
+PARTED = r"\s|(?<=[年月日度])|(?<=[^0-9.,〜~\-（(])"
+"""Where a word may be torn if it must: not within a number, nor between it and what it counts."""
 WORDS = ParagraphStyle("form-words", BODY, fontSize=9.5, leading=13.5)
 OPEN = ParagraphStyle("form-open", WORDS, fontName=BOLD, textColor=CAUTION)
 NAME = ParagraphStyle("form-name", WORDS, fontName=BOLD)
 SMALL = ParagraphStyle("form-small", BODY, fontSize=8.5, leading=12, textColor=SUB)
 RIGHT = ParagraphStyle("form-right", SMALL, alignment=2)
-TITLE = ParagraphStyle("form-title", NAME, fontSize=18, leading=25)
-PART = ParagraphStyle("form-part", NAME, fontSize=12.5, leading=18, textColor=HexColor(KEY))
+TITLE = ParagraphStyle("form-title", NAME, fontSize=18, leading=25, tag="H1")
+PART = ParagraphStyle("form-part", NAME, fontSize=12.5, leading=18, textColor=HexColor(KEY),
+                      tag="H2")  # fmt: skip
 AMBER = HexColor(CAUTION_GROUND)
 PADS = [(f"{side}PADDING", (0, 0), (-1, -1), size)
-        for side, size in (("LEFT", 5), ("RIGHT", 5), ("TOP", 1.5), ("BOTTOM", 3.5))]  # fmt: skip
+        for side, size in (("LEFT", 4), ("RIGHT", 3), ("TOP", 1.5), ("BOTTOM", 3.5))]  # fmt: skip
+HEAD = [("VALIGN", (0, 0), (-1, -1), "BOTTOM"), ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5)]
+RULED = [("LINEBELOW", (0, 0), (-1, -1), 0.8, HexColor(KEY)),
+         ("TOPPADDING", (0, 0), (-1, -1), 5), ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5)]  # fmt: skip
 FRAMED = [*PADS, ("GRID", (0, 0), (-1, -1), 0.6, HexColor(FRAME)),
           ("VALIGN", (0, 0), (-1, -1), "TOP")]  # fmt: skip
 
 
 def form_sheet(form: Form) -> bytes:
     """As many pages as its tables need; of most forms one."""
-    registered()
-    text, out = Text(form.language), io.BytesIO()
-    frame = Frame(MARGIN, MARGIN + FOOT, WIDTH, A4[1] - 2 * MARGIN - FOOT, 0, 0, 0, 0)
-    document = BaseDocTemplate(
-        out, pagesize=A4, title=form.title, author="つどい", subject=form.area,
-        lang=form.language, invariant=1,
-    )  # fmt: skip
-    document.addPageTemplates([PageTemplate("page", [frame], onPage=partial(_foot, form=form))])
-    document.build(_flow(form, text))
-    return out.getvalue()
+    text = Text(form.language)
+    name = (form.title, form.area, form.language)
+    pages = [frame("page", A4, MARGIN, FOOT)]
+    return flowing(_flow(form, text), pages, *name, lambda *_: None, partial(_foot, form))
 
 
-def _foot(canvas: Any, document: Any, *, form: Form) -> None:
-    canvas.saveState()
-    canvas.setStrokeColor(HexColor(FRAME))
-    canvas.line(MARGIN, MARGIN + FOOT - 8, A4[0] - MARGIN, MARGIN + FOOT - 8)
-    canvas.setFillColor(SUB)
-    draw(canvas, MARGIN, MARGIN + FOOT - 20, form.foot, PLAIN, 8.5)
-    canvas.drawRightString(A4[0] - MARGIN, MARGIN + FOOT - 22, str(canvas.getPageNumber()))
-    canvas.restoreState()
+def _foot(form: Form, canvas: Tagged, size: Size) -> None:
+    line = MARGIN + FOOT - 8
+    with canvas.decoration():
+        canvas.setStrokeColor(HexColor(FRAME))
+        canvas.line(MARGIN, line, size[0] - MARGIN, line)
+    running(canvas, MARGIN, line - 12, form.foot, 8.5)
+    numbered(canvas, size[0] - MARGIN, line - 14, 8.5)
 
 
 def _flow(form: Form, text: Text) -> Flow:
     sample = f"　{text('council.note')}" if form.sample else ""
     left = [p(f"{form.area}{sample}", SMALL), p(form.title, TITLE)]
     right = [p(form.above, RIGHT), p(form.day, RIGHT)]
-    bare = [*PADS, ("LEFTPADDING", (0, 0), (0, 0), 0), ("RIGHTPADDING", (-1, 0), (-1, 0), 0)]
-    style = TableStyle([*bare, ("VALIGN", (0, 0), (-1, -1), "BOTTOM")])
-    head = Table([[left, right]], [WIDTH * 0.45, WIDTH * 0.55], style=style)
-    flow: Flow = [head]
-    numbered = 0
+    flow: Flow = [laid([[left, right]], [WIDTH * 0.45, WIDTH * 0.55], *HEAD)]
+    numbered = last_at = 0
     for block in form.blocks:
         numbered += bool(block.head)
+        last_at = len(flow)
         flow += _block(block, numbered, text)
-    if form.missing:
-        flow += [Spacer(1, 8), _before(form, text)]
+    if form.fingerprint:
+        mark = p(text("record.fingerprint", sha256=form.fingerprint), SMALL)
+        flow += [Spacer(1, 6), mark]
+    if form.missing:  # never alone on a page
+        last = [*flow[last_at:], Spacer(1, 8), _before(form, text)]
+        flow[last_at:] = [Kept(last)]
     return flow
 
 
 def _block(block: Block, number: int, text: Text) -> Flow:
     flow: Flow = []
     if block.head:
-        ruled = [
-            *(*PADS, ("LINEBELOW", (0, 0), (-1, -1), 0.8, HexColor(KEY))),
-            *(("LEFTPADDING", (0, 0), (-1, -1), 0), ("TOPPADDING", (0, 0), (-1, -1), 5)),
-        ]
-        flow += [Table([[p(f"{number}　{block.head}", PART)]], [WIDTH], style=TableStyle(ruled)),
-                 Spacer(1, 4)]  # fmt: skip
+        flow += [laid([[p(f"{number}　{block.head}", PART)]], [WIDTH], *RULED), Spacer(1, 4)]
     if block.columns and block.rows:
         flow.append(_table(block))
     elif not block.columns:
-        flow += [_fields(row) for row in block.rows]
+        flow += [_fields([*rows]) for _, rows in groupby(block.rows, len)]
     if block.note:
         flow += [Spacer(1, 2), p(block.note, SMALL)]
     return flow
@@ -107,18 +101,23 @@ def _said(line: Line) -> Any:
     return p(line.words, OPEN if line.missing else WORDS)
 
 
-def _fields(row: tuple[Line, ...]) -> Table:
-    """A row of label, value, label, value, the values as wide as is left."""
-    pairs = len(row) // 2
+def _fields(rows: list[tuple[Line, ...]]) -> Table:
+    """Rows of label, value, label, value, the values as wide as is left."""
+    pairs = len(rows[0]) // 2
     value = (WIDTH - pairs * LABEL) / pairs
     style: list[Any] = list(FRAMED)
-    for at, one in enumerate(row):
-        if at % 2 == 0:
-            style.append(("BACKGROUND", (at, 0), (at, 0), TINT))
-        elif one.missing:
-            style.append(("BACKGROUND", (at, 0), (at, 0), AMBER))
-    cells = [p(one.words, NAME) if at % 2 == 0 else _said(one) for at, one in enumerate(row)]
-    return Table([cells], [LABEL, value] * pairs, style=TableStyle(style), hAlign="LEFT")
+    style += [("BACKGROUND", (at, 0), (at, -1), TINT) for at in range(0, 2 * pairs, 2)]
+    style += _amber(rows)
+    cells = [[p(one.words, NAME) if at % 2 == 0 else _said(one) for at, one in enumerate(row)]
+             for row in rows]  # fmt: skip
+    return tabled(cells, [LABEL, value] * pairs, style, sides=tuple(range(0, 2 * pairs, 2)))
+
+
+def _amber(rows: Iterable[tuple[Line, ...]], first: int = 0) -> list[Any]:
+    """The ground of what is still missing."""
+    return [("BACKGROUND", (column, at), (column, at), AMBER)
+            for at, row in enumerate(rows, first)
+            for column, one in enumerate(row) if one.missing]  # fmt: skip
 
 
 def _table(block: Block) -> Table:
@@ -127,37 +126,35 @@ def _table(block: Block) -> Table:
         [p(head, NAME) for head in block.columns],
         *([_said(one) for one in row] for row in block.rows),
     ]
-    style: list[Any] = [*FRAMED, ("BACKGROUND", (0, 0), (-1, 0), TINT)]
-    style += [("BACKGROUND", (column, at), (column, at), AMBER)
-              for at, row in enumerate(block.rows, 1)
-              for column, one in enumerate(row) if one.missing]  # fmt: skip
-    return Table(rows, _widths(block), style=TableStyle(style), repeatRows=1, hAlign="LEFT")
+    style = [*FRAMED, ("BACKGROUND", (0, 0), (-1, 0), TINT), *_amber(block.rows, 1)]
+    return tabled(rows, _widths(block), style, head=True)
 
 
 def _widths(block: Block) -> list[float]:
-    """Each column by its longest words, none so narrow that a word of four letters breaks."""
+    """Each column by its longest words; wide ones give way, since their words wrap well, and none
+    becomes so narrow that a number is torn."""
     most = 26 if len(block.columns) < 4 else 18
-    longest = [max(_letters(line) + 1.3 for cell in column for line in cell.split("\n"))
-               for column in zip(block.columns, *([one.words for one in row] for row in block.rows),
-                                 strict=True)]  # fmt: skip
-    asked = [min(most, max(5.3, one)) for one in longest]
+    cells = [*zip(block.columns, *([one.words for one in row] for row in block.rows), strict=True)]
+    asked = [min(most, max(LEAST, _longest(column, r"\s"))) for column in cells]
+    least = [max(LEAST, _longest(column, PARTED)) for column in cells]
     room = WIDTH / WORDS.fontSize
-    while sum(asked) > room and max(asked) > ENOUGH:  # the widest give way, whose words wrap well
-        asked[asked.index(max(asked))] -= 0.5
+    while sum(asked) > room and any(one > few for one, few in zip(asked, least, strict=True)):
+        spare = [one - few for one, few in zip(asked, least, strict=True)]
+        at = max(range(len(asked)), key=lambda at: (spare[at] > 0) * asked[at])
+        asked[at] -= min(0.5, spare[at])
     return [WIDTH * one / sum(asked) for one in asked]
 
 
-def _letters(line: str) -> float:
-    """How wide a line is, in letters of Japanese."""
-    return sum(0.6 if sign.isascii() else 1 for sign in line)
+def _longest(column: Iterable[str], parted: str) -> float:
+    """Letters of the longest piece, with what is free beside it."""
+    pieces = (piece for cell in column for piece in re.split(parted, cell))
+    return max(across(piece, PAPER) for piece in pieces) + BESIDE
 
 
 def _before(form: Form, text: Text) -> Table:
     """What is still missing, as a list to tick off."""
     said = f"{text('paper.before', n=len(form.missing))}　{'、'.join(form.missing)}"
     whole = (0, 0), (-1, -1)
-    style = [
-        *(*PADS, ("BACKGROUND", *whole, AMBER), ("LINEBEFORE", (0, 0), (0, -1), 4, CAUTION)),
-        *(("LEFTPADDING", *whole, 12), ("TOPPADDING", *whole, 7), ("BOTTOMPADDING", *whole, 8)),
-    ]
-    return Table([[p(said, OPEN)]], [WIDTH], style=TableStyle(style))
+    ground = (("BACKGROUND", *whole, AMBER), ("LINEBEFORE", (0, 0), (0, -1), 4, CAUTION))
+    pads = (("LEFTPADDING", *whole, 12), ("TOPPADDING", *whole, 7), ("BOTTOMPADDING", *whole, 8))
+    return laid([[p(said, OPEN)]], [WIDTH], *ground, *pads)

@@ -1,26 +1,20 @@
 """The record as A4 pages with the font inside."""
 
-import io
-from functools import partial
 from typing import Any
 
 from reportlab.lib.pagesizes import A4, landscape  # type: ignore[import-untyped]
 from reportlab.lib.units import mm  # type: ignore[import-untyped]
 from reportlab.platypus import (  # type: ignore[import-untyped]
-    BaseDocTemplate,
     CondPageBreak,
-    Frame,
     NextPageTemplate,
     PageBreak,
-    PageTemplate,
-    Paragraph,
     Spacer,
 )
 
 from core.charts.weighed import board
-from core.formats.fonts import PLAIN, draw, registered
 from core.formats.pdf import path as logic_page
 from core.formats.pdf.cards import cards, figures, partners
+from core.formats.pdf.file import Size, flowing, frame, numbered, running
 from core.formats.pdf.flow import (
     BODY,
     GAP,
@@ -30,8 +24,6 @@ from core.formats.pdf.flow import (
     NOTE,
     ROOM,
     STRONG,
-    SUB,
-    TINT,
     TITLE,
     WIDTH,
     Flow,
@@ -41,6 +33,7 @@ from core.formats.pdf.flow import (
     headed,
     p,
 )
+from core.formats.pdf.tags import Tagged
 from core.record.days import day
 from core.record.fates import Fate, summary
 from core.record.report import Report
@@ -51,49 +44,26 @@ from core.record.weighed import Weighed, columns, differences, lines
 from core.record.worksheets import Worksheet
 from core.text import Text
 
-BOARD = 210
-"""Points across of the board of effect and effort."""
+BOARD, SMALL = 210, 7.5
+"""Points across of the board of effect and effort; letters around the page."""
 
 
 def pdf(report: Report) -> bytes:
     """A4 pages: the record in five sentences, its chains, then every card; with bookmarks."""
-    registered()
     text = Text(report.language)
-    out = io.BytesIO()
-    frame = Frame(MARGIN, MARGIN, WIDTH, A4[1] - 2 * MARGIN - 8, 0, 0, 0, 0)
-    document = BaseDocTemplate(
-        out, pagesize=A4, title=report.title, author="つどい", subject=report.area,
-        lang=report.language, invariant=1,
-    )  # fmt: skip
-    page = PageTemplate("page", [frame], onPage=partial(_page, report=report, text=text))
-    wide = Frame(MARGIN, MARGIN, A4[1] - 2 * MARGIN, A4[0] - 2 * MARGIN - 8, 0, 0, 0, 0)
-    across = PageTemplate("across", [wide], page.onPage, pagesize=landscape(A4))
-    document.addPageTemplates([page, across])
-    document.afterFlowable = partial(_bookmark, document)
-    document.build(_story(report, text))
-    return out.getvalue()
-
-
-def _page(canvas: Any, document: Any, *, report: Report, text: Text) -> None:
-    """Head and foot of every page."""
-    canvas.saveState()
-    canvas.setFont(PLAIN, 7.5)
-    canvas.setFillColor(SUB)
-    width, height = canvas._pagesize
-    top, foot = height - MARGIN + 2, MARGIN - 14
+    pages = [frame("page", A4, MARGIN, 0, 8), frame("across", landscape(A4), MARGIN, 0, 8)]
     sample = f"　{text('record.sample')}" if report.sample else ""
-    draw(canvas, MARGIN, top, f"つどい　{report.title}{sample}"[:90], PLAIN, 7.5)
-    canvas.drawRightString(width - MARGIN, foot, str(canvas.getPageNumber()))
-    canvas.drawString(MARGIN, foot, text("record.footer", day=report.day))
-    canvas.restoreState()
+    head, foot = f"つどい　{report.title}{sample}"[:90], text("record.footer", day=report.day)
 
+    def above(canvas: Tagged, size: Size) -> None:
+        running(canvas, MARGIN, size[1] - MARGIN + 2, head, SMALL)
 
-def _bookmark(document: Any, flowable: Any) -> None:
-    """Headings are bookmarks."""
-    if isinstance(flowable, Paragraph) and flowable.style is HEAD:
-        key = f"h{document.page}-{flowable.getPlainText()}"
-        document.canv.bookmarkPage(key)
-        document.canv.addOutlineEntry(flowable.getPlainText(), key)
+    def below(canvas: Tagged, size: Size) -> None:
+        running(canvas, MARGIN, MARGIN - 14, foot, SMALL)
+        numbered(canvas, size[0] - MARGIN, MARGIN - 14, SMALL)
+
+    name = (report.title, report.area, report.language)
+    return flowing(_story(report, text), pages, *name, above, below)
 
 
 def _story(report: Report, text: Text) -> Flow:
@@ -105,12 +75,14 @@ def _story(report: Report, text: Text) -> Flow:
         flow.append(p(report.remark, GAP))
     flow.append(p(text("story.title"), HEAD))
     rows = [[p(label, STRONG), p(said)] for label, said in report.story]
-    flow.append(grid(rows, [38 * mm, WIDTH - 38 * mm]))
+    flow.append(grid(rows, [38 * mm, WIDTH - 38 * mm], side=True))
     for head, said in report.lists:
         flow.append(p(text(head), HEAD))
         flow.extend(p(f"・{line}") for line in said)
     threads = [part for thread in report.threads for part in _thread(thread, text)]
     flow += headed(text("record.trace"), threads or [p(text("record.no_kpi"))])
+    path, across = _path(report, text)
+    flow += [] if across else path
     flow += [part for vote in report.votes for part in _vote(vote, text)]
     flow.extend(_voices(report, text))
     flow.extend(_fates(report.fates, text))
@@ -134,7 +106,7 @@ def _story(report: Report, text: Text) -> Flow:
         flow.extend(p(source, NOTE) for source in report.sources)
     if report.fingerprint:
         flow.append(p(text("record.fingerprint", sha256=report.fingerprint), NOTE))
-    return [*flow, *_logic(report, text)]
+    return [*flow, *(path if across else [])]
 
 
 def _worksheet(one: Worksheet) -> Flow:
@@ -143,9 +115,7 @@ def _worksheet(one: Worksheet) -> Flow:
     rows += [[p(row[0], STRONG), *(p(cell or "–") for cell in row[1:])] for row in one.rows]
     first = WIDTH * 0.3
     rest = (WIDTH - first) / (len(one.head) - 1)
-    tint = ("BACKGROUND", (0, 0), (-1, 0), TINT)
-    table = grid(rows, [first, *[rest] * (len(one.head) - 1)], tint)
-    table.repeatRows = 1
+    table = grid(rows, [first, *[rest] * (len(one.head) - 1)], head=True, side=True)
     return [CondPageBreak(ROOM), p(one.name, NAME), table, Spacer(1, 8)]
 
 
@@ -155,15 +125,15 @@ def _thread(thread: Thread, text: Text) -> Flow:
     for step in thread.steps:
         told = [p(f"・{name}") for name in step.names] or [p(text("record.no_step"), GAP)]
         rows.append([p(f"↓ {step.word}" if rows else step.word, STRONG), told])
-    tint = ("BACKGROUND", (0, 0), (0, -1), TINT)
-    return [grid(rows, [32 * mm, WIDTH - 32 * mm], tint), Spacer(1, 8)]
+    return [grid(rows, [32 * mm, WIDTH - 32 * mm], side=True), Spacer(1, 8)]
 
 
 def _vote(vote: Vote, text: Text) -> Flow:
     """The cards with dots, the most first, and of whom as far as that may be told."""
-    rows = [[p(row.said, STRONG), p(row.name), p(" · ".join(row.by), NOTE)] for row in vote.rows]
+    rows = [[p(text(key), STRONG) for key in ("export.votes", "export.words", "promise.sector")]]
+    rows += [[p(row.said, STRONG), p(row.name), p(" · ".join(row.by), NOTE)] for row in vote.rows]
     dots, by = 22 * mm, 50 * mm
-    table = [grid(rows, [dots, WIDTH - dots - by, by])] if rows else []
+    table = [grid(rows, [dots, WIDTH - dots - by, by], head=True)] if vote.rows else []
     return [CondPageBreak(ROOM), p(vote.title, HEAD), p(vote.said), *table]
 
 
@@ -180,9 +150,7 @@ def _voices(report: Report, text: Text) -> Flow:
         told = [p(f"{one.issue}{state}"), *([p(missing, GAP)] if missing else [])]
         rows.append([told, *map(p, one.cells)])
     narrow = 15 * mm
-    tint = ("BACKGROUND", (0, 0), (-1, 0), TINT)
-    table = grid(rows, [WIDTH - 5 * narrow, *[narrow] * 5], tint)
-    table.repeatRows = 1
+    table = grid(rows, [WIDTH - 5 * narrow, *[narrow] * 5], head=True)
     return [*head, table, p(text("lens.note"), NOTE)]
 
 
@@ -192,29 +160,29 @@ def _fates(found: tuple[Fate, ...], text: Text) -> Flow:
         return []
     rows = [[p(text("fate.words"), STRONG), p(text("fate.became_head"), STRONG)]]
     rows += [[p(one.words), p(one.became, BODY if one.used else GAP)] for one in found]
-    tint = ("BACKGROUND", (0, 0), (-1, 0), TINT)
-    table = grid(rows, [WIDTH * 0.45, WIDTH * 0.55], tint)
-    table.repeatRows = 1
+    table = grid(rows, [WIDTH * 0.45, WIDTH * 0.55], head=True)
     head = [CondPageBreak(ROOM), p(text("fate.title"), HEAD), p(summary(found, text))]
     return [*head, table]
 
 
-def _logic(report: Report, text: Text) -> Flow:
-    """The path from what is done to what changes, on pages across; long ones go on."""
+def _path(report: Report, text: Text) -> tuple[Flow, bool]:
+    """The path from what is done to what changes, and whether it needs pages across."""
     head = p(f"{text('path.title')}（{text('path.small')}）", HEAD)
     said = [p(one, NOTE) for one in report.logic.said]
     pictures = logic_page.pictures(report.logic, text)
     if not pictures:
-        return [CondPageBreak(ROOM), head, *said]
+        return [CondPageBreak(ROOM), head, *said], False
     before = [
         p(text("path.earlier_of", n=arrow.number, words=words), NOTE)
         for arrow in report.logic.arrows
         for words in arrow.earlier
     ]
+    if low := logic_page.small(report.logic, text):
+        return [Kept([head, *said, Spacer(1, 4), low]), *before], False
     flow: Flow = [NextPageTemplate("across"), PageBreak(), head, *said, pictures[0]]
     for one in pictures[1:]:
         flow += [PageBreak(), one]
-    return [*flow, *before]
+    return [*flow, *before], True
 
 
 def _weighed(found: Weighed, text: Text) -> Flow:
@@ -224,8 +192,7 @@ def _weighed(found: Weighed, text: Text) -> Flow:
     sector = 24 * mm
     widths = [12 * mm, 0.0, 14 * mm, 14 * mm, 14 * mm, *[sector] * len(found.sectors)]
     widths[1] = WIDTH - sum(widths)
-    table = grid([heads, *rows], widths, ("BACKGROUND", (0, 0), (-1, 0), TINT))
-    table.repeatRows = 1
+    table = grid([heads, *rows], widths, head=True)
     said = [found.says, *differences(found, text)]
     return [
         Kept(

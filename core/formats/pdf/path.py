@@ -1,4 +1,4 @@
-"""The path as a picture on A4 pages across."""
+"""The path as a picture: on A4 pages across, or a small one among the words."""
 
 from typing import Any
 
@@ -12,33 +12,55 @@ from core.formats.path.layers import FRAMES, TONES, Node, Style
 from core.formats.path.layout import Drawing, layout
 from core.formats.path.parts import parts
 from core.formats.path.wrapped import PAPER
+from core.formats.pdf.tags import Element
 from core.palette import KEY
 from core.record.logic import Logic
 from core.text import Text
 
 PAGE = Style(A4[1] - 30 * mm, 8.5, 12.5, 14, 5, 8, 8, PAPER)
+UPRIGHT = Style(A4[0] - 30 * mm, 8, 11.5, 9, 4, 6, 6, PAPER)
 """In points."""
+LOW = 95 * mm
+"""Height up to which a picture stands upright."""
 ROOM = A4[0] - 30 * mm - 8 - 80
 """Height of a picture under the heading and what is said of it."""
 
 
 def pictures(logic: Logic, text: Text) -> list[Any]:
-    """One for each page."""
+    """One for each page across."""
     found = parts(logic, lambda part: layout(part, PAGE, text).height <= ROOM)
-    return [_Picture(layout(part, PAGE, text)) for part in found]
+    return [_Picture(layout(part, PAGE, text), PAGE, _told(part)) for part in found]
+
+
+def small(logic: Logic, text: Text) -> Any:
+    """The whole on a page upright, where it is low enough; None where it is not."""
+    drawing = layout(logic, UPRIGHT, text)
+    return _Picture(drawing, UPRIGHT, _told(logic)) if drawing.height <= LOW else None
+
+
+def _told(logic: Logic) -> str:
+    """The path in words: from what to what, and why."""
+    name = {box.key: box.title for box in logic.boxes}
+    arrows = [f"{name[one.from_key]} → {name[one.to_key]}" + (f" ({one.text})" if one.text else "")
+              for one in logic.arrows]  # fmt: skip
+    return " / ".join(arrows or name.values())
 
 
 class _Picture(Flowable):  # type: ignore[misc]
     """A drawing from its upper left corner; one that is too high is made smaller as a whole."""
 
-    def __init__(self, drawing: Drawing) -> None:
+    def __init__(self, drawing: Drawing, style: Style, says: str) -> None:
         super().__init__()
-        self.drawing = drawing
+        self.drawing, self.style, self.says = drawing, style, says
         self.scale = min(1.0, ROOM / drawing.height)
         self.width, self.height = drawing.width * self.scale, drawing.height * self.scale
 
     def draw(self) -> None:
-        canvas = self.canv
+        size = (self.width, self.height)
+        with self.canv.marked(Element("Figure", alt=self.says, size=size)):
+            self._draw(self.canv)
+
+    def _draw(self, canvas: Any) -> None:
         canvas.saveState()
         canvas.translate(0, self.height)
         canvas.scale(self.scale, self.scale)
@@ -51,7 +73,7 @@ class _Picture(Flowable):  # type: ignore[misc]
             if node.kind == "lane":
                 canvas.line(node.x, -node.middle, node.x + node.width, -node.middle)
         for node in (*self.drawing.heads, *nodes.values()):
-            _node(canvas, node)
+            _node(canvas, node, self.style)
         canvas.restoreState()
 
 
@@ -70,7 +92,7 @@ def _edge(canvas: Any, before: Node, after: Node, last: bool) -> None:
         canvas.drawPath(tip, stroke=0, fill=1)
 
 
-def _node(canvas: Any, node: Node) -> None:
+def _node(canvas: Any, node: Node, style: Style) -> None:
     canvas.saveState()
     if node.kind in FRAMES:
         fill, stroke, broken = FRAMES[node.kind]
@@ -85,7 +107,7 @@ def _node(canvas: Any, node: Node) -> None:
     for at, (words, tone) in enumerate(node.lines):
         bold, colour = TONES[tone]
         canvas.setFillColor(HexColor(colour))
-        down = node.y + PAGE.pad + PAGE.size + at * PAGE.lead
+        down = node.y + style.pad + style.size + at * style.lead
         font = BOLD if bold else PLAIN
-        draw(canvas, node.x + PAGE.pad, -down, words, font, PAGE.size)
+        draw(canvas, node.x + style.pad, -down, words, font, style.size)
     canvas.restoreState()

@@ -6,9 +6,10 @@ from typing import get_args
 from reportlab.graphics.barcode.qr import QrCode  # type: ignore[import-untyped]
 from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
 from reportlab.lib.units import mm  # type: ignore[import-untyped]
-from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
-from core.formats.fonts import BOLD, PLAIN, draw, registered
+from core.formats.fonts import BOLD, PLAIN, draw
+from core.formats.pdf.file import single
+from core.formats.pdf.tags import Element, Tagged
 from core.text import Text
 from core.workshop.people import Sector
 
@@ -18,39 +19,37 @@ MARGIN, QR, BOXES, LINES = 16 * mm, 28 * mm, 4, 3
 
 def sheet(title: str, area: str, code: str, address: str, text: Text) -> bytes:
     """One page: task, sectors to circle, boxes with lines, QR and code of the workshop."""
-    registered()
     out = io.BytesIO()
-    page = Canvas(out, pagesize=A4, invariant=1)
-    page.setTitle(f"{text('proxy.sheet_title')} {title}")
+    page = single(out, f"{text('proxy.sheet_title')} {title}", area, text.language)
     width, height = A4
     y = height - MARGIN - 14
-    draw(page, MARGIN, y, text("proxy.sheet_title"), BOLD, 20)
-    draw(page, MARGIN, y - 20, f"{title}　{area}"[:44], PLAIN, 11)
-    page.setFont(PLAIN, 13)
-    page.drawString(MARGIN, y - 44, text("proxy.sheet_task"))
+    _line(page, y, text("proxy.sheet_title"), BOLD, 20, "H1")
+    _line(page, y - 20, f"{title}　{area}"[:44], PLAIN, 11)
+    _line(page, y - 44, text("proxy.sheet_task"), PLAIN, 13)
     sectors = "　　".join(text(f"proxy.{one}") for one in get_args(Sector)[::-1])
-    page.setFont(BOLD, 13)
-    page.drawString(MARGIN, y - 72, text("proxy.sheet_who"))
-    page.setFont(PLAIN, 12)
-    page.drawString(MARGIN, y - 92, sectors)
+    _line(page, y - 72, text("proxy.sheet_who"), BOLD, 13)
+    _line(page, y - 92, sectors, PLAIN, 12)
     top, bottom = y - 112, MARGIN + 34 * mm
     tall = (top - bottom) / BOXES
-    for at in range(BOXES):
-        _box(page, MARGIN, top - (at + 1) * tall + 8, width - 2 * MARGIN, tall - 8)
-    page.setFont(PLAIN, 13)
-    page.drawString(MARGIN, MARGIN + 20 * mm, text("proxy.sheet_end"))
-    page.setFont(PLAIN, 11)
-    page.drawString(MARGIN, MARGIN + 11 * mm, f"{text('proxy.sheet_join')} {address}")
-    page.setFont(BOLD, 18)
-    page.drawString(MARGIN, MARGIN + 2 * mm, code)
+    with page.decoration():
+        for at in range(BOXES):
+            _box(page, MARGIN, top - (at + 1) * tall + 8, width - 2 * MARGIN, tall - 8)
+    _line(page, MARGIN + 20 * mm, text("proxy.sheet_end"), PLAIN, 13)
+    _line(page, MARGIN + 11 * mm, f"{text('proxy.sheet_join')} {address}", PLAIN, 11)
+    _line(page, MARGIN + 2 * mm, code, BOLD, 18)
     qr = QrCode(f"{address}/{code}", qrLevel="M", qrBorder=0, width=QR, height=QR)
-    qr.drawOn(page, width - MARGIN - QR, MARGIN)
-    page.showPage()
+    with page.marked(Element("Figure", alt=f"QR {address}/{code}", size=(QR, QR))):
+        qr.drawOn(page, width - MARGIN - QR, MARGIN)
     page.save()
     return out.getvalue()
 
 
-def _box(page: Canvas, x: float, y: float, width: float, height: float) -> None:
+def _line(page: Tagged, y: float, words: str, font: str, size: float, kind: str = "P") -> None:
+    with page.marked(Element(kind)):
+        draw(page, MARGIN, y, words, font, size)
+
+
+def _box(page: Tagged, x: float, y: float, width: float, height: float) -> None:
     page.setStrokeGray(0.2)
     page.roundRect(x, y, width, height, 6)
     page.setStrokeGray(0.75)

@@ -10,7 +10,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Inches, Pt
 
-from core.formats.pptx.shapes import FONT, KEY, SUB, Box
+from core.formats.pptx.shapes import FONT, KEY, LINE, SUB, Box
 from core.record.drawn import Course, Point
 from core.text import Text, table
 
@@ -51,6 +51,8 @@ def chart(slide: Any, box: Box, one: Course, basis: str, text: Text) -> None:
     drawn.font.size, drawn.font.name = Pt(SIZE), FONT
     drawn.has_title, drawn.has_legend = False, True
     drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+    drawn.value_axis.major_gridlines.format.line.color.rgb = LINE
+    drawn.value_axis.format.line.fill.background()
     labels = drawn.category_axis.tick_labels
     labels.number_format, labels.number_format_is_linked = "yyyy-mm", False
     for series, (_, _, colour, dash) in zip(drawn.plots[0].series, lines, strict=True):

@@ -1,8 +1,9 @@
 """Slides of one record, each with its title and foot."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Sequence
 from math import ceil
-from typing import Any
+from typing import Any, TypeVar
 
 from pptx import Presentation
 from pptx.enum.text import PP_ALIGN
@@ -30,12 +31,18 @@ from core.record.days import day
 from core.record.report import Report
 from core.text import Text
 
+T = TypeVar("T")
+PARTED = re.compile(r"[（(]\d+/\d+[）)]$")
+"""Which of several slides one is."""
+
 
 class Deck:
-    """The slides made so far; `file` is what is saved."""
+    """The slides made so far; `file` is what is saved, `behind` what stands after all cards: what
+    they rest on at length, each kind under its heading."""
 
     def __init__(self, report: Report) -> None:
         self.report, self.text, self.file = report, Text(report.language), Presentation()
+        self.behind: list[tuple[str, Sequence[str]]] = []
         self.file.slide_width, self.file.slide_height = Inches(WIDTH), Inches(HEIGHT)
         dressed(self.file)
         about = self.file.core_properties
@@ -62,6 +69,11 @@ class Deck:
             frame.text = readable(notes)
         return slide
 
+    def cited(self, notes: str) -> str:
+        """Notes with where the figures of the record are from."""
+        sources = " / ".join(self.report.sources)
+        return f"{notes}\n{self.text('record.source')}{sources}" if sources else notes
+
     def listed(self, title: str, lines: Sequence[str], notes: str = "", size: int = 18) -> None:
         """A slide of lines, or as many as they ask for; none of them is cut."""
         pages: list[list[str]] = []
@@ -74,30 +86,58 @@ class Deck:
             shown = [(line, False, INK) for line in page]
             text_box(slide, (LEFT, TOP, ACROSS, DOWN), shown, size)
 
-    def grouped(self, lists: Sequence[tuple[str, Sequence[str]]], notes: str = "") -> None:
-        """Several lists under their headings on one slide, or each on slides of its own."""
-        lines = [one for head, said in lists for one in (head, *said)]
-        if len(lists) < 2 or needed(lines, ACROSS - 0.2, 18) > DOWN - 0.2:
-            for head, said in lists:
-                self.listed(head, said, notes)
-            return
-        slide = self.slide("／".join(head for head, _ in lists), notes)
-        shown = [
-            (line, bold, KEY if bold else INK)
-            for head, said in lists
-            for line, bold in ((head, True), *((one, False) for one in said))
-        ]
-        text_box(slide, (LEFT, TOP, ACROSS, DOWN), shown, 18)
+    def grouped(
+        self, lists: Sequence[tuple[str, Sequence[str]]], notes: str = "", size: int = 18
+    ) -> None:
+        """Lists under their headings, as many on a slide as fit; a long one goes on over slides."""
+        slides: list[list[tuple[str, Sequence[str]]]] = []
+        for one in lists:
+            if slides and self._fit([*slides[-1], one], size):
+                slides[-1].append(one)
+            else:
+                slides.append([one])
+        for part in slides:
+            if len(part) == 1:
+                self.listed(*part[0], notes, size)
+                continue
+            slide = self.slide("／".join(head for head, _ in part), notes)
+            shown = [
+                (line, bold, KEY if bold else INK)
+                for head, said in part
+                for line, bold in ((head, True), *((one, False) for one in said))
+            ]
+            text_box(slide, (LEFT, TOP, ACROSS, DOWN), shown, size)
 
-    def parts(self, kind: str, items: Sequence[Any], most: int) -> Iterator[tuple[Any, str]]:
-        """Items by slide, each with the slide's title."""
-        word = self.text(f"section.{kind}")
-        count = ceil(len(items) / most)
-        for at in range(count):
-            title = f"{word}　{len(items)}{of(at + 1, count)}"
-            yield items[at * most : (at + 1) * most], title
+    def _fit(self, lists: Sequence[tuple[str, Sequence[str]]], size: int) -> bool:
+        lines = [one for head, said in lists for one in (head, *said)]
+        return needed(lines, ACROSS - 0.2, size) <= DOWN - 0.2
+
+    def contents(self, slide: Any, after: int, top: float) -> None:
+        """What stands on the slides after this one, each heading once with its number."""
+        lines: list[str] = []
+        for number, one in enumerate(self.file.slides, 1):
+            head = str(one.shapes.title.text_frame.text) if one.shapes.title else ""
+            head = PARTED.sub("", head)
+            if number > after and not (lines and lines[-1].endswith(f"　{head}")):
+                lines.append(f"{number}　{head}")
+        half, wide = ceil(len(lines) / 2), (ACROSS - 0.4) / 2
+        for at, part in enumerate((lines[:half], lines[half:])):
+            box = (LEFT + at * (wide + 0.4), top, wide, TOP + DOWN - top)
+            if part:
+                text_box(slide, box, [(line, False, INK) for line in part], 16)
 
 
 def of(at: int, count: int) -> str:
     """Which of several slides this is; "" of a lone one."""
     return f"（{at}/{count}）" if count > 1 else ""
+
+
+def paired(items: Sequence[T], fits: Callable[[T], bool]) -> list[list[T]]:
+    """Neighbours in twos where half a slide is enough for each, else alone."""
+    found: list[list[T]] = []
+    for one in items:
+        if fits(one) and found and len(found[-1]) == 1 and fits(found[-1][0]):
+            found[-1].append(one)
+        else:
+            found.append([one])
+    return found

@@ -24,8 +24,10 @@ from core.formats.pptx.shapes import (
     Box,
     arrow,
     card,
+    needed,
     rgb,
     rule,
+    short,
     text_box,
 )
 from core.record.council import Bars, Line
@@ -33,8 +35,8 @@ from core.record.entries import Entry
 from core.record.fates import shares, summary
 
 PEERS = rgb("#a8b3c7")
-SIDE, NAMES = 3.9, 1.75
-"""Inches of the words beside a chart, and of the labels before values."""
+SIDE, NAMES, READ = 3.9, 1.75, 15
+"""Inches of the words beside a chart, and of the labels before values; letters in points."""
 
 
 def lit(deck: Deck, column: int) -> Entry | None:
@@ -50,7 +52,11 @@ def figure(deck: Deck) -> None:
     told, text = deck.report.front, deck.text
     if told is None or told.bars is None:
         return
-    bars, entry = told.bars, lit(deck, 0)
+    bars = told.bars
+    entry = next(
+        (one for one in deck.report.sections["figure"] for proof in one.proofs
+         if bars.note.startswith(proof.title) and proof.value == bars.said[0]), None,
+    )  # fmt: skip
     source = "\n".join(proof.source for proof in entry.proofs) if entry else ""
     title = text("deck.figure", title=bars.note.split("・")[0].split(", ")[0], value=bars.said[0],
                  median=bars.said[1])  # fmt: skip
@@ -125,18 +131,13 @@ def people(deck: Deck) -> None:
     rows = [*case.fields][:5]
     right = [
         *((text("deck.measure"), True, KEY), (case.title, True, INK), (case.text, False, INK)),
-        *[(f"{label}　{_short(value)}", False, INK) for label, value in rows],
+        *[(f"{label}　{short(value)}", False, INK) for label, value in rows],
         *[(f"{text('deck.proof')}　{one.title}", False, SUB) for one in case.proofs],
         *[(gap, True, CAUTION) for gap in case.missing],
     ]
     after = card(slide, (LEFT + half + 0.9, TOP, half, HEIGHT - TOP - 0.85), right, 18)
     after.line.color.rgb, after.line.width = KEY, Pt(1.5)
     arrow(slide, first, after)
-
-
-def _short(words: str, most: int = 90) -> str:
-    """What does not fit is in the notes and in the appendix."""
-    return words if len(words) <= most else f"{words[: most - 1]}…"
 
 
 def kpi(deck: Deck) -> None:
@@ -151,7 +152,7 @@ def kpi(deck: Deck) -> None:
         value = now.words.split("（")[0]
         title = text("deck.kpi", title=entry.title, now=value, state=entry.standing.state)
     notes = "\n".join(("".join(entry.standing.said), *(f"{a} {b}" for a, b in entry.history)))
-    slide = deck.slide(title, notes)
+    slide = deck.slide(title, deck.cited(notes))
     wide, course = ACROSS - SIDE - 1.4, entry.standing.course
     if course:
         chart(slide, (LEFT, TOP, wide, 3.7), course, entry.standing.basis, text)
@@ -166,13 +167,20 @@ def _more(entry: Entry) -> list[tuple[str, Line]]:
 
 
 def _rows(slide: Any, left: float, wide: float, rows: Sequence[tuple[str, Line]]) -> None:
-    room = min(0.75, (HEIGHT - TOP - 0.85) / max(1, len(rows)))
-    for at, (label, line) in enumerate(rows):
-        y = TOP + at * room
-        text_box(slide, (left, y, NAMES, room - 0.02), [(label, False, SUB)], 13)
-        words = [(_short(line.words, 60), line.missing, CAUTION if line.missing else INK)]
-        text_box(slide, (left + NAMES, y, wide - NAMES, room - 0.02), words, 14)
-        rule(slide, (left, y + room - 0.04, wide, 0.012), LINE)
+    """Labels and values, each row as high as it asks for; the last ones go where they do not fit,
+    since they stand in the appendix."""
+    y, end = TOP, HEIGHT - 0.8
+    for label, line in rows:
+        words = short(line.words, 60)
+        down = max(needed([label], NAMES - 0.2, 13), needed([words], wide - NAMES - 0.2, 14)) + 0.12
+        down = max(down, 0.46)
+        if y + down > end:
+            break
+        text_box(slide, (left, y, NAMES, down), [(label, False, SUB)], 13)
+        told = [(words, line.missing, CAUTION if line.missing else INK)]
+        text_box(slide, (left + NAMES, y, wide - NAMES, down), told, 14)
+        rule(slide, (left, y + down, wide, 0.012), LINE)
+        y += down + 0.08
 
 
 def fates(deck: Deck) -> None:
@@ -208,11 +216,12 @@ def fates(deck: Deck) -> None:
         labels.font.bold, labels.font.size = True, Pt(18)
         labels.font.color.rgb = rgb(palette.WHITE if state == "became" else palette.INK)
     left = [one for one in found if one.state == "waits"]
-    lines = [(text("deck.fates_left"), True, KEY)]
-    lines += [(f"「{_short(one.words, 60)}」　{one.became}", False, INK) for one in left[:5]]
-    if len(left) > 5:
-        lines.append((text("story.more", n=len(left) - 5), False, SUB))
-    if not left:
-        lines = [(text("deck.fates_on"), True, KEY)]
-        lines += [(f"「{_short(one.words, 40)}」　{one.became}", False, INK) for one in found[:5]]
-    text_box(slide, (LEFT, TOP + 2.2, ACROSS, HEIGHT - TOP - 3.0), lines, 16)
+    room = HEIGHT - TOP - 3.0
+    heads, told = (text("deck.fates_left"), left) if left else (text("deck.fates_on"), [*found])
+    lines = [(f"「{short(one.words, 60)}」　{one.became}", False, INK) for one in told]
+    shown = next(n for n in range(min(5, len(lines)), 0, -1)
+                 if n == 1 or needed([heads, *(w for w, _, _ in lines[:n]), ""], ACROSS - 0.2, READ)
+                 <= room)  # fmt: skip
+    more = [(text("story.more", n=len(told) - shown), False, SUB)] if len(told) > shown else []
+    words = [(heads, True, KEY), *lines[:shown], *more]
+    text_box(slide, (LEFT, TOP + 2.2, ACROSS, room), words, READ)

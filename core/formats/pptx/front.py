@@ -103,7 +103,9 @@ def _summary(deck: Deck) -> None:
     report = deck.report
     numbers = _numbers(deck)
     wide = ACROSS - (3.6 if numbers else 0)
-    slide = deck.slide(_first(report.story[0][1]), "\n".join(f"{a}: {b}" for a, b in report.story))
+    title = _first(report.story[0][1]).rstrip("。.")
+    told = "\n".join(f"{a}: {b}" for a, b in report.story)
+    slide = deck.slide(title, deck.cited(told))
     top, across = 1.3, wide - 1.8
     room = HEIGHT - 0.75 - top
 
@@ -134,7 +136,8 @@ def _numbers(deck: Deck) -> list[tuple[str, str]]:
     if told is None:
         return found
     if told.bars:
-        note = f"{told.bars.note}　{told.bars.names[1]} {told.bars.said[1]}"
+        what = told.bars.note.split("。")[0].split(". ")[0]
+        note = f"{what}　{deck.text('export.peer_median')} {told.bars.said[1]}"
         found.append((told.bars.said[0], note))
     rows = [value.words for _, value in told.rows]
     if told.rows and not told.rows[1][1].missing:

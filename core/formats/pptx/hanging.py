@@ -37,7 +37,7 @@ def hanging(deck: Deck) -> None:
     columns = {one.column for one in graph.nodes if one.lit}
     title = text("deck.chain" if len(columns) == len(graph.heads) else "deck.chain_open")
     notes = "\n".join(f"{graph.heads[one.column]}: {one.title} {one.note}" for one in graph.nodes)
-    slide = deck.slide(title, notes)
+    slide = deck.slide(title, deck.cited(notes))
     room = (HEIGHT - TOP - HEAD - 1.3) / ROWS
     step = (ACROSS - WIDE) / 5
     for column, (head, more) in enumerate(zip(graph.heads, graph.more, strict=True)):

@@ -10,6 +10,13 @@ from core.formats.pptx.shapes import FONT, LEFT, WIDTH
 
 KEPT = ("Title Slide", "Title and Content", "Title Only", "Blank")
 """Layouts for slides that an office adds."""
+NOT_FIRST = (
+    "!%),.:;?]}¢°’”‰′″℃、。々〉》」』】〕゛゜ゝゞ・ヽヾ！％），．：；？］｝｡｣､･ﾞﾟ￠"
+    "ーぁぃぅぇぉっゃゅょァィゥェォッャュョ"
+)
+NOT_LAST = "$([\\{£¥‘“〈《「『【〔＄（［｛｢￡￥0123456789"
+"""Signs that begin and end no line (禁則処理). With figures among the latter, a number stays with
+what it counts."""
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 COLOURS = {
     "dk1": palette.INK, "lt1": palette.WHITE, "dk2": palette.SUB, "lt2": palette.PAGE,
@@ -35,6 +42,17 @@ def dressed(deck: Any) -> None:
             shape.left, shape.top = Inches(LEFT), Inches(0.36)
             shape.width, shape.height = Inches(WIDTH - 2 * LEFT), Inches(0.7)
     _theme(master)
+    _lines(deck)
+
+
+def _lines(deck: Any) -> None:
+    """Where lines may not break, as the office's own setting."""
+    whole = deck.part._element
+    tag = whole.tag.replace("}presentation", "}kinsoku")
+    signs = {"lang": "ja-JP", "invalStChars": NOT_FIRST, "invalEndChars": NOT_LAST}
+    whole.find(whole.tag.replace("}presentation", "}defaultTextStyle")).addprevious(
+        whole.makeelement(tag, signs)
+    )
 
 
 def _theme(master: Any) -> None:

@@ -73,6 +73,11 @@ def kept(lines: Lines, width: float, height: float, size: float) -> list[Line]:
     return found
 
 
+def short(words: str, most: int = 90) -> str:
+    """What is said in full in the notes and in the appendix."""
+    return words if len(words) <= most else f"{words[: most - 1]}…"
+
+
 def length(words: str) -> float:
     """In letters of full width."""
     return sum(1.0 if east_asian_width(c) in "FWA" else 0.55 for c in words)
@@ -162,12 +167,14 @@ def table(
     head: bool = True,
     room: float = DOWN,
     left: float = LEFT,
+    top: float = TOP,
+    largest: float = 16.0,
 ) -> None:
     """A table of words; its letters shrink until all rows fit the slide (see `chunks`)."""
-    size = 16.0
+    size = largest
     while size > SMALLEST and height(rows, widths, size) > room * 72:
         size -= 0.5
-    box = map(Inches, (left, TOP, sum(widths), 0.4 * len(rows)))
+    box = map(Inches, (left, top, sum(widths), 0.4 * len(rows)))
     table = slide.shapes.add_table(len(rows), len(widths), *box).table
     table.first_row, table.horz_banding = head, False
     for at, width in enumerate(widths):
@@ -196,13 +203,20 @@ def chunks(
     widths: Sequence[float],
     room: float = DOWN,
     head: Sequence[str] = (),
-    size: float = 14.0,
+    size: float = 13.0,
 ) -> list[list[Sequence[str]]]:
-    """Rows slide by slide, as many as fit in letters of `size` points below their head."""
+    """Rows slide by slide, as many as fit in letters of `size` points below their head; shared out
+    evenly, so that the last slide is not left with one."""
     first = [head] if head else []
-    found: list[list[Sequence[str]]] = []
-    for row in rows:
-        if not found or height([*first, *found[-1], row], widths, size) > room * 72:
-            found.append([])
-        found[-1].append(row)
-    return found
+
+    def filled(most: float) -> list[list[Sequence[str]]]:
+        found: list[list[Sequence[str]]] = []
+        for row in rows:
+            if not found or height([*first, *found[-1], row], widths, size) > most * 72:
+                found.append([])
+            found[-1].append(row)
+        return found
+
+    fewest = len(filled(room))
+    steps = (room * (at + 1) / 10 for at in range(10))
+    return next(found for found in map(filled, steps) if len(found) == fewest)

@@ -2,11 +2,14 @@
 
 import io
 from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
 
 from core.formats.pptx import path as logic_slide
 from core.formats.pptx import weighed as weighed_slide
-from core.formats.pptx.cards import GROUND, cards, figures, partners, sheets
-from core.formats.pptx.deck import Deck, of
+from core.formats.pptx.blocks import Block, tables
+from core.formats.pptx.cards import Told, cards, figures, partners
+from core.formats.pptx.deck import Deck, of, paired
 from core.formats.pptx.front import front
 from core.formats.pptx.shapes import (
     ACROSS,
@@ -14,64 +17,80 @@ from core.formats.pptx.shapes import (
     DOWN,
     INK,
     LEFT,
+    SMALLEST,
     SUB,
     TOP,
     chunks,
+    height,
+    needed,
+    short,
     table,
     text_box,
 )
+from core.formats.pptx.sheets import sheets
 from core.record.days import day
 from core.record.fates import summary
 from core.record.report import Report
 from core.record.thread import Thread
 from core.record.voices import heads
-from core.record.votes import Vote
 from core.record.weighed import differences
+from core.text import Text
 
 Rows = Sequence[Sequence[str]]
+BEGINNING = ("figure", "insight", "issue")
+"""Kinds that come before what became of them."""
+FORMS = {"figure": figures, "persona": sheets, "use_case": sheets, "kpi": sheets,
+         "promise": partners}  # fmt: skip
+"""How a kind is drawn that is not drawn as cards."""
+BETWEEN, LONG, NAMED = 0.4, 60, 6
+"""Inches between two chains; letters of a card's words, and cards of a step, that a table shows."""
 
 
 def pptx(report: Report) -> bytes:
     """Slides from the title over threads and steps to the sources."""
     deck = Deck(report)
     front(deck)
-    _title(deck)
-    _story(deck)
+    contents, top = _title(deck)
+    first = len(deck.file.slides)
     deck.grouped(
         [(deck.text(head), [f"・{line}" for line in said]) for head, said in report.lists],
         deck.text("kpi.rule") if "kpi.next_title" in dict(report.lists) else "",
     )
-    for thread in report.threads:
-        _thread(deck, thread)
-    if not report.threads:
-        deck.listed(deck.text("record.trace"), [deck.text("record.no_kpi")])
+    _threads(deck)
     _logic(deck)
-    for vote in report.votes:
-        _vote(deck, vote)
     _cards(deck)
     _beside(deck)
+    deck.contents(contents, first, top)
     out = io.BytesIO()
     deck.file.save(out)
     return out.getvalue()
 
 
 def _cards(deck: Deck) -> None:
-    """Every kind of card in its form; of which there is none, one slide for all."""
-    drawn = {"figure": figures, "persona": sheets, "use_case": sheets, "kpi": sheets,
-             "promise": partners}  # fmt: skip
-    after = {"insight": _fates, "issue": _voices, "kpi": _weighed}
-    for kind, entries in deck.report.sections.items():
-        if entries:
-            drawn.get(kind, cards)(deck, kind, entries)
-        if kind in after:
-            after[kind](deck)
+    """Every kind of card in its form; what became of them after those it is told of."""
+    sections = deck.report.sections
+    told = [(kind, entry) for kind, entries in sections.items() for entry in entries]
+    first = [one for one in told if one[0] in BEGINNING]
+    _drawn(deck, first)
+    tables(deck, *_fates(deck), *_voted(deck))
+    _drawn(deck, [one for one in told if one[0] not in BEGINNING])
+    _weighed(deck)
+
+
+def _drawn(deck: Deck, told: Sequence[Told]) -> None:
+    """Neighbours of one form together."""
+    for draw, part in groupby(told, lambda one: FORMS.get(one[0], cards)):
+        draw(deck, [*part])
+
+
+def _bare(deck: Deck) -> list[str]:
+    """Of which kinds there is no card, and what may not be told."""
     empty = [kind for kind, entries in deck.report.sections.items() if not entries]
     names = [f"・{deck.text(f'section.{kind}')}" for kind in empty]
     if deck.report.sections["issue"] and not deck.report.voices:
         why = deck.text("lens.nothing")
         names.append(f"・{deck.text('lens.title')}{deck.text('record.colon')}{why}")
-    if names:
-        deck.listed(deck.text("deck.bare"), names)
+    return names
 
 
 def _beside(deck: Deck) -> None:
@@ -81,18 +100,19 @@ def _beside(deck: Deck) -> None:
         first = 3.2
         widths = (first, *[(ACROSS - first) / (len(one.head) - 1)] * (len(one.head) - 1))
         title = f"{text('worksheet.title')}　{one.name}"
-        _tables(deck, title, one.rows, widths, "", one.head)
+        tables(deck, Block(title, one.head, one.rows, widths))
     if report.comments:
         said = [f"「{one.words}」　{one.by}" for one in report.comments]
         deck.listed(text("comment.readers"), said)
-    if report.sources:
-        deck.listed(text("export.sources"), report.sources, size=14)
+    last = [(text("deck.bare"), _bare(deck)), (text("export.sources"), report.sources)]
+    deck.grouped([*deck.behind, *((head, said) for head, said in last if said)], size=14)
 
 
-def _title(deck: Deck) -> None:
+def _title(deck: Deck) -> tuple[Any, float]:
+    """The slide before the whole record, and where its contents begin."""
     report = deck.report
     held = day(report.held_on, deck.text)
-    lines = [(f"{report.area} · {held}", True, INK), (report.people, False, INK)]
+    lines = [(f"{report.area} · {held} · {report.people}", True, INK)]
     if report.sample:
         lines.append((deck.text("record.sample"), True, CAUTION))
     if report.remark:
@@ -100,23 +120,43 @@ def _title(deck: Deck) -> None:
     if report.fingerprint:
         said = deck.text("record.fingerprint", sha256=report.fingerprint)
         lines.append((said, False, SUB))
-    text_box(deck.slide(deck.text("deck.appendix")), (LEFT, 2.4, ACROSS, 3), lines, 20)
+    slide = deck.slide(deck.text("deck.appendix"))
+    high = min(1.7, needed([words for words, _, _ in lines], ACROSS - 0.2, 14) + 0.1)
+    text_box(slide, (LEFT, TOP, ACROSS, high), lines, 14)
+    return slide, TOP + high + 0.15
 
 
-def _story(deck: Deck) -> None:
-    slide = deck.slide(deck.text("story.title"))
-    table(slide, deck.report.story, (2.6, ACROSS - 2.6), head=False)
+def _threads(deck: Deck) -> None:
+    """From figure to review, step under step; two chains beside each other where they fit."""
+    text, whole = deck.text, (2.4, ACROSS - 2.4)
+    half = (1.5, (ACROSS - BETWEEN) / 2 - 1.5)
+    told = [_steps(thread, text) for thread in deck.report.threads]
+    every = (name for thread in deck.report.threads for step in thread.steps for name in step.names)
+    notes = "\n".join(dict.fromkeys(every))
+    slides: list[tuple[tuple[float, float], list[Rows]]] = []
+    for pair in paired(told, lambda rows: height(rows, half, SMALLEST + 1) <= DOWN * 72):
+        if len(pair) == 2:
+            slides.append((half, [*pair]))
+        else:
+            slides += [(whole, [part]) for part in chunks(pair[0], whole)]
+    for at, (widths, parts) in enumerate(slides, 1):
+        slide = deck.slide(text("record.trace") + of(at, len(slides)), notes)
+        for side, rows in enumerate(parts):
+            left = LEFT + side * (sum(half) + BETWEEN)
+            table(slide, rows, widths, head=False, left=left)
+    if not slides:
+        deck.listed(text("record.trace"), [text("record.no_kpi")])
 
 
-def _thread(deck: Deck, thread: Thread) -> None:
-    """From figure to review, step under step."""
-    text = deck.text
-    kpi = next((step.names[0] for step in thread.steps if step.kind == "kpi"), "")
-    rows = [[step.word, "\n".join(step.names) or text("record.no_step")] for step in thread.steps]
-    title, widths = f"{text('record.trace')}{text('record.colon')}{kpi}", (2.4, ACROSS - 2.4)
-    slides = chunks(rows, widths)
-    for at, part in enumerate(slides, 1):
-        table(deck.slide(title + of(at, len(slides))), part, widths, head=False)
+def _steps(thread: Thread, text: Text) -> list[list[str]]:
+    return [[step.word, _named(step.names, text)] for step in thread.steps]
+
+
+def _named(names: Sequence[str], text: Text) -> str:
+    """The first ones, and how many more there are: all of them are in the notes."""
+    shown = [short(one, LONG) for one in names[:NAMED]]
+    more = [text("story.more", n=len(names) - NAMED)] if len(names) > NAMED else []
+    return " / ".join([*shown, *more]) or text("record.no_step")
 
 
 def _logic(deck: Deck) -> None:
@@ -130,55 +170,46 @@ def _logic(deck: Deck) -> None:
         logic_slide.draw(deck.slide(title, logic_slide.notes(part, text)), drawing)
 
 
-def _tables(
-    deck: Deck, title: str, rows: Rows, widths: Sequence[float], under: str,
-    head: Sequence[str] = (), notes: str = "",
-) -> None:  # fmt: skip
-    """As many slides as the rows ask for, with a line under each table."""
-    slides = chunks(rows, widths, DOWN - 0.9, head) or [[]]
-    for at, part in enumerate(slides, 1):
-        slide = deck.slide(title + of(at, len(slides)), notes)
-        whole = [*([head] if head else []), *part]
-        if part:
-            table(slide, whole, widths, head=bool(head), room=DOWN - 0.9)
-        text_box(slide, (LEFT, TOP + GROUND, ACROSS, 0.8), [(under, False, SUB)], 14)
+def _voted(deck: Deck) -> list[Block]:
+    """The votes, the most first and of whom as far as that may be told; and which sector sees
+    which 課題, where that may be told."""
+    text = deck.text
+    columns = [text(key) for key in ("export.votes", "export.words", "promise.sector")]
+    blocks = [
+        Block(vote.title, columns if vote.rows else (),
+              [[row.said, row.name, " · ".join(row.by)] for row in vote.rows],
+              (1.5, ACROSS - 5.0, 3.5), vote.said)
+        for vote in deck.report.votes
+    ]  # fmt: skip
+    if deck.report.sections["issue"] and deck.report.voices:
+        blocks.append(_voices(deck))
+    return blocks
 
 
-def _vote(deck: Deck, vote: Vote) -> None:
-    """The cards with dots, the most first, and of whom as far as that may be told."""
-    rows = [[row.said, row.name, " · ".join(row.by)] for row in vote.rows]
-    _tables(deck, vote.title, rows, (1.5, ACROSS - 5.0, 3.5), vote.said)
-
-
-def _voices(deck: Deck) -> None:
-    """Which sector sees which 課題, where it may be told."""
-    text, rows = deck.text, deck.report.voices
-    if not deck.report.sections["issue"] or not rows:
-        return
-    head = [text("lens.issue"), *heads(text), text("lens.gaps")]
+def _voices(deck: Deck) -> Block:
+    text = deck.text
     narrow = 0.95 if text.language == "ja" else 1.15
+    gaps = [text("lens.and").join(one.missing) for one in deck.report.voices]
+    last = 2.4 if any(gaps) else 0
+    head = [text("lens.issue"), *heads(text), *([text("lens.gaps")] if last else [])]
     told = [
-        [
-            f"{one.issue}（{one.state}）" if one.state else one.issue,
-            *one.cells,
-            text("lens.and").join(one.missing),
-        ]
-        for one in rows
-    ]
-    widths = (ACROSS - 5 * narrow - 2.4, *[narrow] * 5, 2.4)
-    note = text("lens.note")
-    _tables(deck, text("lens.title"), told, widths, note, head, note)
+        [f"{one.issue}（{one.state}）" if one.state else one.issue, *one.cells,
+         *([gap] if last else [])]
+        for one, gap in zip(deck.report.voices, gaps, strict=True)
+    ]  # fmt: skip
+    widths = (ACROSS - 5 * narrow - last, *[narrow] * 5, *([last] if last else []))
+    return Block(text("lens.title"), head, told, widths, text("lens.note"))
 
 
-def _fates(deck: Deck) -> None:
+def _fates(deck: Deck) -> list[Block]:
     """What became of every 気づき."""
     text, found = deck.text, deck.report.fates
     if not found:
-        return
+        return []
     head = [text("fate.words"), text("fate.became_head")]
-    rows = [[one.words, one.became] for one in found]
-    widths = (ACROSS * 0.45, ACROSS * 0.55)
-    _tables(deck, text("fate.title"), rows, widths, summary(found, text), head)
+    rows = [[short(one.words, LONG), one.became] for one in found]
+    widths, notes = (ACROSS * 0.4, ACROSS * 0.6), "\n".join(one.words for one in found)
+    return [Block(text("fate.title"), head, rows, widths, summary(found, text), notes)]
 
 
 def _weighed(deck: Deck) -> None:

@@ -12,7 +12,7 @@ from core.charts.topology import OBJECT, boundaries, box, corners
 from core.formats.pptx.shapes import Box, rgb
 
 SEA, LAND, EDGE = "#d3dff7", "#f3f6fb", "#c9d6f2"
-AROUND, NEAR = 0.9, 0.15
+AROUND, NEAR = 0.5, 0.15
 """What is shown around the place, in parts of its own size; around a prefecture."""
 Point = tuple[float, float]
 MOST = 400

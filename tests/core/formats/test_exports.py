@@ -1,6 +1,7 @@
 """The finished example as slides, workbook and A4 pages: complete, openable, editable."""
 
 import io
+import re
 from dataclasses import replace
 from itertools import combinations
 from typing import Any
@@ -130,6 +131,22 @@ def test_slides_are_shapes_within_the_slide_with_letters_one_can_read(record: Re
                 frame = shape.text_frame
                 sizes = [run.font.size for p in frame.paragraphs for run in p.runs]
                 assert all(size >= Pt(9) for size in sizes)
+
+
+def test_the_slides_shown_have_their_sources_and_the_appendix_its_contents(record: Report) -> None:
+    text, slides = Text(record.language), [*deck(file_of(record, "pptx")).slides]
+    titles = [slide.shapes.title.text for slide in slides]
+    first = titles.index(text("deck.appendix"))
+    cited = [text("record.source") in slide.notes_slide.notes_text_frame.text
+             for slide in slides[1:first] if slide.has_notes_slide]  # fmt: skip
+    assert first <= 12 and sum(cited) >= 4
+    frames = [shape.text_frame for shape in slides[first].shapes if shape.has_text_frame]
+    lines = [one.text for frame in frames for one in frame.paragraphs]
+    entries = [line for line in lines if re.match(r"\d+　", line)]
+    told = {int(line.split("　")[0]): line.split("　", 1)[1] for line in entries}
+    assert all(titles[number - 1].startswith(head) for number, head in told.items())
+    rest = {re.sub(r"[（(]\d+/\d+[）)]$", "", title) for title in titles[first + 1 :]}
+    assert {*told.values()} == rest
 
 
 def test_no_words_of_a_slide_and_no_row_of_a_table_are_cut(record: Report) -> None:

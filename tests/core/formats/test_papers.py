@@ -32,6 +32,11 @@ def test_the_grant_s_sheet_is_one_page_and_one_sheet_with_the_same_words(
     assert len(years) == 3 and any("12" in one.words for one in told.blocks[1].rows[0])
     sheet = openpyxl.load_workbook(io.BytesIO(xlsx)).active
     assert sheet.print_area and sheet.page_setup.paperSize == int(sheet.PAPERSIZE_A4)
+    assert record.language != "ja" or sheet.page_setup.fitToHeight == 1, "one page, as the PDF is"
+    fonts = {cell.font.name for row in sheet for cell in row if cell.value}
+    assert fonts == {"BIZ UDPGothic"}
+    heights = [row.height for row in sheet.row_dimensions.values()]
+    assert max(heights) > 2 * min(heights), "rows open for long words"
 
 
 def test_what_nobody_said_is_missing_and_listed(workshop: Workshop) -> None:

@@ -89,6 +89,7 @@ def same(record: Report, form: str) -> None:
         untold = record.sections["issue"] and not record.voices
         wanted = (wanted - bare) | ({text("deck.bare")} if bare or untold else set())
         wanted -= {text("lens.title")} if untold else set()
+        wanted -= {text("story.title")}  # the second slide, under what was decided
     if form in ("html", "pdf"):
         wanted -= {text(f"section.{kind}") for kind, of in record.sections.items() if not of}
     if form in TABLES:

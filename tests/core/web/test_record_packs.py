@@ -4,10 +4,12 @@ import io
 import json
 import zipfile
 
+from core.formats.papers import PAPERS
 from core.keeping.portable import written
 from core.rooms import Rooms
 from core.workshop import Room
 from core.workshop.acts.flow import StageStarted, WorkshopClosed
+from tests.core.formats.opened import words_of
 from tests.core.web.conftest import Person, lead
 
 FOUND, MOVED = 200, 303
@@ -28,8 +30,9 @@ def test_a_closed_record_shows_the_fingerprint_of_its_file_and_its_course(
     sha256 = json.loads(written(held.workshop, held.log, "1"))["sha256"]
     assert f"指紋（SHA-256）：{sha256}" in page
     assert "その日をもう一度" in page and "会をおわりました" in page
-    again = suzuki.get("record.xlsx").content
-    assert again and sha256 in suzuki.get("record").text
+    for form in ("pptx", "pdf", "xlsx", "zip", *PAPERS):
+        words = words_of(form.rpartition(".")[2], suzuki.get(f"record.{form}").content)
+        assert sha256 in words, form
 
 
 def test_only_who_leads_takes_the_handover_and_the_open_data(
@@ -51,5 +54,8 @@ def test_only_who_leads_takes_the_handover_and_the_open_data(
     about = json.loads(data["datapackage.json"])
     assert about["licenses"][0]["name"] == "CC-BY-4.0"
     assert {one["path"] for one in about["resources"]} == {n for n in data if n.endswith(".csv")}
+    names = [one["name"] for one in about["resources"]]
+    assert len({*names}) == len(names) and all(one["title"] for one in about["resources"])
+    assert "CC-BY-4.0" in data["00_はじめに読む.txt"].decode("utf-8-sig")
     whole = b"".join(data.values()).decode("utf-8", "replace")
     assert "店が遠い" in whole and "鈴木" not in whole
