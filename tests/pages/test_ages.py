@@ -61,6 +61,17 @@ def test_tables_by_age_give_split_and_flow_to_accounts_alone(browser: Browser) -
     assert SAY("ages.rate") not in words
 
 
+def test_on_a_phone_findings_are_read_at_once_and_charts_one_at_a_time(browser: Browser) -> None:
+    browser.headers.append(("User-Agent", "Mozilla/5.0 (Linux; Android 10) Mobile Safari/537.36"))
+    app = opened("ages", area="45204")
+    folds = [one.label for one in app.expander if "fold-" in (one.proto.id or "")]
+    for words in ("4,600人", "38％減りました", "29,534人", "12,630人、50％です", "1.65"):
+        assert any(words in one for one in folds), words
+    assert len(app.get("vega_lite_chart")) == 1 and SAY("ages.three_cannot") in told(app)
+    app.session_state["fold-future"] = True
+    assert len(app.run().get("vega_lite_chart")) == 2
+
+
 def test_everybody_sees_pyramids_generations_and_2050(browser: Browser) -> None:
     app = opened("ages", area="45204", census="2000")
     words = told(app)

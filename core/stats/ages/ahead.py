@@ -50,6 +50,14 @@ class Ahead:
             parts += said("ages.ahead_last", n=plain(last, 0), share=share)
         return parts if parts.ja else said("ages.ahead_none")
 
+    def working(self) -> Bilingual:
+        """How many of 15–64 there are and will be: what the three ages come to."""
+        if not {2020, LAST} <= self.ages.keys():
+            return said("ages.three")
+        now, then = (self.ages[year][1] for year in (2020, LAST))
+        share = plain(100 * then / now, 0) if now else "–"
+        return said("ages.three_work", now=plain(now, 0), then=plain(then, 0), share=share)
+
     def three(self) -> Bilingual:
         """The three ages of the newest census and of 2050."""
         if not {2020, LAST} <= self.ages.keys():

@@ -45,16 +45,24 @@ def first(area: Area, peer_set: PeerSet) -> Finding:
 
 
 def draw(
-    one: Finding, peer_set: PeerSet, say: Text, place: str = "pin", *, whole: bool = False
+    one: Finding,
+    peer_set: PeerSet,
+    say: Text,
+    place: str = "pin",
+    *,
+    whole: bool = False,
+    titled: bool = True,
 ) -> None:
     """One finding as a card.
 
     Args:
         place: where on the page, for a figure that stands there twice.
         whole: its table and files stand open.
+        titled: its title is not above it already.
     """
     language, figure = say.language, one.figure
-    st.markdown(headline(one.title.of(language)))
+    if titled:
+        st.markdown(headline(one.title.of(language)))
     st.caption(f"{bold(one.kind.of(language))} · {one.measure.of(language)}")
     spec = drawn(one, language, narrow=cached.phone())
     if spec:
