@@ -32,7 +32,7 @@ if name:
 else:
     findings.four(area, peer_set, say)
     glance.draw(area, peer_set, say)
-    listed.draw(found, say, given)
+    listed.draw(found, area, peer_set, say, given)
     light = f"/t/{area.area_code}?language={say.language}"
     st.link_button(say("finding.light", code=area.area_code), light)
 if not pinning.here():

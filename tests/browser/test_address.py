@@ -4,7 +4,10 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESKTOP, Device
+from tests.browser.conftest import DESKTOP, Device, settled
+
+ROW = 38
+"""Points from one row of the table of figures to the next."""
 
 
 def at(end: str) -> re.Pattern[str]:
@@ -41,6 +44,20 @@ def test_a_link_shows_the_same_to_a_partner(device: Device) -> None:
     theirs = device("/compare" + ours.url.partition("/compare")[2], DESKTOP)
     expect(theirs.get_by_role("button", name="相手：となりの市区町村")).to_be_visible()
     expect(theirs.get_by_role("radio", name="平均＝10点")).to_be_checked()
+
+
+def test_rows_are_ticked_for_later_and_pressed_to_be_opened(device: Device) -> None:
+    page = device("/explore?area=29362", DESKTOP)
+    table = page.get_by_test_id("stDataFrame").first
+    table.scroll_into_view_if_needed()
+    settled(page)
+    for row in (1, 2):
+        table.click(position={"x": 18, "y": ROW * row + ROW / 2})
+        expect(page.get_by_text(f"えらんだ{row}の数字を")).to_be_visible()
+    expect(page).to_have_url(re.compile("ticked=[a-z_0-9]+%2C"))
+    table.click(position={"x": 160, "y": ROW * 3 + ROW / 2})
+    expect(page.get_by_role("button", name="三宅町の数字へもどる")).to_be_in_viewport()
+    expect(page).to_have_url(re.compile("figure="))
 
 
 def test_a_link_to_the_map_of_the_country(device: Device) -> None:

@@ -1,10 +1,15 @@
 """Which figure of a town is opened; it stands in the address."""
 
 from collections.abc import Collection
+from pathlib import Path
 
 import streamlit as st
 
 from pages.shared import address
+
+_top = st.components.v2.component(
+    "top", js=(Path(__file__).parent / "top.js").read_text(encoding="utf-8")
+)
 
 
 def asked(known: Collection[str]) -> str:
@@ -12,6 +17,7 @@ def asked(known: Collection[str]) -> str:
     address.follow("figure", "figure", ["", *known], "")
     chosen = str(st.session_state["figure"])
     address.remember("figure", chosen, "")
+    _top(data={"shown": chosen}, key="top")
     return chosen
 
 

@@ -1,22 +1,19 @@
 """「この数字を気づきに」: from a figure on the screen into a workshop."""
 
-import hashlib
 import secrets
-from typing import Any
+from collections.abc import Sequence
 
 import streamlit as st
 
 from core import seat
 from core.errors import Refused
-from core.facts import pinned
+from core.facts import own_pinned, pinned
 from core.own.figures import is_own
-from core.own.store import own_evidence
 from core.process import rooms
 from core.stats.figure import Figure
 from core.stats.peers import PeerSet
 from core.text import Text
 from core.workshop import Event, Room
-from core.workshop.frozen import FrozenFigure
 from core.workshop.nouns.figures import FigurePinned
 from core.workshop.nouns.insights import InsightAdded
 from core.workshop.ref import cleaned
@@ -60,16 +57,20 @@ def choose(say: Text) -> None:
     current.show_refusal()
 
 
-def own_pinned(area_code: str, indicator_id: str) -> FigurePinned:
-    """The event that freezes a figure the municipality gave, marked as such.
+def _frozen(one: Figure, peer_set: PeerSet | None, together: int = 0) -> FigurePinned:
+    if is_own(one.indicator_id):
+        return own_pinned(one.area_code, one.indicator_id)
+    return pinned(cached.package(), one.indicator_id, one.area_code, peer_set, together)
+
+
+def into_room(chosen: Sequence[Figure], peer_set: PeerSet) -> None:
+    """Several figures at once into the meeting that figures go into.
 
     Raises:
-        Refused: nothing of that name is kept.
+        Refused: none of them is there.
     """
-    facts: dict[str, Any] = dict(own_evidence(area_code, indicator_id))
-    version = hashlib.sha256(str(facts["package_version"]).encode()).hexdigest()[:8]
-    figure_id = f"{indicator_id}-{area_code}-{facts['year']}-{version}"
-    return FigurePinned(figure_id, FrozenFigure(**facts))
+    room = rooms().room(st.session_state["pin-where"])
+    current.record(room, *(_frozen(one, peer_set) for one in chosen))
 
 
 def button(
@@ -87,10 +88,7 @@ def button(
     form = Form(key, say, *current.whose(room), one.area_code)
 
     def pin(answer: Answer) -> str:
-        if is_own(one.indicator_id):
-            figure = own_pinned(one.area_code, one.indicator_id)
-        else:
-            figure = pinned(cached.package(), one.indicator_id, one.area_code, peer_set, together)
+        figure = _frozen(one, peer_set, together)
         events: list[Event] = [figure]
         if words := cleaned(answer["note"]):
             events.append(InsightAdded(secrets.token_hex(12), words[:200], (figure.figure_id,)))
