@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from core.charts.choropleth import PAGE, PHONE, PICTURE, choropleth, legend
+from core.charts.inset import inset
 from core.charts.islands import frames
 from core.charts.template import Spec
 from core.process import rooms
@@ -16,7 +17,8 @@ from core.stats.sentence import amount, in_english
 from core.stats.spread import Spread, mappable, spread, years_of
 from core.stats.unsure import unsure
 from core.text import Text
-from pages.explore.parts import cached, figures, pick, region, zoom
+from pages.explore.parts import cached, figures, pick, play, region, zoom
+from pages.explore.parts.field import picture
 from pages.shared import address, current
 from pages.shared.markdown import bold, headline
 from pages.shared.under import definition_at, under
@@ -51,7 +53,13 @@ def _year(years: list[int], say: Text) -> int | None:
         chosen = st.session_state[YEAR]
         st.session_state["year"] = "" if chosen == years[-1] else str(chosen)
 
-    year: int = st.select_slider(say("map.year"), years, key=YEAR, on_change=go_along)
+    def goes(year: int) -> None:
+        st.session_state[YEAR] = year
+        go_along()
+
+    with st.container(key="map-years", horizontal=True, vertical_alignment="bottom"):
+        play.button(years, st.session_state[YEAR], goes, say)
+        year: int = st.select_slider(say("map.year"), years, key=YEAR, on_change=go_along)
     address.remember("year", str(year), str(years[-1]))
     return year
 
@@ -120,7 +128,12 @@ def drawn(width: int = PICTURE) -> Spec:
 with drawing:
     with st.container(border=True, key="map-chart"):
         st.vega_lite_chart(drawn(WIDTH), width="stretch")
-    zoom.buttons(place, say)
+    with st.container(key="map-zoom"):
+        zoom.buttons(place, say)
+    if not country:
+        seen = frozenset(code[:2] for code in found.values)
+        with st.container(key="map-inset"):
+            st.html(f"{picture(inset(seen))}<p>{say('map.seen')}</p>")
 classes = legend(found, language)
 sentence = say(
     "map.sentence", place=within, n=f"{len(found.values):,}", known=f"{found.known:,}"

@@ -65,3 +65,18 @@ def test_a_link_to_the_map_of_the_country(device: Device) -> None:
     expect(page.get_by_role("radio", name="全国")).to_be_checked()
     expect(page.get_by_text("全国の1,741市区町村のうち、値があるのは1,741。")).to_be_visible()
     expect(page.get_by_text("日吉津村は")).to_be_visible()
+
+
+def test_the_map_goes_through_the_years_by_itself_or_one_a_press(device: Device) -> None:
+    page = device("/map?area=29362", DESKTOP)
+    settled(page)
+    expect(page.get_by_text("いま見ている所")).to_be_visible()
+    page.emulate_media(reduced_motion="reduce")
+    page.get_by_role("button", name="年を動かす").click()
+    expect(page).to_have_url(at("year=2020"))
+    page.get_by_role("button", name="年を動かす").click()
+    expect(page).to_have_url(at("year=2021"))
+    page.emulate_media(reduced_motion="no-preference")
+    page.get_by_role("button", name="年を動かす").click()
+    expect(page).to_have_url(at("year=2024"))
+    expect(page.get_by_role("button", name="年を動かす")).to_be_visible()
