@@ -37,4 +37,5 @@ else:
     st.link_button(say("finding.light", code=area.area_code), light)
 if not pinning.here():
     st.caption(say("explore.pin_open"))
+chosen.from_its_title(name)
 address.write()

@@ -17,8 +17,12 @@ def asked(known: Collection[str]) -> str:
     address.follow("figure", "figure", ["", *known], "")
     chosen = str(st.session_state["figure"])
     address.remember("figure", chosen, "")
-    _top(data={"shown": chosen}, key="top")
     return chosen
+
+
+def from_its_title(name: str) -> None:
+    """A figure that has just been opened is seen from its title on; drawn last."""
+    _top(data={"shown": name}, key="top")
 
 
 def show(indicator_id: str) -> None:
