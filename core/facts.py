@@ -11,7 +11,6 @@ from typing import Any
 
 from core.cases import RECOMMENDATION, Case
 from core.errors import Refused
-from core.own.store import own_evidence
 from core.own_cases import known
 from core.stats import existence_words as words
 from core.stats.catalog import INDICATORS
@@ -51,18 +50,6 @@ def pinned(
         figure_id += "-" + hashlib.sha256(chosen).hexdigest()[:6]
     clean = "".join(c if c.isalnum() or c in "_-" else "-" for c in figure_id)[:64]
     return FigurePinned(clean, FrozenFigure(**facts))
-
-
-def own_pinned(area_code: str, indicator_id: str) -> FigurePinned:
-    """The event that freezes a figure the municipality gave, marked as such; for accounts.
-
-    Raises:
-        Refused: nothing of that name is kept.
-    """
-    facts: dict[str, Any] = dict(own_evidence(area_code, indicator_id))
-    version = hashlib.sha256(str(facts["package_version"]).encode()).hexdigest()[:8]
-    figure_id = f"{indicator_id}-{area_code}-{facts['year']}-{version}"
-    return FigurePinned(figure_id, FrozenFigure(**facts))
 
 
 def checked(

@@ -13,7 +13,7 @@ from core.stats.basis import WORDS
 from core.stats.catalog import INDICATORS
 from core.stats.figure import figure
 from core.stats.package import COUNTRY
-from core.stats.sentence import amount, in_english
+from core.stats.sentence import amount, in_english, short
 from core.stats.spread import Spread, mappable, spread, years_of
 from core.stats.unsure import unsure
 from core.text import Text
@@ -109,7 +109,8 @@ title = indicator.title.of(language)
 value = found.values.get(area.area_code)
 told = say("map.finding_none", title=title)
 if value is not None:
-    told = say("map.finding", place=place, title=title, value=amount(indicator, value, language))
+    read = amount(indicator, value, language) if language == "ja" else short(one, value)
+    told = say("map.finding", place=place, title=title, value=read)
 title_here.markdown(headline(told))
 title_here.caption(f"{bold(WORDS[indicator.basis].of(language))} · {within} · {years}")
 if not found.known:

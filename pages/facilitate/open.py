@@ -9,9 +9,7 @@ from core import seat
 from core.agendas import agendas, offered
 from core.clock import today
 from core.errors import Refused
-from core.facts import own_pinned, pinned
 from core.keeping import acts
-from core.own.figures import is_own
 from core.practice.room import seat_participants
 from core.process import rooms
 from core.stats.package import Area
@@ -25,6 +23,7 @@ from core.workshop.ref import cleaned
 from pages.facilitate.parts import carry
 from pages.forms.form import Answer, Form
 from pages.shared import address, current, login
+from pages.shared.evidence import frozen
 from pages.shared.markdown import bold
 
 say = current.text()
@@ -88,10 +87,7 @@ def brought(area_code: str, compared: str) -> list[FigurePinned]:
     package = rooms().package
     peers = held(package, area_code, compared)
     try:
-        return [
-            own_pinned(area_code, name) if is_own(name) else pinned(package, name, area_code, peers)
-            for name in figures
-        ]
+        return [frozen(package, name, area_code, peers) for name in figures]
     except Refused:
         return []  # of another place, or written by hand
 

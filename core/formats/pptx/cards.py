@@ -18,10 +18,10 @@ from core.formats.pptx.shapes import (
     card,
     chunks,
     fitting,
-    length,
     table,
     text_box,
 )
+from core.letters import ems
 from core.record.entries import Entry, by_sector
 from core.text import Text
 
@@ -95,7 +95,7 @@ def sheets(deck: Deck, kind: str, entries: Sequence[Entry]) -> None:
 
 def share(left: Lines, right: Lines) -> float:
     """How much of a slide the left of two cards gets, by what they have to say."""
-    one, other = (sum(length(words) for words, _, _ in lines) + 1 for lines in (left, right))
+    one, other = (sum(ems(words) for words, _, _ in lines) + 1 for lines in (left, right))
     return min(0.6, max(0.36, one * 1.6 / (one * 1.6 + other)))
 
 

@@ -7,8 +7,6 @@ import streamlit as st
 
 from core import seat
 from core.errors import Refused
-from core.facts import own_pinned, pinned
-from core.own.figures import is_own
 from core.process import rooms
 from core.stats.figure import Figure
 from core.stats.peers import PeerSet
@@ -20,6 +18,7 @@ from core.workshop.ref import cleaned
 from pages.explore.parts import cached
 from pages.forms.form import Answer, Form
 from pages.shared import current
+from pages.shared.evidence import frozen
 
 
 def here() -> list[Room]:
@@ -58,9 +57,7 @@ def choose(say: Text) -> None:
 
 
 def _frozen(one: Figure, peer_set: PeerSet | None, together: int = 0) -> FigurePinned:
-    if is_own(one.indicator_id):
-        return own_pinned(one.area_code, one.indicator_id)
-    return pinned(cached.package(), one.indicator_id, one.area_code, peer_set, together)
+    return frozen(cached.package(), one.indicator_id, one.area_code, peer_set, together)
 
 
 def into_room(chosen: Sequence[Figure], peer_set: PeerSet) -> None:

@@ -11,7 +11,7 @@ from core.stats.figure import Figure
 from core.stats.peers import PeerSet
 from core.tables import csv_bytes
 from core.text import Text
-from pages.explore.parts import figures, pinning, region
+from pages.explore.parts import cached, figures, pinning, region
 from pages.shared import address, current
 
 KEY = "ticked"
@@ -46,7 +46,8 @@ def bar(found: Sequence[Figure], area: Area, peer_set: PeerSet, say: Text) -> No
     chosen = [by_id[name] for name in ids() if name in by_id]
     address.remember(KEY, ",".join(one.indicator_id for one in chosen), "")
     if not chosen:
-        st.caption(say("list.ticked_none"))
+        if not cached.phone():  # whose cards have no ticks
+            st.caption(say("list.ticked_none"))
         return
     with st.container(horizontal=True, vertical_alignment="center", key="ticked-bar"):
         st.markdown(say("list.ticked", n=len(chosen)))
