@@ -36,6 +36,13 @@ class Ahead:
             return None
         return self.preliminary - expected
 
+    @property
+    def broken(self) -> bool:
+        """Whether a census in which nobody was counted, or that is missing, lies between others."""
+        newest = 2025 if self.preliminary is not None else max(self.known, default=0)
+        years = range(min(self.known, default=newest), newest, 5)
+        return any(year not in self.known for year in years)
+
     def title(self) -> Bilingual:
         """What is so, as a newspaper would put it."""
         parts = NOTHING

@@ -28,7 +28,9 @@ TFR = "fertility_rate_municipal"
 def future_view(area: Area, say: Text) -> None:
     """All years as a line, with the projection beside the newest count."""
     found = ahead(rooms().package, area.area_code)
-    title = found.title().of(say.language)
+    title, ahead_of = found.title().of(say.language), bool(found.projected)
+    notes = [say("ages.ahead_note" if ahead_of else "ages.ahead_missing")]
+    notes += [say("ages.ahead_broken")] if found.broken else []
     with folded.card(title, "future") as seen:
         if not found.known and not found.projected:
             st.write(say("ages.pyramid_none"))
@@ -39,11 +41,11 @@ def future_view(area: Area, say: Text) -> None:
                 lambda: future(found, title, say.language),
                 area,
                 title,
-                kind=say("ages.ahead_kinds"),
-                notes=(say("ages.ahead_note" if found.projected else "ages.ahead_missing"),),
+                kind=say("ages.ahead_kinds") + (say("ages.ahead_dashed") if ahead_of else ""),
+                notes=notes,
                 table=lambda: _years(found, say),
-                question=say("ages.ahead_question"),
-                source=say("ages.source_ahead"),
+                question=say("ages.ahead_question" if ahead_of else "ages.pyramid_question"),
+                source=say("ages.source_ahead" if ahead_of else "ages.source_censuses"),
                 where=definition_at("population_projected", say),
                 name=f"{area.name}_1980-{LAST}",
             )

@@ -8,7 +8,7 @@ from core.charts.finding import drawn
 from core.charts.mini import strip_svg
 from core.charts.picture import svg
 from core.charts.theme import LETTERS
-from core.stats.figure import figure
+from core.stats.figure import figure, figures
 from core.stats.finding import Finding
 from core.stats.findings import finding, findings
 from core.stats.marks import apart, marks, placed
@@ -193,3 +193,5 @@ def test_a_strip_shows_every_peer_and_nothing_without_them(package: Package) -> 
     drawn_ = strip_svg(figure(package, "birth_rate", "29361"))
     assert "<circle" in drawn_ and drawn_.count("v12") > 10
     assert strip_svg(figure(package, "birth_rate", COUNTRY)) == ""
+    flush = next(one for one in figures(package, "13101") if "水洗化率" in one.title.ja)
+    assert strip_svg(flush) == "", "100.0 % in every ward of Tokyo"
