@@ -30,7 +30,9 @@ def test_every_place_has_its_rough_view_or_the_reason_why_not(browser: Browser, 
     if name in TEN:
         assert SAY("ages.lack_no_table") in words and SAY("ages.no_flow") in words
     empty = name == "双葉町"  # nobody lived there in 2015 and 2020, and nobody projects it alone
-    assert (SAY("ages.ahead_broken") in words) == empty != (SAY("ages.ahead_dashed") in words)
+    assert (SAY("ages.ahead_broken") in words) == empty
+    assert (SAY("ages.ahead_dashed") in words) == (not empty and name != "全国")
+    assert ("まとめて推計" in words) == (empty or name == "全国")
 
 
 def test_tables_by_age_give_split_and_flow_to_accounts_alone(browser: Browser) -> None:

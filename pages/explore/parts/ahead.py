@@ -29,7 +29,8 @@ def future_view(area: Area, say: Text) -> None:
     """All years as a line, with the projection beside the newest count."""
     found = ahead(rooms().package, area.area_code)
     title, ahead_of = found.title().of(say.language), bool(found.projected)
-    notes = [say("ages.ahead_note" if ahead_of else "ages.ahead_missing")]
+    missing = figure(rooms().package, "population_projected", area.area_code).missing
+    notes = [missing.of(say.language) if missing else say("ages.ahead_note")]
     notes += [say("ages.ahead_broken")] if found.broken else []
     with folded.card(title, "future") as seen:
         if not found.known and not found.projected:

@@ -8,7 +8,8 @@ import streamlit as st
 CSS = """
 ul { list-style: none; margin: 0; padding: 0; border: 1px solid #d0d0d0; border-radius: 12px; }
 li + li { border-top: 1px solid #d0d0d0; }
-li button { display: grid; grid-template-columns: minmax(56%, 1fr) minmax(0, auto); gap: 4px 12px; width: 100%;
+li button { display: grid; grid-template-columns: minmax(56%, 1fr) minmax(0, auto);
+  gap: 4px 12px; width: 100%;
   padding: 10px 14px; border: 0; background: none; text-align: left; font: inherit; color: #1a1a1a;
   min-height: 44px; cursor: pointer; word-break: auto-phrase; line-break: strict; }
 button:focus-visible { outline: 3px solid #0017c1; outline-offset: -3px; border-radius: 12px; }
