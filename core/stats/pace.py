@@ -29,7 +29,7 @@ def births_pace(package: Package, area_code: str, peer_set: PeerSet) -> Bilingua
         return NOTHING
     then, now = (_births(package, rate.count_measure, one) for one in found)
     old, new = float(then[row]), float(now[row])
-    words = {
+    words: dict[str, str | Bilingual] = {
         f"{name}_years": both(japanese_years(package, rate, one))
         for name, one in zip(("then", "now"), found, strict=True)
     }
