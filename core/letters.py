@@ -68,3 +68,8 @@ def skeleton(text: str) -> str:
 def _no_letter(code: int) -> bool:
     """Whether Unicode promises that this number never is a letter."""
     return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+
+
+def ems(words: str) -> float:
+    """About how long words are, in letters of full width."""
+    return sum(1.0 if unicodedata.east_asian_width(c) in "FWA" else 0.55 for c in words)

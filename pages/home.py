@@ -49,7 +49,6 @@ def joining() -> None:
             say("app.join_code"),
             key="code",
             max_chars=12,
-            placeholder=say("app.join_example"),
             label_visibility="collapsed",
         )
         st.form_submit_button(say("app.go"), type="secondary" if user else "primary", on_click=join)

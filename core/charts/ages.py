@@ -154,7 +154,7 @@ def generations(now: Flow, then: Flow | None, says: str, language: str = "ja") -
         {"now": rows, "then": before, "zero": [{"value": 0}],
          "most": told},
         ages=ages, unit=words["percent"], says=says, span=[min(every) - air, max(every) + air],
-        dy="12" if largest and largest["value"] < 0 else "-10",
+        dy="18" if largest and largest["value"] < 0 else "-14",
     )  # fmt: skip
 
 

@@ -18,12 +18,13 @@ from core.charts.theme import (
     number_format,
     themed,
 )
+from core.letters import ems
 from core.stats.finding import Finding
 from core.stats.sentence import english_name, plain
 from core.text import table
 
-EDGE = 0.68
-"""Of the width: farther right a name has no room beyond its dot."""
+WIDE = 300
+"""Points of a phone's chart, on which a name must find room beside its dot."""
 STACKS = 40
 """Columns that the dots of the peers are sorted into."""
 
@@ -60,7 +61,12 @@ def _dots_template(height: int) -> Template:
             "aria": False, "align": align, "fontSize": LETTERS, "dx": 8 if align == "left" else -8
         }  # fmt: skip
         layers += [
-            here.transform_filter("datum.own").mark_text(**form, color=KEY, fontWeight="bold"),
+            *(
+                here.transform_filter("datum.own").mark_text(
+                    **form, color=KEY, fontWeight="bold", stroke=halo, strokeWidth=wide
+                )
+                for halo, wide in (("white", 4), (KEY, 0))
+            ),
             here.transform_filter("!datum.own").mark_text(**form, color=INK),
         ]
     return Template(themed(layered(*layers).properties(height=height, description="$says")))
@@ -82,7 +88,7 @@ def dots(one: Finding, language: str, height: int) -> Spec:
     median = float(figure.peer_median or 0.0)
     level = tallest + 1.4
     named = f"{name} {plain(value, one.decimals)}"
-    edge = (value - span[0]) / (span[1] - span[0]) > EDGE
+    share = (value - span[0]) / (span[1] - span[0])
     middle = words["label_median"].format(value=plain(median, one.decimals))
     return _dots_template(height).fill(
         {
@@ -92,7 +98,7 @@ def dots(one: Finding, language: str, height: int) -> Spec:
             "own": [{"value": value, "at": level, "from": figure.low, "to": figure.high}],
             "texts": [
                 {"value": value, "at": level, "text": named, "own": True,
-                 "side": "left" if value >= median and not edge else "right"},
+                 "side": _side(share, value >= median, LETTERS * ems(named) / WIDE)},
                 {"value": median, "at": top - 0.5, "text": middle, "own": False,
                  "side": "left" if median < (span[0] + span[1]) / 2 else "right"},
             ],
@@ -103,6 +109,19 @@ def dots(one: Finding, language: str, height: int) -> Spec:
         form=number_format(axis_decimals(one.decimals, span[1] - span[0])),
         says=one.told.of(language),
     )  # fmt: skip
+
+
+def _side(share: float, above: bool, needed: float) -> str:
+    """Which side of a name lies at its dot: it runs away from the median where there is room.
+
+    Args:
+        share: where the dot lies, 0–1.
+        needed: of the width, for the name.
+    """
+    runs_right = above
+    if (1 - share if above else share) < needed:
+        runs_right = share < 0.5
+    return "left" if runs_right else "right"
 
 
 def _column(value: float, span: tuple[float, float]) -> int:

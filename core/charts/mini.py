@@ -2,13 +2,14 @@
 
 from core.charts.theme import BAND, KEY, TICK
 from core.stats.figure import Figure
+from core.stats.sentence import plain
 
 WIDTH, HEIGHT, EDGE = 150.0, 24.0, 8.0
 
 
 def strip_svg(one: Figure, width: float = WIDTH, other: float | None = None) -> str:
     """Every peer a tick, their middle half a band, the place a dot with its range of chance;
-    empty without three peers. Positions, no order.
+    empty without three peers, or where all read alike. Positions, no order.
 
     Args:
         width: points across.
@@ -19,6 +20,8 @@ def strip_svg(one: Figure, width: float = WIDTH, other: float | None = None) -> 
     values = [*one.peer_values, one.value, *([] if other is None else [other])]
     values += [end for end in (one.low, one.high) if end is not None]
     low, high = min(values), max(values)
+    if plain(low, one.decimals) == plain(high, one.decimals):
+        return ""  # apart only in digits that nobody is told
 
     def at(value: float) -> float:
         share = (value - low) / (high - low) if high > low else 0.5

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from unicodedata import east_asian_width
 
 import vl_convert
 
 from core.charts.template import Spec
 from core.charts.theme import INK, LETTERS
+from core.letters import ems
 
 LINE = 43
 """Letters in a line of words above a picture of 640 points."""
@@ -47,7 +47,7 @@ def wrap(text: str, width: float) -> list[str]:
     """Lines of at most `width` letters of full width; a Latin word is not broken."""
     lines, line, used = [], "", 0.0
     for part in re.findall(r"[!-~]+\s*|\s+|.", text):
-        size = sum(1.0 if east_asian_width(c) in "FWA" else 0.55 for c in part)
+        size = ems(part)
         if used + size > width and line:
             lines.append(line.rstrip())
             line, used = "", 0.0

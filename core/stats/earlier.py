@@ -52,12 +52,10 @@ def earlier(package: Package, indicator: Indicator, row: int, years: Window) -> 
     """
     if indicator.depends_on_size and " - " in indicator.formula:
         return _mean_before(package, indicator, row, years)
-    then, now = _oldest(package, indicator, row, years), years
-    if then is None and years.length > SHORTER:
-        now = Window(years.last - SHORTER + 1, years.last)
-        then = _oldest(package, indicator, row, now)
-    if then is None:
+    found = spans(package, indicator, row, years)
+    if found is None:
         return None
+    then, now = found
     value = as_number(over(package, indicator, then)[row])
     new = as_number(over(package, indicator, now)[row])
     if value is None or new is None:
@@ -67,6 +65,18 @@ def earlier(package: Package, indicator: Indicator, row: int, years: Window) -> 
     if now == years:
         return before
     return Earlier(value, before.years, within, new, japanese_years(package, indicator, now))
+
+
+def spans(
+    package: Package, indicator: Indicator, row: int, years: Window
+) -> tuple[Window, Window] | None:
+    """What is compared with what, of equal length: the older years, then `years` or the newest
+    three of them; None where nothing comparable lies before."""
+    if (then := _oldest(package, indicator, row, years)) or years.length <= SHORTER:
+        return (then, years) if then else None
+    now = Window(years.last - SHORTER + 1, years.last)
+    then = _oldest(package, indicator, row, now)
+    return (then, now) if then else None
 
 
 def _oldest(package: Package, indicator: Indicator, row: int, years: Window) -> Window | None:

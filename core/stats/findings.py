@@ -10,6 +10,7 @@ from core.stats.evidence import joined
 from core.stats.figure import Figure, figure
 from core.stats.finding import Finding, Form
 from core.stats.measure import Basis
+from core.stats.pace import births_pace
 from core.stats.package import Package
 from core.stats.peers import PeerSet
 from core.stats.points import INDEX_YEAR, Point, indexed, over_years, together
@@ -61,16 +62,10 @@ def _births(package: Package, area_code: str, peer_set: PeerSet) -> Finding:
         return _told(package, "births", one, peer_set, NOTHING, one.title)
     now = one.value if before.now is None else before.now
     title = _moved(one, before, now)
-    count = figure(package, "births", area_code, peer_set)
     apart = plain(before.value, one.decimals) != plain(now, one.decimals)
     changed = apart and before.within_chance is False
     told = said("finding.births_changed", **_spans(before, one)) if changed else NOTHING
-    told += said(
-        "finding.births_count",
-        count=Bilingual(amount(count, count.value, "ja"), short(count, count.value)),
-        years=_years(count),
-    )
-    told += _beside(one) + _away(package, area_code)
+    told += _beside(one) + births_pace(package, area_code, peer_set) + _away(package, area_code)
     return _made(package, "births", one, peer_set, title, told)
 
 

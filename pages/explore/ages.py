@@ -13,6 +13,7 @@ from pages.explore.parts import (
     cached,
     figures,
     findings,
+    folded,
     people,
     pinning,
     region,
@@ -47,6 +48,35 @@ def computed(*names: str) -> None:
                 pinning.button(one, None, say)
 
 
+def births() -> None:
+    """How many marry and how many are born to them; both by age where a table tells it."""
+    st.write(say("ages.births_note"))
+    official(area, peer_set, "marriage_rate", "births_per_marriage")
+    st.caption(say("ages.births_rough"))
+    st.markdown(headline(say("ages.split"), 4))
+    if tables is None:
+        st.info(say("ages.account"))
+    else:
+        ages.split_view(area, tables, say)
+        computed("tfr", "married", "married_births")
+
+
+def moves() -> None:
+    """Who comes and who leaves; by age where a table tells it."""
+    st.write(say("ages.moves_note"))
+    prefecture = rooms().package.area(area.prefecture_code) if area.prefecture_code else None
+    official(area, peer_set, "net_migration_rate")
+    if prefecture or area.kind == "prefecture":
+        whose = None if prefecture else peer_set
+        official(prefecture or area, whose, "net_migration_women", "net_migration_men")
+    st.markdown(headline(say("ages.flow"), 4))
+    if tables is None:
+        st.info(say("ages.account"))
+    else:
+        ages_flow.flow_view(area, tables, say)
+        computed("twenties_women", "twenties_men")
+
+
 left, right = st.columns(2, gap="medium")
 with left:
     people.pyramid_view(area, tables, say)
@@ -57,34 +87,18 @@ with left:
     ahead.future_view(area, say)
 with right:
     ahead.three_view(area, say)
-
-st.subheader(say("ages.births"))
 left, right = st.columns(2, gap="medium")
-with left.container(border=True):
-    findings.draw(findings.first(area, peer_set), peer_set, say, place="tfr")
+tfr = findings.first(area, peer_set)
+with left, folded.card(tfr.title.of(say.language), "tfr") as seen:
+    if seen:
+        findings.draw(tfr, peer_set, say, place="tfr", titled=False)
 with right:
     ahead.inside_view(area, say)
-st.write(say("ages.births_note"))
-official(area, peer_set, "marriage_rate", "births_per_marriage")
-st.caption(say("ages.births_rough"))
-st.markdown(headline(say("ages.split"), 4))
-if tables is None:
-    st.info(say("ages.account"))
-else:
-    ages.split_view(area, tables, say)
-    computed("tfr", "married", "married_births")
-
-st.subheader(say("ages.moves"))
-st.write(say("ages.moves_note"))
-prefecture = rooms().package.area(area.prefecture_code) if area.prefecture_code else None
-official(area, peer_set, "net_migration_rate")
-if prefecture or area.kind == "prefecture":
-    place = prefecture or area
-    official(place, None if prefecture else peer_set, "net_migration_women", "net_migration_men")
-st.markdown(headline(say("ages.flow"), 4))
-if tables is None:
-    st.info(say("ages.account"))
-else:
-    ages_flow.flow_view(area, tables, say)
-    computed("twenties_women", "twenties_men")
+with folded.section(say("ages.births"), "births") as seen:
+    if seen:
+        births()
+with folded.section(say("ages.moves"), "moves") as seen:
+    if seen:
+        moves()
+st.write(say("ages.three_cannot"))
 address.write()

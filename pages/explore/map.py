@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from core.charts.choropleth import PAGE, PHONE, PICTURE, choropleth, legend
+from core.charts.inset import inset
 from core.charts.islands import frames
 from core.charts.template import Spec
 from core.process import rooms
@@ -12,11 +13,12 @@ from core.stats.basis import WORDS
 from core.stats.catalog import INDICATORS
 from core.stats.figure import figure
 from core.stats.package import COUNTRY
-from core.stats.sentence import amount, in_english
+from core.stats.sentence import amount, in_english, short
 from core.stats.spread import Spread, mappable, spread, years_of
 from core.stats.unsure import unsure
 from core.text import Text
-from pages.explore.parts import cached, figures, pick, region, zoom
+from pages.explore.parts import cached, figures, pick, play, region, zoom
+from pages.explore.parts.field import picture
 from pages.shared import address, current
 from pages.shared.markdown import bold, headline
 from pages.shared.under import definition_at, under
@@ -51,7 +53,13 @@ def _year(years: list[int], say: Text) -> int | None:
         chosen = st.session_state[YEAR]
         st.session_state["year"] = "" if chosen == years[-1] else str(chosen)
 
-    year: int = st.select_slider(say("map.year"), years, key=YEAR, on_change=go_along)
+    def goes(year: int) -> None:
+        st.session_state[YEAR] = year
+        go_along()
+
+    with st.container(key="map-years", horizontal=True, vertical_alignment="bottom"):
+        play.button(years, st.session_state[YEAR], goes, say)
+        year: int = st.select_slider(say("map.year"), years, key=YEAR, on_change=go_along)
     address.remember("year", str(year), str(years[-1]))
     return year
 
@@ -101,7 +109,8 @@ title = indicator.title.of(language)
 value = found.values.get(area.area_code)
 told = say("map.finding_none", title=title)
 if value is not None:
-    told = say("map.finding", place=place, title=title, value=amount(indicator, value, language))
+    read = amount(indicator, value, language) if language == "ja" else short(one, value)
+    told = say("map.finding", place=place, title=title, value=read)
 title_here.markdown(headline(told))
 title_here.caption(f"{bold(WORDS[indicator.basis].of(language))} · {within} · {years}")
 if not found.known:
@@ -120,7 +129,12 @@ def drawn(width: int = PICTURE) -> Spec:
 with drawing:
     with st.container(border=True, key="map-chart"):
         st.vega_lite_chart(drawn(WIDTH), width="stretch")
-    zoom.buttons(place, say)
+    with st.container(key="map-zoom"):
+        zoom.buttons(place, say)
+    if not country:
+        seen = frozenset(code[:2] for code in found.values)
+        with st.container(key="map-inset"):
+            st.html(f"{picture(inset(seen))}<p>{say('map.seen')}</p>")
 classes = legend(found, language)
 sentence = say(
     "map.sentence", place=within, n=f"{len(found.values):,}", known=f"{found.known:,}"

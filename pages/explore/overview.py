@@ -32,9 +32,10 @@ if name:
 else:
     findings.four(area, peer_set, say)
     glance.draw(area, peer_set, say)
-    listed.draw(found, say, given)
+    listed.draw(found, area, peer_set, say, given)
     light = f"/t/{area.area_code}?language={say.language}"
     st.link_button(say("finding.light", code=area.area_code), light)
 if not pinning.here():
     st.caption(say("explore.pin_open"))
+chosen.from_its_title(name)
 address.write()

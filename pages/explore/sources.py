@@ -98,7 +98,7 @@ for one in products(package):
     product(one)
 
 st.subheader(say("sources.gaps"))
-st.markdown(bullets(say(f"sources.gap_{n}") for n in range(1, 8)))
+st.markdown(bullets(say(f"sources.gap_{n}") for n in range(1, 9)))
 
 st.subheader(say("sources.all"))
 table = pd.DataFrame(

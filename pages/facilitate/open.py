@@ -17,16 +17,18 @@ from core.stats.peers import PeerSet, adjacent, held, peer_sets
 from core.workshop.acts import days
 from core.workshop.acts.flow import WorkshopOpened
 from core.workshop.events import proposed
+from core.workshop.nouns.figures import FigurePinned
 from core.workshop.people import SECTORS
 from core.workshop.ref import cleaned
 from pages.facilitate.parts import carry
 from pages.forms.form import Answer, Form
 from pages.shared import address, current, login
+from pages.shared.evidence import frozen
 from pages.shared.markdown import bold
 
 say = current.text()
 user = login.require_account()
-MOST_ALSO = 9
+MOST_ALSO, MOST_BROUGHT = 9, 40
 old = carry.earlier(user, say)
 before = old.workshop if old else None
 practice = before.sample if before else bool(st.query_params.get("practice"))
@@ -80,6 +82,19 @@ def together(first: Area) -> list[Area]:
     return [named[code] for code in chosen]
 
 
+def brought(area_code: str, compared: str) -> list[FigurePinned]:
+    """The figures that were ticked on the town's page, among the places the room compares with."""
+    package = rooms().package
+    peers = held(package, area_code, compared)
+    try:
+        return [frozen(package, name, area_code, peers) for name in figures]
+    except Refused:
+        return []  # of another place, or written by hand
+
+
+figures = [name for name in st.query_params.get("figures", "").split(",") if name][:MOST_BROUGHT]
+if figures:
+    st.caption(say("open.brought", n=len(figures)))
 found, usual, compared, also = None, "", "", []
 if old and before:
     usual, found = carry.named(before.title, say), (before.area_code, before.area_name)
@@ -138,6 +153,9 @@ def open_it(answer: Answer) -> str:
     if early:
         until = days.DaysOpened(answer["day"].isoformat())
         rooms().record(room, seat.actor(token, room.workshop_id, room.workshop), "early", until)
+    if pinned_first := brought(found[0], compared):
+        leader = seat.actor(token, room.workshop_id, room.workshop)
+        rooms().record(room, leader, "figures", *pinned_first)
     if practice:
         seat_participants(rooms(), room)
     then = f"/console?workshop={room.workshop_id}&language={say.language}"

@@ -1,5 +1,5 @@
-"""What is around every page: the meeting and language it stays in; under it, the other language
-and who is logged in."""
+"""What is around every page: the meeting and language it stays in, the other language and who is
+logged in."""
 
 from pathlib import Path
 from urllib.parse import urlencode
@@ -80,17 +80,19 @@ def _compared(workshop: Workshop, language: str) -> dict[str, str]:
     return {name: word for name, word in words.items() if word}
 
 
-def foot(say: Text) -> None:
-    """Language, login state; on this computer who can come in."""
+def head_links(say: Text) -> None:
+    """The other language and who is logged in, last to the keyboard and in the head to the eye; in
+    a room, which has no head, under the page. On this computer also who can come in."""
     other = "en" if say.language == "ja" else "ja"
     here = {**st.query_params.to_dict(), "language": other}
-    st.divider()
-    words, out = st.columns([4, 1], vertical_alignment="center")
-    words.link_button(say("app.language"), f"?{urlencode(here)}", type="tertiary")
     user = login.account()
     if user and user.local:
-        words.caption(say("app.local"))
-    elif user:
-        out.caption(user.display_name)
-        if out.button(say("login.logout")):
-            login.log_out(user)
+        st.caption(say("app.local"))
+    with st.container(key="head-links", horizontal=True, vertical_alignment="center"):
+        st.link_button(say("app.language"), f"?{urlencode(here)}", type="tertiary")
+        if user is None:
+            st.page_link("facilitate/mine.py", label=say("login.title"))
+        elif not user.local:
+            st.caption(user.display_name)
+            if st.button(say("login.logout")):
+                login.log_out(user)

@@ -32,6 +32,7 @@ def under(
     heading: str = "",
     short: str = "",
     where: str = "",
+    above: bool = False,
     more: str = "",
     shown: bool = False,
     whole: bool = False,
@@ -46,6 +47,7 @@ def under(
         name: of the files, without their ending.
         heading: place, measure and years, for a picture that travels alone.
         where: address of the page that defines the figures.
+        above: whose figures these are stands above the chart; the citation follows in the table.
         short: whose figures these are, in a few words; the citation follows in the table.
         more: what the number is.
         shown: the table stands open, as part of what is read.
@@ -58,29 +60,32 @@ def under(
     if shown:
         _show(table(), say)
     whence = short or source
-    st.caption(say("explore.source") + (linked(whence, where) if where else whence))
+    cited = say("explore.source") + (linked(whence, where) if where else whence)
+    if not above:
+        st.caption(cited)
     box = _more(say, key, whole)
     if box is None:
         return
     with box:
-        _inside(more, source if short else "", None if shown else table(), say)
+        full = say("explore.source") + source if short else ""
+        _inside(more, cited if above else full, None if shown else table(), say)
         lines = [line for line in (heading, sentence, say("explore.source") + source) if line]
 
-        def cited() -> Spec:
+        def pictured() -> Spec:
             return picture.cited(draw(), lines)
 
         _files(say, key, name, {
             "csv": ("text/csv", lambda: csv(table(), say("explore.source_column"), source)),
-            "png": ("image/png", lambda: picture.png(cited(), width)),
-            "svg": ("image/svg+xml", lambda: picture.svg(cited(), width)),
+            "png": ("image/png", lambda: picture.png(pictured(), width)),
+            "svg": ("image/svg+xml", lambda: picture.svg(pictured(), width)),
         })  # fmt: skip
 
 
-def _inside(more: str, source: str, table: pd.DataFrame | None, say: Text) -> None:
+def _inside(more: str, cited: str, table: pd.DataFrame | None, say: Text) -> None:
     if more:
         st.markdown(more)
-    if source:
-        st.caption(f"{say('explore.source')}{source}")
+    if cited:
+        st.caption(cited)
     if table is not None:
         _show(table, say)
 

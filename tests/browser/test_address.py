@@ -4,7 +4,10 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESKTOP, Device
+from tests.browser.conftest import DESKTOP, Device, settled
+
+ROW = 38
+"""Points from one row of the table of figures to the next."""
 
 
 def at(end: str) -> re.Pattern[str]:
@@ -43,8 +46,37 @@ def test_a_link_shows_the_same_to_a_partner(device: Device) -> None:
     expect(theirs.get_by_role("radio", name="平均＝10点")).to_be_checked()
 
 
+def test_rows_are_ticked_for_later_and_pressed_to_be_opened(device: Device) -> None:
+    page = device("/explore?area=29362", DESKTOP)
+    table = page.get_by_test_id("stDataFrame").first
+    table.scroll_into_view_if_needed()
+    settled(page)
+    for row in (1, 2):
+        table.click(position={"x": 18, "y": ROW * row + ROW / 2})
+        expect(page.get_by_text(f"えらんだ{row}の数字を")).to_be_visible()
+    expect(page).to_have_url(re.compile("ticked=[a-z_0-9]+%2C"))
+    table.click(position={"x": 160, "y": ROW * 3 + ROW / 2})
+    expect(page.get_by_role("button", name="三宅町の数字へもどる")).to_be_in_viewport()
+    expect(page).to_have_url(re.compile("figure="))
+
+
 def test_a_link_to_the_map_of_the_country(device: Device) -> None:
     page = device("/map?area=31384&extent=country", DESKTOP)
     expect(page.get_by_role("radio", name="全国")).to_be_checked()
     expect(page.get_by_text("全国の1,741市区町村のうち、値があるのは1,741。")).to_be_visible()
     expect(page.get_by_text("日吉津村は")).to_be_visible()
+
+
+def test_the_map_goes_through_the_years_by_itself_or_one_a_press(device: Device) -> None:
+    page = device("/map?area=29362", DESKTOP)
+    settled(page)
+    expect(page.get_by_text("いま見ている所")).to_be_visible()
+    page.emulate_media(reduced_motion="reduce")
+    page.get_by_role("button", name="年を動かす").click()
+    expect(page).to_have_url(at("year=2020"))
+    page.get_by_role("button", name="年を動かす").click()
+    expect(page).to_have_url(at("year=2021"))
+    page.emulate_media(reduced_motion="no-preference")
+    page.get_by_role("button", name="年を動かす").click()
+    expect(page).to_have_url(at("year=2024"))
+    expect(page.get_by_role("button", name="年を動かす")).to_be_visible()

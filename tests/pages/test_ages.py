@@ -29,6 +29,10 @@ def test_every_place_has_its_rough_view_or_the_reason_why_not(browser: Browser, 
     assert "None" not in words and "nan" not in words
     if name in TEN:
         assert SAY("ages.lack_no_table") in words and SAY("ages.no_flow") in words
+    empty = name == "双葉町"  # nobody lived there in 2015 and 2020, and nobody projects it alone
+    assert (SAY("ages.ahead_broken") in words) == empty
+    assert (SAY("ages.ahead_dashed") in words) == (not empty and name != "全国")
+    assert ("まとめて推計" in words) == (empty or name == "全国")
 
 
 def test_tables_by_age_give_split_and_flow_to_accounts_alone(browser: Browser) -> None:
@@ -59,6 +63,17 @@ def test_tables_by_age_give_split_and_flow_to_accounts_alone(browser: Browser) -
     words = told(opened("ages", area=area))
     assert SAY("ages.account") in words and MARK.ja not in words
     assert SAY("ages.rate") not in words
+
+
+def test_on_a_phone_findings_are_read_at_once_and_charts_one_at_a_time(browser: Browser) -> None:
+    browser.headers.append(("User-Agent", "Mozilla/5.0 (Linux; Android 10) Mobile Safari/537.36"))
+    app = opened("ages", area="45204")
+    folds = [one.label for one in app.expander if "fold-" in (one.proto.id or "")]
+    for words in ("4,600人", "38％減りました", "29,534人", "12,630人、50％です", "1.65"):
+        assert any(words in one for one in folds), words
+    assert len(app.get("vega_lite_chart")) == 1 and SAY("ages.three_cannot") in told(app)
+    app.session_state["fold-future"] = True
+    assert len(app.run().get("vega_lite_chart")) == 2
 
 
 def test_everybody_sees_pyramids_generations_and_2050(browser: Browser) -> None:

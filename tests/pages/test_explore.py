@@ -482,6 +482,39 @@ def test_a_link_opens_the_same_figure_again(browser: Browser) -> None:
     assert SAY("list.title") in told(back.click().run()), "and back to the town"
 
 
+def test_ticked_figures_are_shown_again_by_a_link_and_go_into_a_meeting_together(
+    browser: Browser,
+) -> None:
+    area, names = TEN["伊那市"], ["birth_rate", "doctors_rate", "total_fertility_rate"]
+    app = opened("overview", area=area, ticked=",".join([*names, "no_such_figure"]))
+    shown = list(app.dataframe[0].value[SAY("list.measure")])
+    titles = {INDICATORS[name].title.ja for name in names}
+    assert set(shown) == titles, "of two fields, and nothing else"
+    assert SAY("list.ticked", n=3) in told(app) and any("ticked=" in one.value for one in app.code)
+    opened_ = WorkshopOpened("題", area, "伊那市", "2026-07-14", "local", AGENDA)
+    room = rooms().open_workshop(opened_, SATO, "佐藤")
+    browser.cookies[f"seat-{room.workshop_id}"] = SATO
+    app = opened("overview", area=area, ticked=",".join(names))
+    app.button(key="ticked-room").click().run()
+    assert not app.exception
+    pinned = {one.indicator_id for one in room.workshop.figures.values()}
+    assert pinned == {"birth_rate", "doctors_rate"}, "what has no value cannot be frozen"
+    assert SAY("list.ticked_none") in told(opened("overview", area=area))
+
+
+def test_a_new_meeting_begins_with_the_figures_that_were_ticked(browser: Browser) -> None:
+    before = {code for code, _ in rooms().store.openings()}
+    app = AppTest.from_file(INDEX, default_timeout=60)
+    app.query_params.update(area=TEN["伊那市"], figures="birth_rate,doctors_rate")
+    app.run().switch_page("facilitate/open.py").run()
+    assert SAY("open.brought", n=2) in told(app)
+    next(one for one in app.button if one.label == SAY("open.submit")).click().run()
+    assert not app.exception
+    (code,) = {code for code, _ in rooms().store.openings()} - before
+    figures = rooms().room(code).workshop.figures.values()
+    assert [one.indicator_id for one in figures] == ["birth_rate", "doctors_rate"]
+
+
 def test_the_town_page_leads_to_the_page_that_prints(browser: Browser) -> None:
     app = opened("overview", area=TEN["伊那市"])
     links = [one.proto.url for one in app.get("link_button")]

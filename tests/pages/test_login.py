@@ -286,7 +286,7 @@ def around() -> None:
     from pages.parts import frame
     from pages.shared import current
 
-    frame.foot(current.text())
+    frame.head_links(current.text())
 
 
 def test_the_button_ends_the_logins_on_other_devices_too(known: Accounts, browser: Browser) -> None:

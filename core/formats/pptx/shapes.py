@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from math import ceil
 from typing import Any
-from unicodedata import east_asian_width
 
 from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
@@ -11,7 +10,7 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Emu, Inches, Pt
 
 from core import palette
-from core.letters import readable
+from core.letters import ems, readable
 
 
 def rgb(colour: str) -> RGBColor:
@@ -53,7 +52,7 @@ def fit(lines: Sequence[str], width: float, height: float, largest: float) -> fl
 def needed(lines: Sequence[str], width: float, size: float) -> float:
     """Inches down that lines ask for in letters of so many points."""
     across = width * 72 / size * RAGGED
-    rows = sum(max(1, ceil(length(part) / across)) for one in lines for part in one.split("\n"))
+    rows = sum(max(1, ceil(ems(part) / across)) for one in lines for part in one.split("\n"))
     return (rows * LEADING + len(lines) * AFTER) * size / 72
 
 
@@ -76,11 +75,6 @@ def kept(lines: Lines, width: float, height: float, size: float) -> list[Line]:
 def short(words: str, most: int = 90) -> str:
     """What is said in full in the notes and in the appendix."""
     return words if len(words) <= most else f"{words[: most - 1]}…"
-
-
-def length(words: str) -> float:
-    """In letters of full width."""
-    return sum(1.0 if east_asian_width(c) in "FWA" else 0.55 for c in words)
 
 
 def write(frame: Any, lines: Lines, size: float) -> None:

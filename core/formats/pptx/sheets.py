@@ -18,8 +18,8 @@ from core.formats.pptx.shapes import (
     Lines,
     card,
     fitting,
-    length,
 )
+from core.letters import ems
 from core.record.entries import Entry
 from core.text import Text
 
@@ -50,7 +50,7 @@ def _two(deck: Deck, pair: Sequence[Told]) -> list[Told]:
     )
     words = [text(f"section.{kind}") for kind, _ in pair]
     title = "／".join(f"{word}{colon}{e.title}" for word, (_, e) in zip(words, pair, strict=True))
-    if length(title) > TITLE:
+    if ems(title) > TITLE:
         title = "／".join(dict.fromkeys(words))
     slide = deck.slide(title, notes)
     for at, one in enumerate(pair):
@@ -103,7 +103,7 @@ def _sheet(deck: Deck, kind: str, entry: Entry) -> list[Told]:
 
 def share(left: Lines, right: Lines) -> float:
     """How much of a slide the left of two cards gets, by what they have to say."""
-    one, other = (sum(length(words) for words, _, _ in lines) + 1 for lines in (left, right))
+    one, other = (sum(ems(words) for words, _, _ in lines) + 1 for lines in (left, right))
     return min(0.6, max(0.36, one * 1.6 / (one * 1.6 + other)))
 
 

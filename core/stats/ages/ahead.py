@@ -36,6 +36,13 @@ class Ahead:
             return None
         return self.preliminary - expected
 
+    @property
+    def broken(self) -> bool:
+        """Whether a census in which nobody was counted, or that is missing, lies between others."""
+        newest = 2025 if self.preliminary is not None else max(self.known, default=0)
+        years = range(min(self.known, default=newest), newest, 5)
+        return any(year not in self.known for year in years)
+
     def title(self) -> Bilingual:
         """What is so, as a newspaper would put it."""
         parts = NOTHING
@@ -49,6 +56,14 @@ class Ahead:
             share = plain(100 * last / self.projected[2020], 0) if self.projected.get(2020) else "–"
             parts += said("ages.ahead_last", n=plain(last, 0), share=share)
         return parts if parts.ja else said("ages.ahead_none")
+
+    def working(self) -> Bilingual:
+        """How many of 15–64 there are and will be: what the three ages come to."""
+        if not {2020, LAST} <= self.ages.keys():
+            return said("ages.three")
+        now, then = (self.ages[year][1] for year in (2020, LAST))
+        share = plain(100 * then / now, 0) if now else "–"
+        return said("ages.three_work", now=plain(now, 0), then=plain(then, 0), share=share)
 
     def three(self) -> Bilingual:
         """The three ages of the newest census and of 2050."""

@@ -8,7 +8,6 @@ import streamlit as st
 from core.charts import ages as charts
 from core.charts.future import future
 from core.charts.strip import Peer, strip
-from core.charts.template import Spec
 from core.process import rooms
 from core.stats import peers
 from core.stats.ages.ahead import LAST, THREE, Ahead, ahead
@@ -19,9 +18,9 @@ from core.stats.package import Area
 from core.stats.sentence import plain
 from core.stats.series import peer_values
 from core.text import Text
-from pages.explore.parts import cached, figures, region
-from pages.shared.markdown import bold, headline, linked
-from pages.shared.under import definition_at, under
+from pages.explore.parts import cached, figures, folded, region
+from pages.shared.markdown import linked
+from pages.shared.under import definition_at
 
 TFR = "fertility_rate_municipal"
 
@@ -29,30 +28,28 @@ TFR = "fertility_rate_municipal"
 def future_view(area: Area, say: Text) -> None:
     """All years as a line, with the projection beside the newest count."""
     found = ahead(rooms().package, area.area_code)
-    title = found.title().of(say.language)
-
-    def drawn() -> Spec:
-        return future(found, title, say.language)
-
-    with st.container(border=True, height="stretch"):
-        st.markdown(headline(title))
-        st.caption(say("ages.ahead_kinds"))
+    title, ahead_of = found.title().of(say.language), bool(found.projected)
+    missing = figure(rooms().package, "population_projected", area.area_code).missing
+    notes = [missing.of(say.language) if missing else say("ages.ahead_note")]
+    notes += [say("ages.ahead_broken")] if found.broken else []
+    with folded.card(title, "future") as seen:
         if not found.known and not found.projected:
             st.write(say("ages.pyramid_none"))
-            return
-        st.vega_lite_chart(drawn(), width="stretch")
-        st.write(say("ages.ahead_note" if found.projected else "ages.ahead_missing"))
-        under(
-            say,
-            "future",
-            drawn,
-            lambda: _years(found, say),
-            question=say("ages.ahead_question"),
-            source=say("ages.source_ahead"),
-            where=definition_at("population_projected", say),
-            heading=f"{region.name(area, say)} {title}",
-            name=f"{area.name}_1980-{LAST}",
-        )
+        elif seen:
+            folded.chart(
+                say,
+                "future",
+                lambda: future(found, title, say.language),
+                area,
+                title,
+                kind=say("ages.ahead_kinds") + (say("ages.ahead_dashed") if ahead_of else ""),
+                notes=notes,
+                table=lambda: _years(found, say),
+                question=say("ages.ahead_question" if ahead_of else "ages.pyramid_question"),
+                source=say("ages.source_ahead" if ahead_of else "ages.source_censuses"),
+                where=definition_at("population_projected", say),
+                name=f"{area.name}_1980-{LAST}",
+            )
 
 
 def _years(found: Ahead, say: Text) -> pd.DataFrame:
@@ -81,29 +78,25 @@ def three_view(area: Area, say: Text) -> None:
         for at, (name, people) in enumerate(zip(THREE, ages, strict=True))
     ]
     says = found.three().of(say.language)
-
-    def drawn() -> Spec:
-        return charts.shares(rows, says, narrow=cached.phone())
-
-    with st.container(border=True, height="stretch"):
-        st.markdown(headline(say("ages.three")))
+    title = found.working().of(say.language)
+    with folded.card(title, "three") as seen:
         if not rows:
             st.write(say("ages.pyramid_none"))
-            return
-        st.vega_lite_chart(drawn(), width="stretch")
-        st.write(says)
-        st.write(say("ages.three_cannot"))
-        under(
-            say,
-            "three",
-            drawn,
-            lambda: _three(rows, say),
-            question=say("ages.three_question"),
-            source=say("ages.source_ahead"),
-            where=definition_at("ageing_projected", say),
-            heading=f"{region.name(area, say)} {say('ages.three')}",
-            name=f"{area.name}_{say('ages.three')}",
-        )
+        elif seen:
+            folded.chart(
+                say,
+                "three",
+                lambda: charts.shares(rows, says, narrow=cached.phone()),
+                area,
+                title,
+                kind=say("ages.three"),
+                notes=(says,),
+                table=lambda: _three(rows, say),
+                question=say("ages.three_question"),
+                source=say("ages.source_ahead"),
+                where=definition_at("ageing_projected", say),
+                name=f"{area.name}_{say('ages.three')}",
+            )
 
 
 def _read(year: int, say: Text, between: str = "") -> str:
@@ -132,8 +125,9 @@ def inside_view(area: Area, say: Text) -> None:
         return
     names = [Peer(region.name(package.area(code), say), value) for code, value in found.items()]
     label = among.label.of(say.language)
-    with st.container(border=True):
-        st.markdown(bold(say("ages.tfr_inside")))
+    with folded.card(say("ages.tfr_inside"), "tfr-inside") as seen:
+        if not seen:
+            return
         st.caption(f"{one.title.of(say.language)} · {figures.years(one, say)} · {label}")
         st.vega_lite_chart(strip(one, names, say.language), width="stretch")
         st.write(one.sentence.of(say.language))

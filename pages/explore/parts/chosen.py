@@ -1,10 +1,15 @@
 """Which figure of a town is opened; it stands in the address."""
 
 from collections.abc import Collection
+from pathlib import Path
 
 import streamlit as st
 
 from pages.shared import address
+
+_top = st.components.v2.component(
+    "top", js=(Path(__file__).parent / "top.js").read_text(encoding="utf-8")
+)
 
 
 def asked(known: Collection[str]) -> str:
@@ -13,6 +18,11 @@ def asked(known: Collection[str]) -> str:
     chosen = str(st.session_state["figure"])
     address.remember("figure", chosen, "")
     return chosen
+
+
+def from_its_title(name: str) -> None:
+    """A figure that has just been opened is seen from its title on; drawn last."""
+    _top(data={"shown": name}, key="top")
 
 
 def show(indicator_id: str) -> None:

@@ -25,7 +25,8 @@ def four(area: Area, peer_set: PeerSet, say: Text) -> None:
     with st.container(key="four"):
         for at, one in enumerate(found, 1):
             with st.container(border=True, key=f"finding-{at}"):
-                st.caption(say("finding.count", n=at, all=len(found)))
+                if cached.phone():  # one is seen at a time
+                    st.caption(say("finding.count", n=at, all=len(found)))
                 draw(one, peer_set, say, place="first")
                 st.button(
                     say("list.open"),
@@ -45,16 +46,24 @@ def first(area: Area, peer_set: PeerSet) -> Finding:
 
 
 def draw(
-    one: Finding, peer_set: PeerSet, say: Text, place: str = "pin", *, whole: bool = False
+    one: Finding,
+    peer_set: PeerSet,
+    say: Text,
+    place: str = "pin",
+    *,
+    whole: bool = False,
+    titled: bool = True,
 ) -> None:
     """One finding as a card.
 
     Args:
         place: where on the page, for a figure that stands there twice.
         whole: its table and files stand open.
+        titled: its title is not above it already.
     """
     language, figure = say.language, one.figure
-    st.markdown(headline(one.title.of(language)))
+    if titled:
+        st.markdown(headline(one.title.of(language)))
     st.caption(f"{bold(one.kind.of(language))} · {one.measure.of(language)}")
     spec = drawn(one, language, narrow=cached.phone())
     if spec:
@@ -72,7 +81,8 @@ def draw(
         source=one.source.of(language) or figures.source(figure, say),
         heading=f"{name} {one.title.of(language)} "
         f"{one.kind.of(language)} · {one.measure.of(language)}",
-        short=indicator.origins(language),
+        short="" if place == "first" else indicator.origins(language),
+        above=place == "first",
         where=definition_at(figure.indicator_id, say),
         more=indicator.note.of(language),
         name=f"{figure.area_name}_{figure.title.ja}",

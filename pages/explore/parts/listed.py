@@ -10,28 +10,34 @@ import streamlit as st
 
 from core.charts.mini import strip_svg
 from core.own.figures import is_own
+from core.stats.area import Area
 from core.stats.catalog import FIELDS
 from core.stats.figure import Figure
 from core.stats.kana import fold
 from core.stats.marks import apart, distance, marks, newness, placed
+from core.stats.peers import PeerSet
 from core.text import Text
-from pages.explore.parts import cached, chosen, figures, rows
+from pages.explore.parts import cached, chosen, figures, rows, ticked
 from pages.shared import address
 
 ROW, NAME, MARK = 38, 330, 220
 MOST = 12
 """Rows seen at once; the table scrolls within itself."""
-ONLY = ("all", "apart", "missing")
+ONLY = ("all", "apart", "missing", "chosen")
 ORDERS = ("list", "far", "name", "newest")
 
 
-def draw(found: Sequence[Figure], say: Text, own: dict[str, str]) -> None:
+def draw(
+    found: Sequence[Figure], area: Area, peer_set: PeerSet, say: Text, own: dict[str, str]
+) -> None:
     """Filters and the table.
 
     Args:
         own: the municipality's own figures among them → their field.
     """
     st.subheader(say("list.title"))
+    if ticked.asked({one.indicator_id for one in found}):
+        st.session_state["list-only"] = "chosen"
     many = Counter(own.get(one.indicator_id) or _field(one) for one in found)
     address.follow("field", "field", list(FIELDS), next(iter(FIELDS)))
     with st.container(key="list-fields"):
@@ -56,7 +62,7 @@ def draw(found: Sequence[Figure], say: Text, own: dict[str, str]) -> None:
         one
         for one in found
         if _wanted(one, words, only, say)
-        and (words or (own.get(one.indicator_id) or _field(one)) == field)
+        and (words or only == "chosen" or (own.get(one.indicator_id) or _field(one)) == field)
     ]
     shown.sort(key=lambda one: (one.value is None, *_order(one, order, say)))
     if not shown:
@@ -67,6 +73,7 @@ def draw(found: Sequence[Figure], say: Text, own: dict[str, str]) -> None:
         rows.rows([_card(one, say) for one in shown], "list-rows", chosen.show, more)
     else:
         _table(shown, say)
+    ticked.bar(found, area, peer_set, say)
 
 
 def _field(one: Figure) -> str:
@@ -84,6 +91,8 @@ def _wanted(one: Figure, words: str, only: str, say: Text) -> bool:
     if only == "missing" and one.value is not None:
         return False
     if only == "apart" and not apart(one):
+        return False
+    if only == "chosen" and one.indicator_id not in ticked.ids():
         return False
     return fold(words) in fold(one.title.of(say.language))
 
@@ -111,9 +120,14 @@ def _table(shown: Sequence[Figure], say: Text) -> None:
     }
     key = f"list-{shown[0].area_code}-{crc32(str([one.indicator_id for one in shown]).encode())}"
 
+    before = [row for row, one in enumerate(shown) if one.indicator_id in ticked.ids()]
+
     def choose() -> None:
-        rows_chosen = st.session_state[key]["selection"]["rows"]
-        chosen.show(shown[rows_chosen[0]].indicator_id if rows_chosen else "")
+        selection = st.session_state[key]["selection"]
+        if cells := selection["cells"]:
+            chosen.show(shown[cells[0][0]].indicator_id)
+        else:
+            ticked.keep(shown, selection["rows"])
 
     st.dataframe(
         pd.DataFrame(rows, columns=names),
@@ -123,7 +137,8 @@ def _table(shown: Sequence[Figure], say: Text) -> None:
         row_height=ROW,
         column_config=config,
         on_select=choose,
-        selection_mode="single-row",
+        selection_mode=["multi-row", "single-cell"],
+        selection_default={"selection": {"rows": before}},
         key=key,
     )
 

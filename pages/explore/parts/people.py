@@ -14,13 +14,12 @@ from core.stats.ages.told import generation, young_women
 from core.stats.basis import WORDS
 from core.stats.package import Area
 from core.text import Text
-from pages.explore.parts import region
+from pages.explore.parts import folded
 from pages.explore.parts.ages import age
 from pages.shared import address
-from pages.shared.markdown import bold, headline
-from pages.shared.under import under
+from pages.shared.markdown import bold
 
-YEAR = "pyramid-year"
+YEAR, PAIR = "pyramid-year", "generation-pair"
 
 
 def pyramid_view(area: Area, own: Ages | None, say: Text) -> None:
@@ -29,24 +28,24 @@ def pyramid_view(area: Area, own: Ages | None, say: Text) -> None:
     found = {one.year: one for one in pyramids(ages)}
     last = max(found, default=0)
     if own:
-        ahead = {one.year: one for one in pyramids(own, "projected") if one.year > last}
-        found |= ahead
-    with st.container(border=True, height="stretch"):
-        if not found:
-            st.markdown(headline(say("ages.pyramid")))
+        found |= {one.year: one for one in pyramids(own, "projected") if one.year > last}
+    if not found:
+        with folded.card(say("ages.pyramid"), "pyramid", first=True):
             st.write(say("ages.pyramid_none"))
-            return
-        title = st.empty()
-        now = found[_year(list(found), last, say)]
-        then = found[last if now.ahead else min(found)]
-        told = young_women(now, None if then is now else then).of(say.language)
-        title.markdown(headline(told))
-        _pyramid(area, now, None if then is now else then, list(found.values()), told, say)
-        if not any(one.ahead for one in found.values()):
-            st.caption(say("ages.pyramid_last"))
+        return
+    now = found[_year(list(found), last)]
+    other = found[last if now.ahead else min(found)]
+    then = None if other is now else other
+    told = young_women(now, then).of(say.language)
+    with folded.card(told, "pyramid", first=True) as seen:
+        if seen:
+            _slider(list(found), last, say)
+            _pyramid(area, now, then, list(found.values()), told, say)
+            if not any(one.ahead for one in found.values()):
+                st.caption(say("ages.pyramid_last"))
 
 
-def _year(years: list[int], usual: int, say: Text) -> int:
+def _year(years: list[int], usual: int) -> int:
     """Which year is seen; it stands in the address."""
     came = address.came("census") or ""
     if came.isdigit() and int(came) in years:
@@ -54,11 +53,13 @@ def _year(years: list[int], usual: int, say: Text) -> int:
     elif st.session_state.get(YEAR) not in years:
         asked = st.query_params.get("census", "")
         st.session_state[YEAR] = int(asked) if asked.isdigit() and int(asked) in years else usual
-    if len(years) == 1:
-        return years[0]
-    year: int = st.select_slider(say("ages.pyramid_year"), years, key=YEAR)
-    address.remember("census", str(year), str(usual))
-    return year
+    return int(st.session_state[YEAR])
+
+
+def _slider(years: list[int], usual: int, say: Text) -> None:
+    if len(years) > 1:
+        year = st.select_slider(say("ages.pyramid_year"), years, key=YEAR)
+        address.remember("census", str(year), str(usual))
 
 
 def _pyramid(
@@ -66,23 +67,19 @@ def _pyramid(
 ) -> None:
     most = max(max(*one.women.values(), *one.men.values()) for one in every)
     kind = WORDS["projection" if now.ahead else "actual"].of(say.language)
-    source = "ages.source_own" if now.ahead else "ages.source_census"
-
-    def drawn() -> Spec:
-        return charts.pyramid(now, then, most, title, say.language)
-
-    st.caption(f"{bold(kind)} · {say('ages.pyramid')} · {now.year} · {say(source)}")
-    st.vega_lite_chart(drawn(), width="stretch")
-    st.caption(say("ages.pyramid_key", year=then.year if then else "–"))
-    under(
+    source = say("ages.source_own" if now.ahead else "ages.source_census")
+    folded.chart(
         say,
         "pyramid",
-        drawn,
-        lambda: _people(now, say),
+        lambda: charts.pyramid(now, then, most, title, say.language),
+        area,
+        title,
+        kind=f"{bold(kind)} · {say('ages.pyramid')} · {now.year} · {source}",
+        keyed=say("ages.pyramid_key", year=then.year if then else "–"),
+        table=lambda: _people(now, say),
         question=say("ages.pyramid_question"),
-        source=say(source),
+        source=source,
         where="/sources",
-        heading=f"{region.name(area, say)} {title}",
         name=f"{area.name}_{say('ages.pyramid')}_{now.year}",
     )
 
@@ -97,27 +94,28 @@ def generation_view(area: Area, say: Text) -> None:
     """By what per cent each generation grew or shrank, beside the same between 2000 and 2005."""
     ages = counted(rooms().package, area.area_code)
     flows = {last: found for _, last in PAIRS if (found := cohort(ages, last)) and _lived(found)}
-    with st.container(border=True, height="stretch"):
-        if not flows:
-            st.markdown(headline(say("ages.generation")))
+    if not flows:
+        with folded.card(say("ages.generation"), "generation"):
             st.write(say("ages.pyramid_none"))
+        return
+    first, last = min(flows), max(flows)
+    if st.session_state.get(PAIR) not in flows:
+        st.session_state[PAIR] = last
+    last = st.session_state[PAIR]
+    then = flows[first] if first != last else None
+    told = generation(flows[last], then).of(say.language)
+    with folded.card(told, "generation") as seen:
+        if not seen:
             return
-        title = st.empty()
-        last = max(flows)
         if len(flows) > 1:
-            last = st.pills(
+            st.pills(
                 say("ages.generation_pair"),
                 list(flows),
-                default=last,
                 required=True,
-                key="generation-pair",
+                key=PAIR,
                 label_visibility="collapsed",
                 format_func=lambda year: f"{year - 5}→{year}",
             )
-        first = min(flows)
-        then = flows[first] if first != last else None
-        told = generation(flows[last], then).of(say.language)
-        title.markdown(headline(told))
         _generation(area, flows[last], then, told, say)
 
 
@@ -127,7 +125,6 @@ def _lived(found: Flow) -> bool:
 
 def _generation(area: Area, now: Flow, then: Flow | None, title: str, say: Text) -> None:
     years = f"{now.years[0]}→{now.years[1]}"
-
     few = not any(one.percent is not None for one in now.changes)
 
     def drawn() -> Spec:
@@ -135,21 +132,21 @@ def _generation(area: Area, now: Flow, then: Flow | None, title: str, say: Text)
             return by_age.flow(now, title, say.language)
         return charts.generations(now, then, title, say.language)
 
-    kind = say("ages.computed")
-    st.caption(f"{bold(kind)} · {say('ages.generation')} · {years} · {say('ages.source_census')}")
-    st.vega_lite_chart(drawn(), width="stretch")
-    if then and not few:
-        st.caption(say("ages.generation_key", years=f"{then.years[0]}→{then.years[1]}"))
-    st.write(say("ages.generation_note"))
-    under(
+    kind, source = bold(say("ages.computed")), say("ages.source_census")
+    before = then if not few else None
+    folded.chart(
         say,
         "generation",
         drawn,
-        lambda: _changes(now, say),
+        area,
+        title,
+        kind=f"{kind} · {say('ages.generation')} · {years} · {source}",
+        keyed=say("ages.generation_key", years="→".join(map(str, before.years))) if before else "",
+        notes=(say("ages.generation_note"),),
+        table=lambda: _changes(now, say),
         question=say("ages.flow_question"),
-        source=say("ages.source_census"),
+        source=source,
         where="/sources",
-        heading=f"{region.name(area, say)} {title}",
         name=f"{area.name}_{say('ages.generation')}_{now.years[1]}",
     )
 

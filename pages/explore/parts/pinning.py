@@ -1,28 +1,25 @@
 """「この数字を気づきに」: from a figure on the screen into a workshop."""
 
-import hashlib
 import secrets
-from typing import Any
+from collections.abc import Sequence
 
 import streamlit as st
 
 from core import seat
 from core.errors import Refused
-from core.facts import named, pinned
-from core.own.figures import is_own
-from core.own.store import own_evidence
+from core.facts import named
 from core.process import rooms
 from core.stats.figure import Figure
 from core.stats.peers import PeerSet
 from core.text import Text
 from core.workshop import Event, Room
-from core.workshop.frozen import FrozenFigure
 from core.workshop.nouns.figures import FigurePinned
 from core.workshop.nouns.insights import InsightAdded
 from core.workshop.ref import cleaned
 from pages.explore.parts import cached
 from pages.forms.form import Answer, Form
 from pages.shared import current
+from pages.shared.evidence import frozen
 
 
 def here() -> list[Room]:
@@ -60,16 +57,20 @@ def choose(say: Text) -> None:
     current.show_refusal()
 
 
-def own_pinned(area_code: str, indicator_id: str) -> FigurePinned:
-    """The event that freezes a figure the municipality gave, marked as such.
+def _frozen(room: Room, one: Figure, peer_set: PeerSet | None, together: int = 0) -> FigurePinned:
+    package = cached.package()
+    pin = frozen(package, one.indicator_id, one.area_code, peer_set, together)
+    return named(package, room.workshop, pin)
+
+
+def into_room(chosen: Sequence[Figure], peer_set: PeerSet) -> None:
+    """Several figures at once into the meeting that figures go into.
 
     Raises:
-        Refused: nothing of that name is kept.
+        Refused: none of them is there.
     """
-    facts: dict[str, Any] = dict(own_evidence(area_code, indicator_id))
-    version = hashlib.sha256(str(facts["package_version"]).encode()).hexdigest()[:8]
-    figure_id = f"{indicator_id}-{area_code}-{facts['year']}-{version}"
-    return FigurePinned(figure_id, FrozenFigure(**facts))
+    room = rooms().room(st.session_state["pin-where"])
+    current.record(room, *(_frozen(room, one, peer_set) for one in chosen))
 
 
 def button(
@@ -87,12 +88,7 @@ def button(
     form = Form(key, say, *current.whose(room), one.area_code)
 
     def pin(answer: Answer) -> str:
-        if is_own(one.indicator_id):
-            figure = own_pinned(one.area_code, one.indicator_id)
-        else:
-            package = cached.package()
-            figure = pinned(package, one.indicator_id, one.area_code, peer_set, together)
-            figure = named(package, room.workshop, figure)
+        figure = _frozen(room, one, peer_set, together)
         events: list[Event] = [figure]
         if words := cleaned(answer["note"]):
             events.append(InsightAdded(secrets.token_hex(12), words[:200], (figure.figure_id,)))

@@ -25,6 +25,8 @@ PAGES = {
     "sources": "explore.tab_sources",
 }
 """The pages about a place, in the order of their links."""
+PHONE = {"overview": "explore.tab_first_phone"}
+"""Shorter, so that a phone's row of links has room for all of them."""
 BOX, YEAR, UNKNOWN = "place-code", "place-year", "place-unknown"
 YEAR_WIDE = 210
 """Points of the box with the year, in the bar of a desktop."""
@@ -49,6 +51,7 @@ def head(say: Text, title: str, *, years: bool = False) -> tuple[Area, PeerSet]:
             st.switch_page("facilitate/open.py", query_params=kept)
     with st.container(key="place-tabs", horizontal=True):
         for page, word in PAGES.items():
+            word = PHONE.get(page, word) if cached.phone() else word
             st.page_link(f"explore/{page}.py", label=say(word), query_params=_kept(area))
     if typed := st.session_state.pop(UNKNOWN, ""):
         ward = say("explore.ward") if is_ward(rooms().package, typed) else ""

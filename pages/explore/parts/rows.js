@@ -7,7 +7,8 @@ export default ({ data, parentElement, setTriggerValue }) => {
   const card = (row) => {
     const button = made("button", "")
     button.type = "button"
-    button.append(made("b", row.title), made("span", row.value, "value"))
+    const title = row.title.replaceAll("～", "～\u2060") // 15～64歳 stays in one line
+    button.append(made("b", title), made("span", row.value, "value"))
     if (row.strip) button.append(Object.assign(new Image(), { src: row.strip, alt: "" }))
     else button.append(made("i", ""))
     button.append(made("span", row.place, "mark"), made("small", row.years), made("small", row.marks, "mark"))

@@ -8,7 +8,8 @@ import streamlit as st
 CSS = """
 ul { list-style: none; margin: 0; padding: 0; border: 1px solid #d0d0d0; border-radius: 12px; }
 li + li { border-top: 1px solid #d0d0d0; }
-li button { display: grid; grid-template-columns: minmax(56%, 1fr) auto; gap: 4px 12px; width: 100%;
+li button { display: grid; grid-template-columns: minmax(56%, 1fr) minmax(0, auto);
+  gap: 4px 12px; width: 100%;
   padding: 10px 14px; border: 0; background: none; text-align: left; font: inherit; color: #1a1a1a;
   min-height: 44px; cursor: pointer; word-break: auto-phrase; line-break: strict; }
 button:focus-visible { outline: 3px solid #0017c1; outline-offset: -3px; border-radius: 12px; }
@@ -18,7 +19,7 @@ button:focus-visible { outline: 3px solid #0017c1; outline-offset: -3px; border-
 b { font-size: 17px; } .value { font-size: 18px; font-weight: 700; text-align: right;
   font-variant-numeric: tabular-nums; }
 img { width: 100%; max-width: 200px; height: 24px; object-fit: contain; object-position: left; }
-.mark { text-align: right; font-size: 15px; white-space: nowrap; }
+.mark { text-align: right; font-size: 15px; } span.mark { white-space: nowrap; }
 small { color: #4d4d4d; font-size: 14px; }
 """
 _rows = st.components.v2.component(

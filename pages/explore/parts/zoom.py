@@ -6,12 +6,15 @@ import streamlit as st
 
 from core.text import Text
 
+BUTTONS = (
+    "button{font:700 16px/1 sans-serif;min-width:44px;min-height:44px;padding:0 12px;"
+    "border:1px solid #0017c1;border-radius:8px;background:#fff;color:#0017c1;cursor:pointer}"
+    "button:focus-visible{outline:3px solid #ffbf47}"
+)
 _zoom = st.components.v2.component(
     "zoom",
-    html="<style>div{display:flex;gap:8px;flex-wrap:wrap}button{font:700 16px/1 sans-serif;"
-    "min-width:44px;min-height:44px;padding:0 12px;border:1px solid #0017c1;border-radius:8px;"
-    "background:#fff;color:#0017c1;cursor:pointer}button:focus-visible{outline:3px solid #ffbf47}"
-    "</style><div>" + "<button type=button></button>" * 4 + "</div>",
+    html=f"<style>div{{display:flex;gap:8px;flex-wrap:wrap}}{BUTTONS}</style>"
+    f"<div>{'<button type=button></button>' * 4}</div>",
     js=(Path(__file__).parent / "zoom.js").read_text(encoding="utf-8"),
 )
 

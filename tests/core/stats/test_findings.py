@@ -8,10 +8,11 @@ from core.charts.finding import drawn
 from core.charts.mini import strip_svg
 from core.charts.picture import svg
 from core.charts.theme import LETTERS
-from core.stats.figure import figure
+from core.stats.figure import figure, figures
 from core.stats.finding import Finding
 from core.stats.findings import finding, findings
 from core.stats.marks import apart, marks, placed
+from core.stats.pace import births_pace
 from core.stats.package import COUNTRY, Package
 from core.stats.peers import default
 
@@ -64,6 +65,32 @@ def test_births_fall_only_where_chance_does_not_explain_it(package: Package) -> 
     assert open_.title.ja.endswith("からの変化は偶然の範囲です")
     assert "減りました" not in open_.title.ja
     assert all(point.low is not None for point in fell.points)
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (
+            "45204",
+            "399人（2016年）から201人（2024年）へ50％減り、くらべる相手のまん中（37％減）より速い",
+        ),
+        (
+            "14100",
+            "へ26％減り、くらべる相手のまん中（28％減）よりゆるやかな減り方です（偶然の範囲をこえます）",
+        ),
+        ("29361", "49人（2016–18年の平均）から27人（2022–24年の平均）へ45％減り、"),
+        ("29361", "くらべる相手のまん中（36％減）とのちがいは偶然の範囲です"),
+        ("13402", "0.7人（2016–18年の平均）から1.7人（2022–24年の平均）へ増え、"),
+        ("12220", "1,973人（2024年）へ5％増え、くらべる相手のまん中（27％減）より上向き"),
+        (COUNTRY, "997,781人（2016年）から710,427人（2024年）へ29％減りました。"),
+    ],
+)
+def test_births_are_said_to_fall_faster_than_in_towns_alike_only_beyond_chance(
+    package: Package, code: str, words: str
+) -> None:
+    """日南市: 201 of 600 births; at the ratio of the peers it would be 0.387 of them: p = 0.01."""
+    assert words in births_pace(package, code, default(package, code)).ja
+    assert words in told(package, code)["births"].chance.ja
 
 
 def test_the_population_goes_on_as_a_projection_and_says_so(package: Package) -> None:
@@ -166,3 +193,5 @@ def test_a_strip_shows_every_peer_and_nothing_without_them(package: Package) -> 
     drawn_ = strip_svg(figure(package, "birth_rate", "29361"))
     assert "<circle" in drawn_ and drawn_.count("v12") > 10
     assert strip_svg(figure(package, "birth_rate", COUNTRY)) == ""
+    flush = next(one for one in figures(package, "13101") if "水洗化率" in one.title.ja)
+    assert strip_svg(flush) == "", "100.0 % in every ward of Tokyo"
