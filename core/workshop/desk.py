@@ -89,6 +89,8 @@ def _aimed(workshop: Workshop) -> int:
     seen = workshop.seen(Kpi).values()
     if not seen:
         return 0
+    if _taken(workshop, Kpi.one):
+        return 4
     return 3 if all(one.now.due and one.now.next_review for one in seen) else 2
 
 

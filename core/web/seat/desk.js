@@ -35,8 +35,11 @@ export function desk(at, { say }) {
 
 /** What stands on the desk in this state: exactly one button is filled.
  *  @param choice what goes on with the row that is chosen, if anything */
-export function drawDesk(board, at, stage, people, choice) {
+export function drawDesk(board, at, stage, people, chosen) {
   const { say, of } = board.words;
+  at.aim ??= aims(board, at.aims, () => drawDesk(board, at, board.stage(), people, null));
+  at.aim.set(stage.closed ? null : stage.aims);
+  const choice = chosen ?? at.aim.act();
   const acts = choice ? [{ ...choice, tone: "primary" }, ...stage.lead] : stage.lead, main = acts.filter((act) => ![...CLOCK, ...ASIDE].includes(act.kind));
   const first = main.find((act) => act.tone === "primary") ?? main.find((act) => !UNASKED.includes(act.kind)) ?? acts.find((act) => act.kind === CLOCK[0]);
   const order = first ? [first, ...main.filter((act) => act !== first)] : main;
@@ -54,8 +57,6 @@ export function drawDesk(board, at, stage, people, choice) {
   at.state.textContent = say(stage.hidden ? "desk.hidden" : "desk.opened");
   at.wall.textContent = walled(board, at, stage);
   arriving(board, at, stage);
-  at.aim ??= aims(board, at.aims);
-  at.aim(stage.closed ? null : stage.aims);
   at.watch.title = at.watch.textContent;
   at.live.closest(".board").toggleAttribute("data-hidden", Boolean(stage.hidden));
   at.live.closest(".board").toggleAttribute("data-closed", Boolean(stage.closed));
