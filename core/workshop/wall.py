@@ -188,6 +188,7 @@ def aim(workshop: Workshop, kpi: Kpi) -> Scene:
         "rule": kpi.rule_stop or kpi.rule_change,
         "actuals": [[one.on, one.value] for one in kpi.actuals],
         "band": _band(kpi, begin),
+        "by_chance": _by_chance(kpi),
         "chain": _chain(workshop, kpi),
         "decided": _decided(workshop, kpi),
         "stopped": kpi.stopped,
@@ -197,6 +198,14 @@ def aim(workshop: Workshop, kpi: Kpi) -> Scene:
 def _cited(workshop: Workshop, kpi: Kpi) -> Figure | None:
     found = workshop.seen(Figure).get(kpi.figure_id)
     return found if isinstance(found, Figure) else None
+
+
+def _by_chance(kpi: Kpi) -> tuple[int, int] | None:
+    """Of a count: what chance alone makes of the plan on the day of the review."""
+    if not (counted(kpi.unit) and kpi.now.next_review and kpi.now.due):
+        return None
+    value = progress.planned(kpi, date.fromisoformat(kpi.now.next_review))
+    return None if value is None or value < 0 else around(value)
 
 
 def _band(kpi: Kpi, begin: date) -> list[tuple[str, int, int]]:

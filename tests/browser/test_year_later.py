@@ -73,6 +73,7 @@ def test_a_year_later_the_record_tells_what_to_decide(
     console.get_by_role("button", name=TITLE, exact=True).click()
     expect(console.locator(FILLED)).to_have_text("このKPIに決める")
     expect(console.locator(".effect")).to_contain_text("見直しの予定に入ります")
+    expect(console.locator(".advice")).to_contain_text("偶然だけでも動くはば")
     console.locator(FILLED).click()
     console.get_by_role("textbox", name="このKPIに決める").fill("毎月の受付票で数えられる")
     console.get_by_role("textbox", name="このKPIに決める").press("Enter")

@@ -16,7 +16,7 @@ export function evidence({ say, of }, one) {
 
 /** What was decided, above all else. */
 export function pinned({ of }, list) {
-  return list.map((one) => el("li", {}, el("b", {}, of(one.label)), ` ${of(one.words)}`));
+  return list.map((one) => el("li", { className: one.type }, el("b", {}, of(one.label)), ` ${of(one.words)}`));
 }
 
 /** A short name of a card, for links and lists. */

@@ -29,7 +29,7 @@ export function desk(at, { say }) {
   const time = el("div", { className: "time-box" }, at.clock, at.forecast, at.timer, at.aside);
   at.aims = el("div", { className: "aims", hidden: true });
   at.arrive = el("div", { className: "arrive", hidden: true });
-  at.live = el("div", { className: "live", tabIndex: 0, role: "region", ariaLabel: say("seat.everyone") }, at.arrive, at.room, at.picked, at.figures, at.look, at.rows, at.aims, at.panel);
+  at.live = el("div", { className: "live", tabIndex: 0, role: "region", ariaLabel: say("seat.everyone") }, at.arrive, at.room, at.figures, at.picked, at.look, at.rows, at.aims, at.panel);
   return [el("div", { className: "desk" }, words, time), at.chosen, at.live];
 }
 
@@ -46,7 +46,7 @@ export function drawDesk(board, at, stage, people, chosen) {
   const draw = (node, list) => keepFocus(node, () => node.replaceChildren(...list.map((act) => asked(board, { ...act, tone: act === first ? "primary" : "plain" }))));
   draw(at.lead, order);
   draw(at.timer, acts.filter((act) => CLOCK.includes(act.kind) && act !== first));
-  draw(at.aside, acts.filter((act) => ASIDE.includes(act.kind)));
+  draw(at.aside, acts.filter((act) => ASIDE.includes(act.kind) && !act.event.on)); // closing is a drawer's
   const effect = EFFECT[first?.kind];
   at.effect.told = (n) => choice ? choice.effect ?? say("desk.chooses", { what: choice.about, n }) : effect ? say(effect, { n }) : "";
   at.effect.textContent = at.effect.told(people);

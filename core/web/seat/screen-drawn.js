@@ -78,6 +78,7 @@ export function course(kpi, { say, of }, month, box = WALL_LINE) {
   const real = kpi.actuals.map(([at, value]) => [day(at), value]);
   const step = steps(high - low), marks = [];
   for (let at = Math.ceil(low / step) * step; at <= high + 1e-9; at += step) marks.push(at);
+  const near = seen !== null && kpi.plan !== null && Math.abs(y(kpi.plan) - y(kpi.baseline)) < 70 && x(seen) - x(first) < 400; // their words would touch
   const half = seen !== null && x(seen) > (box.left + box.right) / 2;
   return svg("svg", { viewBox: `0 0 ${box.right + 290} ${box.bottom + 60}`, role: "img", "aria-label": `${kpi.title}: ${kpi.base} → ${kpi.aim}${unit}`, class: "plot" },
     ...marks.flatMap((at) => [svg("line", { x1: box.left, x2: box.right, y1: y(at), y2: y(at), class: at === 0 ? "axis" : "grid" }), text(box.left - 18, y(at) + 10, String(+at.toFixed(4)), { "text-anchor": "end" })]),
@@ -88,7 +89,7 @@ export function course(kpi, { say, of }, month, box = WALL_LINE) {
     ...(seen === null ? [] : [
       svg("line", { x1: x(seen), x2: x(seen), y1: box.top - 28, y2: box.bottom, class: "review" }),
       text(x(seen) + (half ? -14 : 14), box.top - 30, say("screen.review_on", { day: month(kpi.review) }), { class: "caution", "text-anchor": half ? "end" : "start" }),
-      ...(kpi.plan === null ? [] : [svg("circle", { cx: x(seen), cy: y(kpi.plan), r: 13, class: "open-caution" }), text(x(seen) - 20, y(kpi.plan) - 20, say("screen.plan", { n: +kpi.plan.toFixed(1) }), { class: "caution", "text-anchor": "end" })]),
+      ...(kpi.plan === null ? [] : [svg("circle", { cx: x(seen), cy: y(kpi.plan), r: 13, class: "open-caution" }), text(x(seen) - 20, y(kpi.plan) + (near ? 48 : -20), say("screen.plan", { n: +kpi.plan.toFixed(1) }), { class: "caution", "text-anchor": "end" })]),
     ]),
     svg("circle", { cx: x(first), cy: y(kpi.baseline), r: 13, class: "point chosen" }),
     text(x(first) + 4, y(kpi.baseline) - 46, say("screen.from", { n: kpi.base }), { class: "key" }),
