@@ -50,4 +50,5 @@ def reused(one: Known) -> PersonaReused:
         came.ending,
         came.editions,
         came.answers,
+        came.tie,
     )

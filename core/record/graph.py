@@ -160,7 +160,9 @@ def _note(workshop: Workshop, noun: Noun, text: Text) -> str:
         base = baseline(workshop, noun)
         if noun.stopped:
             return text("field.stopped")
-        return text("graph.aim", base=base, target=target) if base else target
+        aim = text("graph.aim", base=base, target=target) if base else target
+        chosen = text("graph.chosen") if noun.id in workshop.chosen else ""
+        return text("graph.and").join(filter(None, (aim, chosen)))
     if isinstance(noun, Persona):
         return text("graph.asked") if noun.heard else ""
     dots = sum(one.dots for one in opened(workshop).get(noun.id, ()))

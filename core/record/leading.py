@@ -33,9 +33,9 @@ class Leading:
 
 
 def leading(workshop: Workshop, sections: Sections) -> Leading:
-    """Of the running KPI with the most complete chain, the first of equals; one from which
-    something was chosen goes before. Without a KPI: of what was chosen last in the chain, or of a
-    use case for which somebody promised something."""
+    """Of the running KPI with the most complete chain, the first of equals; one that was decided
+    on goes before, then one from which something was chosen. Without a KPI: of what was chosen
+    last in the chain, or of a use case for which somebody promised something."""
     end = _end(workshop)
     found = behind(workshop, end) if end else set()
     of = {kind: tuple(one for one in entries if one.key in found)
@@ -58,10 +58,10 @@ def _end(workshop: Workshop) -> Noun | None:
     return next((one for one in cases if _promised(workshop, one)), None)
 
 
-def _complete(workshop: Workshop, kpi: Kpi, chosen: list[str]) -> tuple[bool, int]:
+def _complete(workshop: Workshop, kpi: Kpi, chosen: list[str]) -> tuple[bool, bool, int]:
     found = behind(workshop, kpi)
     kinds = {noun.table for key in found if (noun := workshop.noun(key))}
-    return bool(found & {*chosen}), len(kinds)
+    return kpi.id in chosen, bool(found & {*chosen}), len(kinds)
 
 
 def _promised(workshop: Workshop, case: Noun) -> bool:

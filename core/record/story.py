@@ -83,7 +83,8 @@ def _why(workshop: Workshop, found: Leading, sections: Sections, text: Text) -> 
     holds.sort(key=lambda one: -votes.get(one.key, 0))
     issues = [_issue(workshop, one, votes.get(one.key, 0), text) for one in holds[:1]]
     reasons = [pin["why"] for pin in pins(workshop) if pin["why"] and found.kpi]
-    chosen = [text("story.chosen_for", why=reasons[0])] if reasons else []
+    ends = dict.fromkeys((*reasons[:1], *reasons[-1:]))  # of the first choice and of the last
+    chosen = [text("story.chosen_for", why=why.rstrip("。")) for why in ends]
     return "".join((first, *issues, *chosen))
 
 

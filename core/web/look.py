@@ -23,6 +23,7 @@ from core.workshop.nouns.kpis import KpiSet
 from core.workshop.nouns.personas import PersonaAdded, previewed
 from core.workshop.private_words import kinds, masked
 from core.workshop.ref import Day, Number
+from core.workshop.sentence import guessed
 
 T = TypeVar("T")
 NUMBER: TypeAdapter[float] = TypeAdapter(Number)
@@ -101,6 +102,8 @@ class Look:
         if draft.kind == KpiSet.kind:
             advice = await run_in_threadpool(aim, self.rooms.package, room.workshop, draft.words)
         said = previewed(draft.words) if draft.kind == PersonaAdded.kind else None
+        ends = guessed(draft.words["bottleneck"], draft.words["wish"]) if said else None
         warns = {kind for one in draft.words.values() for kind in kinds(one)}
         mended = {name: masked(one) for name, one in draft.words.items() if masked(one) != one}
-        return JSONResponse({"said": said, "warns": sorted(warns), "mended": mended, "aim": advice})
+        told = {"said": said, "ends": ends, "warns": sorted(warns), "mended": mended, "aim": advice}
+        return JSONResponse(told)

@@ -13,7 +13,7 @@ from core import seat
 from core.errors import Refused
 from core.keeping import acts, mine
 from core.keeping.audit import audit
-from core.record.fates import Fate, fates
+from core.record.path import Path, path
 from core.rooms import Rooms
 from core.text import Text, day_in_words
 from core.web.http import FORM, same_origin, token_of
@@ -21,6 +21,7 @@ from core.web.language import language_of
 from core.web.record import attached
 from core.web.templates import PAGES
 from core.workshop import Room, Workshop
+from core.workshop.nouns.insights import Insight
 
 
 class Mine:
@@ -87,14 +88,14 @@ def _answer(request: Request, room: Room, token: str) -> Response:
         here=here,
         day=partial(day_in_words, language=text.language),
         named=acts.named(room, who),
-        fates=_came_of(workshop, marks, text),
+        paths=_paths(workshop, marks, text),
         deeds=found[::-1],
         files=[("csv", text("keep.my_csv")), ("json", text("keep.my_json"))],
     )
     return HTMLResponse(body, headers=FORM)
 
 
-def _came_of(workshop: Workshop, marks: Collection[str], text: Text) -> list[Fate]:
+def _paths(workshop: Workshop, marks: Collection[str], text: Text) -> list[Path]:
     """What became of each 気づき of this person, of those that everybody sees."""
-    own = {one.id for one in workshop.insights.values() if one.author.mark in marks}
-    return [one for one in fates(workshop, text) if one.key in own]
+    notes = sorted(workshop.seen(Insight).values(), key=lambda one: one.seq)
+    return [path(workshop, one, text) for one in notes if one.author.mark in marks]

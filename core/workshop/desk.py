@@ -89,6 +89,8 @@ def _aimed(workshop: Workshop) -> int:
     seen = workshop.seen(Kpi).values()
     if not seen:
         return 0
+    if _taken(workshop, Kpi.one):
+        return 4
     return 3 if all(one.now.due and one.now.next_review for one in seen) else 2
 
 
@@ -100,7 +102,10 @@ def _aims(workshop: Workshop) -> list[dict[str, Any]] | None:
     if workshop.hides(plan.stage_id) or weighing.running(workshop) is not None:
         return None
     seen = sorted(workshop.seen(Kpi).values(), key=lambda one: -one.seq)
-    return [{**aim(workshop, one), "id": one.id, "counted": one.data_source} for one in seen]
+    return [
+        {**aim(workshop, one), "id": one.id, "counted": one.data_source, "figure": one.figure_id}
+        for one in seen
+    ]
 
 
 def _choose(workshop: Workshop) -> dict[str, Any] | None:

@@ -6,7 +6,7 @@ from core.workshop.sentence import gained, said
 
 def questions(persona: Persona) -> list[dict[str, str]]:
     """Three beginnings, each from another side: in spite of it, without it, with whom."""
-    halves = said(persona.bottleneck, persona.wish, persona.ending)
+    halves = said(persona.bottleneck, persona.wish, persona.ending, persona.tie)
     goal = gained(persona.wish, persona.ending)
     name, why = persona.name, halves["bottleneck"]["ja"]
     bare = why.removesuffix("、").removesuffix("がネックで")

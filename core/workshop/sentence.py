@@ -9,9 +9,12 @@ from typing import Literal
 
 Ending = Literal["", "noun_cannot", "noun_hard", "verb_cannot", "verb_hard"]
 """How a wish ends; "": as its last letters say."""
+Tie = Literal["", "thing", "fact"]
+"""How a bottleneck goes on; "": as its last letters say."""
 Kind = Literal["noun", "deed", "verb", "can", "not", "want", "quality", "feeling", "doing", "past"]
 Pair = tuple[str, str]
 
+TIES: dict[Tie, str] = {"thing": "がネックで", "fact": "ことがネックで"}
 CHOSEN: dict[Ending, Pair] = {
     "noun_cannot": ("ができない", "ができるようになる"),
     "noun_hard": ("がしにくい", "がしやすくなる"),
@@ -84,8 +87,10 @@ def _rest(word: str) -> Kind:
     return "doing" if word.endswith("て") else "noun"
 
 
-def _bottleneck(text: str) -> str:
+def _bottleneck(text: str, tie: Tie) -> str:
     word = _core(text, _WHY)
+    if tie:
+        return f"{word}{TIES[tie]}、"
     if word != text and text.rstrip("。 ").endswith(("なので", "だから")):
         word = re.sub(r"[なだ]$", "", word)
     word = re.sub(r"(?<=[^んい])[だで]$", "", re.sub(r"くて$", "い", word)) or word
@@ -133,12 +138,23 @@ def _english(bottleneck: str, wish: str) -> tuple[str, str, str]:
     return why, f"cannot {last}" if bare else f"cannot manage {last}", last
 
 
-def said(bottleneck: str, wish: str, ending: Ending = "") -> dict[str, dict[str, str]]:
+def said(
+    bottleneck: str, wish: str, ending: Ending = "", tie: Tie = ""
+) -> dict[str, dict[str, str]]:
     """The two halves of the sentence in both languages: {bottleneck, wish}."""
     why, cannot, _ = _english(bottleneck, wish)
     return {
-        "bottleneck": {"ja": _bottleneck(bottleneck), "en": why},
+        "bottleneck": {"ja": _bottleneck(bottleneck, tie), "en": why},
         "wish": {"ja": _wish(wish, ending)[0], "en": cannot},
+    }
+
+
+def guessed(bottleneck: str, wish: str) -> dict[str, str]:
+    """Which of `TIES` and of `CHOSEN` the words take by themselves; "" for neither."""
+    first, last = _bottleneck(bottleneck, ""), _wish(wish, "")
+    return {
+        "tie": next((one for one in TIES if _bottleneck(bottleneck, one) == first), ""),
+        "ending": next((one for one in CHOSEN if _wish(wish, one) == last), ""),
     }
 
 

@@ -47,7 +47,7 @@ def scene(workshop: Workshop) -> Scene | None:
         return estimates(workshop)
     if about == Persona.one and (person := _alone(workshop, Persona)):
         return persona(workshop, person)
-    if about == Kpi.one and (kpi := _newest(workshop, Kpi)):
+    if about == Kpi.one and (kpi := _aimed(workshop)):
         return aim(workshop, kpi)
     return None
 
@@ -72,8 +72,14 @@ def _alone(workshop: Workshop, kind: type[N]) -> N | None:
     return found[0] if len(found) == 1 else None
 
 
-def _newest(workshop: Workshop, kind: type[N]) -> N | None:
-    return max(workshop.seen(kind).values(), key=lambda one: one.seq, default=None)
+def _aimed(workshop: Workshop) -> Kpi | None:
+    """The KPI that was decided on, else the newest."""
+    seen = workshop.seen(Kpi).values()
+    return max(seen, key=lambda one: (_decided(workshop, one), one.seq), default=None)
+
+
+def _decided(workshop: Workshop, kpi: Kpi) -> bool:
+    return kpi.id in workshop.chosen and not kpi.stopped
 
 
 def persona(workshop: Workshop, one: Persona) -> Scene:
@@ -182,7 +188,9 @@ def aim(workshop: Workshop, kpi: Kpi) -> Scene:
         "rule": kpi.rule_stop or kpi.rule_change,
         "actuals": [[one.on, one.value] for one in kpi.actuals],
         "band": _band(kpi, begin),
+        "by_chance": _by_chance(kpi),
         "chain": _chain(workshop, kpi),
+        "decided": _decided(workshop, kpi),
         "stopped": kpi.stopped,
     }
 
@@ -190,6 +198,14 @@ def aim(workshop: Workshop, kpi: Kpi) -> Scene:
 def _cited(workshop: Workshop, kpi: Kpi) -> Figure | None:
     found = workshop.seen(Figure).get(kpi.figure_id)
     return found if isinstance(found, Figure) else None
+
+
+def _by_chance(kpi: Kpi) -> tuple[int, int] | None:
+    """Of a count: what chance alone makes of the plan on the day of the review."""
+    if not (counted(kpi.unit) and kpi.now.next_review and kpi.now.due):
+        return None
+    value = progress.planned(kpi, date.fromisoformat(kpi.now.next_review))
+    return None if value is None or value < 0 else around(value)
 
 
 def _band(kpi: Kpi, begin: date) -> list[tuple[str, int, int]]:
@@ -224,7 +240,7 @@ def _chain(workshop: Workshop, kpi: Kpi) -> list[dict[str, Any]]:
 
 def closing(workshop: Workshop) -> Scene:
     """What was decided, when it is looked at next, who promised what, and what was left."""
-    kpi = _newest(workshop, Kpi)
+    kpi = _aimed(workshop)
     chosen = [one for one in workshop.seen(UseCase).values() if one.id in workshop.chosen]
     issues = workshop.seen(Issue)
     taken = [one for one in issues.values() if one.id in workshop.chosen]

@@ -58,7 +58,7 @@ def room_links(say: Text) -> None:
     kept = {name: word for name in KEPT if (word := st.query_params.get(name))}
     leads = room.workshop.leads(seat.seat_id(current.token(room)))
     with st.container(key="room-links", horizontal=True, vertical_alignment="center"):
-        st.page_link("home.py", label=say("app.home"))
+        st.page_link("home.py", label=say("app.name"))
         if leads:
             st.page_link("facilitate/console.py", label=say("app.console"), query_params=kept)
         st.page_link("workshop/work.py", label=say("app.work"), query_params=kept)

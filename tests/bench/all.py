@@ -11,7 +11,9 @@ import crowded
 import explore
 import hall
 import kill
+import newcomer
 import page
+import past
 import room
 import store
 import stranger
@@ -25,13 +27,16 @@ if __name__ == "__main__":
         hall.measure,
         stranger.measure,
         visitors.measure,
+        visitors.users,
         kill.measure,
     )
     measures = (
         *live,
         page.measure,
+        newcomer.measure,
         crowded.measure,
         store.measure,
+        past.measure,
         explore.measure,
     )
     tables = run(*measures)

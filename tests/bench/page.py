@@ -111,6 +111,18 @@ def first_card(browser: Browser, url: str, at: str, card: str, phone: Phone) -> 
     page = context.new_page()
     session = context.new_cdp_session(page)
     wire = Wire(session)
+    limited(session, phone)
+    start = time.perf_counter()
+    page.goto(url + at, wait_until="commit", timeout=LONGEST_MS)
+    page.locator(card).first.wait_for(timeout=LONGEST_MS)
+    seconds = time.perf_counter() - start
+    page.wait_for_timeout(2000)
+    context.close()
+    return seconds, wire.size
+
+
+def limited(session: CDPSession, phone: Phone) -> None:
+    """From now on this browser is such a phone."""
     if phone.kbits:
         speed = phone.kbits * 1000 / 8
         network = {
@@ -121,13 +133,6 @@ def first_card(browser: Browser, url: str, at: str, card: str, phone: Phone) -> 
         }
         session.send("Network.emulateNetworkConditions", network)
     session.send("Emulation.setCPUThrottlingRate", {"rate": phone.slower})
-    start = time.perf_counter()
-    page.goto(url + at, wait_until="commit", timeout=LONGEST_MS)
-    page.locator(card).first.wait_for(timeout=LONGEST_MS)
-    seconds = time.perf_counter() - start
-    page.wait_for_timeout(2000)
-    context.close()
-    return seconds, wire.size
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Self, cast
 
@@ -19,21 +20,27 @@ TEXT = "健診の日に仕事を休めない。土曜にあれば行ける。"
 DOTS = 5
 """Dots of a person in the vote, and 課題 to give them to."""
 START_SECONDS = 60
+PAST_CARDS = 76
+"""気づき of a meeting that was held before; with all else it has about eighty entries."""
 
 
 class Service:
     """`with Service(folder) as service:` opens one workshop, then starts the application."""
 
     def __init__(
-        self, folder: Path, cards: int = 0, *, voting: bool = False, limit: int = 0
+        self, folder: Path, cards: int = 0, *, voting: bool = False, limit: int = 0, past: int = 0
     ) -> None:
-        """`limit`: how many files the server may have open, 0 for as many as this process."""
+        """
+        Args:
+            limit: how many files the server may have open, 0 for as many as this process.
+            past: workshops that were held before.
+        """
         self.limit = limit
         self.live_path = folder / "bench.duckdb"
         self.output = folder / "server.log"
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        command = [sys.executable, __file__, str(self.live_path), str(cards)]
+        command = [sys.executable, __file__, str(self.live_path), str(cards), str(past)]
         command += ["voting"] if voting else []
         subprocess.run(command, check=True)  # a process of its own: the file has one owner
 
@@ -104,9 +111,9 @@ def free_port() -> int:
     return port
 
 
-def open_workshop(live_path: str, cards: int, voting: bool) -> None:
+def open_workshop(live_path: str, cards: int, past: int, voting: bool) -> None:
     """A workshop in a stage where people write, with `cards` 気づき of the facilitator, or in
-    one where they vote."""
+    one where they vote; after `past` others."""
     from core import seat
     from core.agendas import agendas
     from core.rooms import Rooms
@@ -118,6 +125,8 @@ def open_workshop(live_path: str, cards: int, voting: bool) -> None:
 
     server = Rooms(DuckDBStore(live_path), cast(Any, None))  # no statistics are asked for here
     stages = next(iter(agendas().values())).stages
+    for number in range(past):
+        hold(server, number)
     if voting:
         stages = (
             StagePlan("choose", "えらぶ", "Choose", "票を", "Dots", 5, vote="issue", dots=DOTS),
@@ -134,5 +143,34 @@ def open_workshop(live_path: str, cards: int, voting: bool) -> None:
         room.record(leader, f"bench-card-{number}", InsightAdded(f"card-{number}", TEXT))
 
 
+def hold(server: Any, number: int) -> None:
+    """A meeting of the account of the first start, closed, with `PAST_CARDS` 気づき and a KPI whose
+    review is near in one of ten."""
+    from core import seat
+    from core.accounts import LOCAL
+    from core.clock import today
+    from core.workshop import Event
+    from core.workshop.acts.flow import WorkshopClosed, WorkshopOpened
+    from core.workshop.nouns.insights import InsightAdded
+    from core.workshop.nouns.kpis import KpiSet
+    from core.workshop.nouns.use_cases import UseCaseAdded
+
+    held_on = today() - timedelta(days=number)
+    what = WorkshopOpened(
+        f"{number}回目の会", "01210", "岩見沢市", held_on.isoformat(), LOCAL.username
+    )
+    token = f"{number:032d}"
+    room = server.open_workshop(what, token, "進行")
+    leader = seat.actor(token, room.workshop_id, room.workshop, leading=True)
+    cards: list[Event] = [InsightAdded(f"card-{number}-{n}", TEXT) for n in range(PAST_CARDS)]
+    review = today() + timedelta(days=10 if number % 10 == 0 else 400)
+    kpi = KpiSet(
+        f"kpi-{number}", "土曜健診に来た家庭", f"way-{number}", "家庭", 60,
+        (today() + timedelta(days=600)).isoformat(), "こども課", review.isoformat(), baseline=0,
+    )  # fmt: skip
+    written = [*cards, UseCaseAdded(f"way-{number}", "土曜の健診"), kpi, WorkshopClosed(on=True)]
+    room.record(leader, f"past-{number}", *written)
+
+
 if __name__ == "__main__":
-    open_workshop(sys.argv[1], int(sys.argv[2]), "voting" in sys.argv[3:])
+    open_workshop(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), "voting" in sys.argv[4:])

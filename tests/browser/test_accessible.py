@@ -22,6 +22,10 @@ NEW = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best
 PHONE, DESKTOP = (360, 740), (1280, 800)
 
 
+SOMEBODY = ("さくら", "夜勤", "健診に行く")
+"""Name and the two questions of a sentence."""
+
+
 @pytest.fixture
 def meeting(package: Package, monkeypatch: pytest.MonkeyPatch) -> Iterator[Meeting]:
     monkeypatch.setattr(test_seat, "AGENDA", agendas()["90"].stages)
@@ -70,6 +74,12 @@ def states(page: Page, meeting: Meeting, check: Callable[[str], None]) -> None:
     for stage in ("personas", "use_cases", "kpis"):
         meeting.lead(StageStarted(stage))
         page.locator(".composer button.wide").click()
+        if stage == "personas":
+            for box, words in zip(
+                page.locator(".composer .ask input").all(), SOMEBODY, strict=True
+            ):
+                box.fill(words)
+            expect(page.locator(".reads .sentence")).to_be_visible()
         check(stage)
     page.locator(".open-menu").click()
     expect(page.locator("dialog li").first).to_be_visible()
@@ -80,6 +90,7 @@ def states(page: Page, meeting: Meeting, check: Callable[[str], None]) -> None:
     page.keyboard.press("Escape")
     meeting.lead(WorkshopClosed())
     expect(page.locator(".banner")).to_be_visible()
+    expect(page.locator(".mine-fates")).to_contain_text("祖父母と住んでいない家が多い")
     check("closed")
 
 

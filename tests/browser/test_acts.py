@@ -59,6 +59,14 @@ def test_a_wall_a_group_and_the_next_button_are_a_few_acts_away(
         write(phone, f"気づき{n}")
     lead(page, "10枚をいっしょにひらく")
     grouped(page)
+    page.locator(".heads .head-title").first.click()
+    page.get_by_role("checkbox", name="気づき0").check()
+    expect(page.locator(".board.ticking")).to_have_count(1)
+    for stage in ("課題にまとめる", "課題をえらぶ"):
+        advance(page, stage)
+    expect(page.locator(".board.ticking")).to_have_count(
+        0
+    )  # nothing is ticked: the button is filled
     page.reload()
     expect(page.locator(FILLED)).to_have_count(1)
     words = []
@@ -99,8 +107,8 @@ def test_a_first_card_and_a_sentence_are_a_few_acts_away(device: Device) -> None
     hand = Hand()
     hand.press(phone.locator(".composer").get_by_role("button", name=re.compile("書く")))
     hand.fill(phone.get_by_label("名前"), "さくら")
-    hand.fill(phone.get_by_label("ネックになっていること"), "夜勤")
-    hand.fill(phone.get_by_label(re.compile("したいこと")), "健診に行く")
+    hand.fill(phone.get_by_label("何がネックですか"), "夜勤")
+    hand.fill(phone.get_by_label("何をしたいのに、できませんか"), "健診に行く")
     seen = phone.locator(".composer").get_by_text("「夜勤がネックで、健診に行くことができない」")
     expect(seen).to_be_visible()  # before it is sent
     assert hand.acts <= MOST_TO_A_SENTENCE

@@ -49,7 +49,7 @@ def test_the_menu_stays_in_the_meeting_both_ways(device: Device) -> None:
 
 def test_a_look_at_the_figures_leads_back_into_the_meeting(device: Device) -> None:
     page, code = open_workshop(device)
-    menu(page, "はじめ").click()
+    menu(page, "つどい").click()
     expect(page.get_by_role("heading", name="まちの数字から")).to_be_visible()
     menu(page, "作業台").click()
     inside(page, "work", code)

@@ -216,7 +216,9 @@ def test_the_projector_never_shows_what_is_only_mine(visit: Open, meeting: Meeti
     meeting.by(SUZUKI, InsightAdded("mine", "わたしだけの文"))
     page = visit(SUZUKI, f"/w/{CODE}/screen", HALL)
     expect(page.locator(".note").first).to_contain_text("1枚")
-    expect(page.locator(".way")).to_have_text("いまは、このパソコンだけで動いています。")
+    expect(page.locator(".way")).to_have_text(
+        "まだ会場の端末からは入れません。QRは、会場にひらくと出ます。"
+    )
     assert "わたしだけの文" not in page.content()
     meeting.lead(StageRevealed("insights"))
     expect(page.locator(".cards")).to_contain_text("わたしだけの文")
@@ -420,11 +422,14 @@ def test_a_real_person_is_asked_about_and_the_sentence_is_seen_before_sending(
     meeting.room.workshop = replace(meeting.room.workshop, agenda=(*AGENDA, plan))
     meeting.lead(StageStarted(plan.stage_id))
     page.get_by_role("button", name="だれのためかを書く").click()
-    page.get_by_label("ネック").fill("夜勤")
-    page.get_by_label("したいこと").fill("健診と仕事の両立")
+    page.get_by_label("何がネックですか").fill("夜勤")
+    page.get_by_label("何をしたいのに").fill("健診と仕事の両立")
     expect(page.locator(".composer")).to_contain_text(
         "「夜勤がネックで、健診と仕事の両立ができない」"
     )
+    expect(page.locator(".segments [aria-pressed=true]")).to_have_text(["がネックで", "ができない"])
+    page.get_by_role("button", name="がしにくい").click()
+    expect(page.locator(".composer")).to_contain_text("健診と仕事の両立がしにくい」")
     page.get_by_label("名前").fill("山田太郎")
     page.locator(".composer").get_by_role("button", name="出す", exact=True).click()
     expect(note.get_by_role("button", name="このまま出す")).to_be_in_viewport()

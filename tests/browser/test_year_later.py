@@ -9,6 +9,7 @@ from core.clock import today
 from core.text import day_in_words
 from tests.browser.conftest import DESKTOP, PHONE, Application, Device, choose, shot
 from tests.browser.test_chain import ahead, lead, open_composer, room, send, take_case
+from tests.browser.test_console import FILLED
 from tests.browser.test_pages import violations
 
 __all__ = ["room"]
@@ -69,6 +70,18 @@ def test_a_year_later_the_record_tells_what_to_decide(
     set_kpi(phone, TITLE, -10)
     set_kpi(phone, "送迎を使った家庭", -5)
     expect(phone.locator(".card.kpi").last).to_contain_text("先行指標")
+    console.get_by_role("button", name=TITLE, exact=True).click()
+    expect(console.locator(FILLED)).to_have_text("このKPIに決める")
+    expect(console.locator(".effect")).to_contain_text("見直しの予定に入ります")
+    expect(console.locator(".advice")).to_contain_text("偶然だけでも動くはば")
+    console.locator(FILLED).click()
+    console.get_by_role("textbox", name="このKPIに決める").fill("毎月の受付票で数えられる")
+    console.get_by_role("textbox", name="このKPIに決める").press("Enter")
+    for page in (console, phone):
+        expect(page.locator(".chosen li")).to_contain_text(f"このKPIに決めました {TITLE}")
+    expect(console.locator(FILLED)).to_have_text("会をおわる")
+    shot(console, "desk-kpi-decided-1280")
+    assert violations(console) == []
     lead(console, "会をおわる")
     lead(console, "おわる")
     expect(phone.locator(".banner")).to_contain_text("この会は終わりました")

@@ -16,7 +16,7 @@ export function evidence({ say, of }, one) {
 
 /** What was decided, above all else. */
 export function pinned({ of }, list) {
-  return list.map((one) => el("li", {}, el("b", {}, of(one.label)), ` ${of(one.words)}`));
+  return list.map((one) => el("li", { className: one.type }, el("b", {}, of(one.label)), ` ${of(one.words)}`));
 }
 
 /** A short name of a card, for links and lists. */
@@ -185,7 +185,7 @@ export function actButton(board, act) {
   function ask() { // an act that needs a few words or a choice first; the card is drawn anew after it
     const options = act.from && board.ofType(act.from).map((id) => ({ value: id, label: board.card(id).title }));
     const label = { ariaLabel: of(act.label) };
-    const box = options ? input({ kind: "choice", options: [...options, { value: "", label: say("group.none") }] }, label) : el("input", { ...label, required: true });
+    const box = options ? input({ kind: "choice", options: [...options, { value: "", label: say("group.none") }] }, label) : el("input", { ...label, required: true, placeholder: say(`act.needs_${act.needs}`) });
     form = el("form", { className: "row" }, box, el("button", { className: "primary" }, say("seat.send")));
     form.onsubmit = async (event) => {
       event.preventDefault();

@@ -25,10 +25,10 @@ export function composer(board, holder) {
   }
 
   function build() {
-    fields = template.fields.map(drawn);
+    fields = template.fields.filter(({ kind }) => kind !== "segments" || board.words.language === "ja").map(drawn);
     links = (template.links ?? []).map((link) => picker(board, link, { draftKey: draftKey(link.name), short: short(), changed: () => { note.textContent = ""; look(); } }));
     note = el("p", { className: "note alert", role: "alert" });
-    reads = el("p", { className: "note", role: "status" });
+    reads = el("div", { className: "reads", role: "status" });
     const send = button({ type: "submit", className: "primary", textContent: say("seat.send") }, () => {});
     const who = el("p", { className: "note who" }), shut = button({ className: short() ? "quiet" : "plain", textContent: say("seat.close_form") }, () => show(false));
     form = short() ? oneLine(who, shut, send) : sheet(who, shut, send);
@@ -64,7 +64,7 @@ export function composer(board, holder) {
   /** Several fields open as a sheet. */
   function sheet(who, shut, send) {
     return el("form", { noValidate: true, className: "sheet" },
-      fields.map((one) => one.node), links.map((one) => el("div", { className: "toggles" }, one.toggle, one.chosen, one.panel)), reads, note,
+      template.steps ? null : reads, fields.map((one) => one.node), links.map((one) => el("div", { className: "toggles" }, one.toggle, one.chosen, one.panel)), template.steps ? reads : null, note,
       el("div", { className: "row" }, who, el("span", { className: "grow" }), shut, send));
   }
 
@@ -86,7 +86,8 @@ export function composer(board, holder) {
 
   function drawn(field) {
     const name = `compose-${random(6)}`, label = of(field.label), hint = of(field.hint);
-    const box = input(field, { id: name, placeholder: short() ? say("seat.open_form", { what: say(`section.${stage.composer}`) }) : undefined, of });
+    const inside = field.kind === "text" && !template.steps && !short(); // a hint that needs no line of its own
+    const box = input(field, { id: name, placeholder: short() ? say("seat.open_form", { what: say(`section.${stage.composer}`) }) : inside ? hint : undefined, of });
     if (field.kind === "long") box.rows = short() ? 1 : 2;
     box.value = drafts.get(draftKey(field.name));
     const count = el("span", { className: "count" });
@@ -100,10 +101,10 @@ export function composer(board, holder) {
     told();
     const optional = field.required ? "" : ` ${say("seat.optional")}`;
     const node = el("div", { className: "ask" },
-      el("label", { htmlFor: name, className: short() ? "unseen" : "" }, label + optional), box,
-      !short() && hint ? el("p", { className: "note", id: `${name}-hint` }, hint) : null,
+      field.kind === "segments" ? null : el("label", { htmlFor: name, className: short() ? "unseen" : "" }, label + optional), box,
+      !short() && !inside && hint ? el("p", { className: "note", id: `${name}-hint` }, hint) : null,
       short() ? null : count);
-    if (!short() && hint) box.setAttribute("aria-describedby", `${name}-hint`);
+    if (!short() && !inside && hint) box.setAttribute("aria-describedby", `${name}-hint`);
     return { field, label, box, node, told, count: short() ? count : null };
   }
 
@@ -116,7 +117,8 @@ export function composer(board, holder) {
     soon = setTimeout(async () => {
       const told = await board.post("look", "", { kind, event });
       if (template?.kind !== kind) return;
-      if (told.said) reads.textContent = `「${of(told.said)}」`; // of a persona; the place of a target is of a KPI
+      for (const { field, box } of fields) box.guess?.(told.ends?.[field.name] ?? "");
+      if (told.said) import("/seat/somebody.js").then((part) => part.somebody(board, reads, event.name, of(told.said)), () => {}); // of a persona; the place of a target is of a KPI
       else if ("aim" in told && form.opener) import("/seat/aim.js").then((part) => reads.replaceChildren(...part.aim(board, told.aim)), () => {});
     }, 500);
   }

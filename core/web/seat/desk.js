@@ -29,21 +29,24 @@ export function desk(at, { say }) {
   const time = el("div", { className: "time-box" }, at.clock, at.forecast, at.timer, at.aside);
   at.aims = el("div", { className: "aims", hidden: true });
   at.arrive = el("div", { className: "arrive", hidden: true });
-  at.live = el("div", { className: "live", tabIndex: 0, role: "region", ariaLabel: say("seat.everyone") }, at.arrive, at.room, at.picked, at.figures, at.look, at.rows, at.aims, at.panel);
+  at.live = el("div", { className: "live", tabIndex: 0, role: "region", ariaLabel: say("seat.everyone") }, at.arrive, at.room, at.figures, at.picked, at.look, at.rows, at.aims, at.panel);
   return [el("div", { className: "desk" }, words, time), at.chosen, at.live];
 }
 
 /** What stands on the desk in this state: exactly one button is filled.
  *  @param choice what goes on with the row that is chosen, if anything */
-export function drawDesk(board, at, stage, people, choice) {
+export function drawDesk(board, at, stage, people, chosen) {
   const { say, of } = board.words;
+  at.aim ??= aims(board, at.aims, () => drawDesk(board, at, board.stage(), people, null));
+  at.aim.set(stage.closed ? null : stage.aims);
+  const choice = chosen ?? at.aim.act();
   const acts = choice ? [{ ...choice, tone: "primary" }, ...stage.lead] : stage.lead, main = acts.filter((act) => ![...CLOCK, ...ASIDE].includes(act.kind));
   const first = main.find((act) => act.tone === "primary") ?? main.find((act) => !UNASKED.includes(act.kind)) ?? acts.find((act) => act.kind === CLOCK[0]);
   const order = first ? [first, ...main.filter((act) => act !== first)] : main;
   const draw = (node, list) => keepFocus(node, () => node.replaceChildren(...list.map((act) => asked(board, { ...act, tone: act === first ? "primary" : "plain" }))));
   draw(at.lead, order);
   draw(at.timer, acts.filter((act) => CLOCK.includes(act.kind) && act !== first));
-  draw(at.aside, acts.filter((act) => ASIDE.includes(act.kind)));
+  draw(at.aside, acts.filter((act) => ASIDE.includes(act.kind) && !act.event.on)); // closing is a drawer's
   const effect = EFFECT[first?.kind];
   at.effect.told = (n) => choice ? choice.effect ?? say("desk.chooses", { what: choice.about, n }) : effect ? say(effect, { n }) : "";
   at.effect.textContent = at.effect.told(people);
@@ -54,8 +57,6 @@ export function drawDesk(board, at, stage, people, choice) {
   at.state.textContent = say(stage.hidden ? "desk.hidden" : "desk.opened");
   at.wall.textContent = walled(board, at, stage);
   arriving(board, at, stage);
-  at.aim ??= aims(board, at.aims);
-  at.aim(stage.closed ? null : stage.aims);
   at.watch.title = at.watch.textContent;
   at.live.closest(".board").toggleAttribute("data-hidden", Boolean(stage.hidden));
   at.live.closest(".board").toggleAttribute("data-closed", Boolean(stage.closed));

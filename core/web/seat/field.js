@@ -3,12 +3,25 @@
 import { button, dated, el, keepFocus, kept, letters, random } from "/seat/dom.js";
 
 export function input(field, props = {}) {
+  if (field.kind === "segments") return segments(field, props);
   if (field.kind === "long") return el("textarea", { rows: 3, ...props });
   if (field.kind === "choice") {
     return el("select", props, (field.options ?? []).map((one) => el("option", { value: one.value }, props.of?.(one.label) ?? one.label)));
   }
   const type = field.kind === "date" ? "date" : "text";
   return el("input", { type, inputMode: field.kind === "number" ? "decimal" : undefined, autocomplete: "off", ...props });
+}
+
+/** Words side by side, of which the sentence takes one by itself (`guess`) until another is pressed. */
+function segments(field, { id, of }) {
+  let value = "", guess = "";
+  const list = field.options.map((one) => button({ textContent: of(one.label) }, () => { box.value = one.value === guess ? "" : one.value; box.dispatchEvent(new Event("input")); }));
+  const box = el("div", { id, className: "segments", role: "group", ariaLabel: of(field.label) }, list);
+  const draw = () => list.forEach((node, at) => node.setAttribute("aria-pressed", String((value || guess) === field.options[at].value)));
+  Object.defineProperty(box, "value", { get: () => value, set(to) { value = to; draw(); } });
+  box.guess = (to) => { guess = to; draw(); };
+  draw();
+  return box;
 }
 
 /** Draw or update the row of one field; an open editor is never touched, only told. */

@@ -2,7 +2,8 @@
 // at the thumb the one act.
 
 import { extra } from "/seat/dock.js";
-import { button, el, kept } from "/seat/dom.js";
+import { button, el, kept, pageLanguage } from "/seat/dom.js";
+import { sectorChip } from "/seat/room.js";
 
 export function frame(root, mode, { say }) {
   const seat = mode === "seat", top = seat ? "h1" : "h2";
@@ -22,6 +23,8 @@ export function frame(root, mode, { say }) {
     ready: el("button", { type: "button", className: "ready", hidden: true }, say("seat.ready")),
     waiting: el("p", { className: "waiting", hidden: true }),
     chosen: el("ul", { className: "chosen", hidden: true }),
+    after: el("div", { hidden: true }),
+    hello: el("div", { className: "hello", hidden: true }),
     pending: el("ul", { className: "pending cards", ariaLabel: say("seat.unsent") }),
     unfinished: el("ul", { className: "unfinished cards", hidden: true, ariaLabel: say("seat.unfinished") }),
     news: el("div", { className: "news" }),
@@ -40,12 +43,12 @@ export function frame(root, mode, { say }) {
   };
   at.line = el("div", { className: "line" }, at.step, at.safe);
   at.bar = el("div", { className: "bar" }, el("div", { className: "where" }, at.title, seat ? at.line : at.step), at.clock);
-  at.panel = el("div", { className: "panel" }, at.chosen, at.people, at.gather, at.pending, at.unfinished, at.news, at.cards, at.ready, at.waiting, at.emptyMine);
+  at.panel = el("div", { className: "panel" }, at.chosen, at.hello, at.people, at.gather, at.pending, at.unfinished, at.news, at.cards, at.ready, at.waiting, at.emptyMine);
   at.foot = el(seat ? "footer" : "div", { className: "foot" }, at.banner, at.status, at.look, at.dock, at.composer);
   if (mode === "console") return at; // its desk puts them
   if (!seat) { root.append(at.banner, at.task, at.status, at.composer, at.panel); return at; }
   at.menu = el("button", { type: "button", className: "open-menu", "aria-haspopup": "dialog" }, el("span", { className: "burger", ariaHidden: "true" }), say("seat.menu"));
-  root.append(el("header", { className: "head" }, at.bar, at.segs), el("main", { className: "page" }, at.back, at.leads, at.task, at.days, at.tables, at.picked, at.panel, at.figures), at.foot, el("nav", { ariaLabel: say("seat.menu") }, at.menu));
+  root.append(el("header", { className: "head" }, at.bar, at.segs), el("main", { className: "page" }, at.back, at.leads, at.task, at.days, at.tables, at.picked, at.after, at.panel, at.figures), at.foot, el("nav", { ariaLabel: say("seat.menu") }, at.menu));
   return at;
 }
 
@@ -62,7 +65,7 @@ export function state(at, { network, stage, workshop, seat, words, long, slow, t
   else if (!stage) lines.push(el("p", { className: "skeleton" }, say(slow ? "seat.slow" : "seat.loading")));
   if (stage && network === "up") {
     if (thin) told("", say("seat.thin"));
-    if (stage.closed) told(say("seat.closed"), say("seat.closed_note"), el("a", { href: `/w/${workshop}/record` }, say("seat.to_record")), seat && el("a", { href: `/w/${workshop}/mine` }, say("seat.to_mine")));
+    if (stage.closed) told(say("seat.closed"), seat ? "" : say("seat.closed_note"), el("a", { className: "go", href: `/w/${workshop}/record` }, say("seat.to_record")), seat && el("a", { className: "go plain", href: `/w/${workshop}/mine` }, say("seat.my_data")));
     else if (stage.locked && !stage.compose) told("", say("seat.locked"));
     else if (seat && stage.composer && !stage.compose && !(stage.tables?.apart && !stage.tables.mine)) told("", say("seat.looking"));
     else if (!seat && stage.tables?.apart && !stage.tables.mine && !stage.leads) told("", say("refused.table_first"));
@@ -88,6 +91,34 @@ export function openDays(at, { days, closed, workshop: title }, { say }, worksho
   at.days.dataset.when = days.when;
   at.days.replaceChildren(el("span", { className: "note" }, title, days.when === "after" ? el("br", {}) : null, days.when === "after" ? say("days.after_note") : ""), button({ className: "plain", textContent: say("seat.figures") }, () => tab("figures")),
     ...(days.when === "after" ? [el("a", { href: `/w/${workshop}/record` }, say("seat.to_record"))] : []));
+}
+
+/** Before anything is asked: what will come on this screen, and who is here. */
+export function hello(at, stage, { card, words }) {
+  const { say, of } = words, ahead = (card("agenda")?.stages ?? []).filter((one) => !one.done && !one.now), here = card("room")?.sectors ?? [];
+  at.hello.hidden = stage.number > 1 || !ahead.length;
+  const now = at.hello.hidden ? "" : JSON.stringify([ahead, here]);
+  if (at.hello.now === now) return;
+  at.hello.now = now;
+  at.hello.replaceChildren(el("h2", {}, say("seat.ahead")), el("ol", {}, ahead.map((one) => el("li", {}, of(one.title)))),
+    el("p", {}, here.filter((row) => row.seats).flatMap((row) => [sectorChip(words, row.sector), ` ${row.seats}　`])));
+}
+
+/** After the meeting: what became of one's own words, as the page of one's own data tells it. */
+export async function after(at, { closed, area }, { say }, workshop) {
+  at.after.hidden = !closed;
+  at.safe.hidden = at.segs.hidden = closed;
+  if (!closed) return;
+  at.title.textContent = say("seat.to_mine");
+  at.step.textContent = `${area} · ${say("seat.ended")}`;
+  if (at.after.asked) return;
+  at.after.asked = true;
+  try {
+    const page = new DOMParser().parseFromString(await (await fetch(`/w/${workshop}/mine?language=${pageLanguage()}`)).text(), "text/html");
+    const told = page.querySelector(".fates-mine");
+    document.head.append(el("link", { rel: "stylesheet", href: "/seat/fates.css" }));
+    if (told) at.after.replaceChildren(told);
+  } catch { at.after.asked = false; } // again with the next news
 }
 
 /** Words that wait on this device, and what became of them. */

@@ -116,7 +116,7 @@ export function gather(board, holder, told) {
     if (dragged) return; // what is dragged is not drawn away
     waits = false;
     holder.hidden = !how;
-    if (!how) return;
+    if (!how) { told(0); return; } // what was ticked is no more: the desk's button is filled again
     if (bar.contains(focused(holder)) && bar.json === JSON.stringify(ids()) && ids().length) drawLists(); // somebody types the heading
     else { bar.json = JSON.stringify(ids()); keepFocus(bar, drawBar); drawLists(); }
     told(ids().length);

@@ -84,7 +84,7 @@ export function scenes(words, ask, card) {
     aim(one) {
       const line = course(one, words, month), unit = of(one.unit);
       const fact = (name, value) => value ? el("div", {}, el("dt", {}, say(`screen.${name}`)), el("dd", {}, value)) : null;
-      return [part("scene aim",
+      return [part("scene aim", one.decided ? el("p", { className: "decided" }, say("act.chosen_kpi")) : null,
         el("h2", {}, say(one.base ? "screen.kpi_aim" : "screen.kpi_only", { title: one.title, base: one.base, aim: one.aim, unit })),
         part("middle", line, el("dl", {}, fact("review", one.review && dayOf(one.review)), fact("due", !line && one.due && dayOf(one.due)), fact("owner", one.owner), fact("rule", one.rule))),
         one.chain.length > 1 ? el("ol", { className: "chain" }, one.chain.map((box) => el("li", {}, el("small", {}, say(`section.${box.type}`)), el("span", {}, of(box.words))))) : null)];

@@ -9,7 +9,7 @@ import { live } from "/seat/live.js";
 import { outbox, post } from "/seat/outbox.js";
 import { clock, roomTable } from "/seat/room.js";
 import { sections } from "/seat/sections.js";
-import { atTable, frame, openDays, pending, state } from "/seat/frame.js";
+import { after, atTable, frame, hello, openDays, pending, state } from "/seat/frame.js";
 import { docks, extra, seed } from "/seat/dock.js";
 import { safeLine, segments } from "/seat/safe.js";
 
@@ -70,8 +70,7 @@ export function view(root, data, words) {
   const feed = live(workshop, "seat", {
     state(now) {
       if (now === "up" && downSince) board.status(say("seat.back"));
-      downSince = now === "down" ? downSince || Date.now() : 0;
-      network = now;
+      [downSince, network] = [now === "down" ? downSince || Date.now() : 0, now];
       redraw();
     },
     news, fresh: flush,
@@ -149,7 +148,7 @@ export function view(root, data, words) {
     if (data.desk) { at.figures.hidden = !stage.looks; if (stage.looks) numbers.show(); }
     if (data.desk) choice.set(stage.choose);
     else form.set(asks ? stage : null);
-    if (seat) document.title = `${of(stage.title)} · ${stage.workshop} · ${say("seat.name")}`;
+    if (seat) { document.title = `${of(stage.title)} · ${stage.workshop} · ${say("seat.name")}`; after(at, stage, words, workshop); }
     for (const draw of board.pins) draw();
     if (seat) dock();
     drawPending();
@@ -176,6 +175,7 @@ export function view(root, data, words) {
   function drawRoom() {
     const room = feed.card("room"), shown = Boolean(room) && !(stage?.about || stage?.looks || stage?.closed) && root.dataset.tab === "now";
     if (at.people.hidden === shown) at.people.hidden = !shown;
+    if (seat) shown ? hello(at, stage, board) : at.hello.hidden = true;
     if (shown) reword(at.people, [say("seat.people", { n: room.seats }), seat ? say("seat.follows") : ""].join("\n"));
     if (!data.desk || !room) return;
     at.room.replaceChildren(...roomTable(words, room, present, stage, atDoor, ready));

@@ -1,5 +1,5 @@
-"""What the meeting goes on with: a 課題, for whom, what is done. Chosen by who leads, after a vote,
-after estimates or with a reason; it stands above all else until it is taken back."""
+"""What the meeting goes on with: a 課題, for whom, what is done, by which KPI. Chosen by who leads,
+after a vote, after estimates or with a reason; it stands above all else until it is taken back."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,12 +13,13 @@ from core.workshop.model import Workshop
 from core.workshop.noun import NOUNS
 from core.workshop.nouns.aims import Vision
 from core.workshop.nouns.issues import Issue
+from core.workshop.nouns.kpis import Kpi
 from core.workshop.nouns.personas import Persona
 from core.workshop.nouns.use_cases import UseCase
 from core.workshop.people import FACILITATORS, Actor
 from core.workshop.ref import Id, MaybeLong, Ref, blank
 
-TABLES = (Issue.table, Vision.table, Persona.table, UseCase.table)
+TABLES = (Issue.table, Vision.table, Persona.table, UseCase.table, Kpi.table)
 """What is chosen, in the order of the chain."""
 
 
@@ -51,7 +52,7 @@ def answered(workshop: Workshop, noun_id: str) -> bool:
 
 
 def pins(workshop: Workshop) -> list[dict[str, Any]]:
-    """All that was chosen and everybody sees, in the order of the chain."""
+    """All that was chosen and everybody sees, in the order of the chain; no stopped KPI."""
     return [
         {
             "id": noun.id,
@@ -62,7 +63,7 @@ def pins(workshop: Workshop) -> list[dict[str, Any]]:
         }
         for table in TABLES
         for noun in workshop.seen(table).values()
-        if noun.id in workshop.chosen
+        if noun.id in workshop.chosen and not (isinstance(noun, Kpi) and noun.stopped)
     ]
 
 

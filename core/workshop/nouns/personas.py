@@ -16,7 +16,7 @@ from core.workshop.nouns.insights import InsightIds
 from core.workshop.nouns.issues import Issue, IssueIds
 from core.workshop.people import EVERYBODY
 from core.workshop.ref import Brief, Id, Ids, MaybeLong, Name, NewId, Ref, Text, shortened
-from core.workshop.sentence import CHOSEN, Ending, said
+from core.workshop.sentence import CHOSEN, TIES, Ending, Tie, said
 
 PersonaIds = Annotated[Ids, Ref("personas")]
 PersonaId = Annotated[Id, Ref("personas")]
@@ -56,7 +56,8 @@ class Edition:
     wish: str
     life: str = ""
     confirmed: str = ""
-    ending: ClassVar[Ending] = ""  # how it ended then is not kept: as its last letters say
+    ending: ClassVar[Ending] = ""  # how it read then is not kept: as its last letters say
+    tie: ClassVar[Tie] = ""
 
     def told(self, number: int) -> Told:
         words = {"key": "field.edition", "n": number, "day": self.on, "name": self.name}
@@ -72,7 +73,7 @@ class Persona(
 ):
     """
     Attributes:
-        ending: how who wrote it let the wish end; "": as its last letters say.
+        ending: how who wrote it let the wish end, `tie` the bottleneck; "": as its letters say.
         checks: whether such people exist; the newest is the last.
         editions: how earlier meetings left it, each once; the newest is the last.
     """
@@ -87,6 +88,7 @@ class Persona(
     checks: tuple[Check, ...] = ()
     editions: tuple[Edition, ...] = ()
     ending: Ending = ""
+    tie: Tie = ""
     answers: sheets.Answers = ()
 
     @property
@@ -141,7 +143,7 @@ def too_few(persona: Persona) -> bool:
 
 def quote(one: Persona | Edition) -> Words:
     """「(bottleneck)がネックで、(wish)できない」, in grammatical words."""
-    return {"key": "field.quote", **said(one.bottleneck, one.wish, one.ending)}
+    return {"key": "field.quote", **said(one.bottleneck, one.wish, one.ending, one.tie)}
 
 
 def previewed(words: Mapping[str, str]) -> Words | None:
@@ -150,7 +152,8 @@ def previewed(words: Mapping[str, str]) -> Words | None:
     if not first.strip() or not last.strip():
         return None
     known: Ending = next((one for one in CHOSEN if one == ending), "")
-    return {"key": "field.quote", **said(first, last, known)}
+    tie: Tie = next((one for one in TIES if one == words.get("tie")), "")
+    return {"key": "field.quote", **said(first, last, known, tie)}
 
 
 def worded(one: Persona | Edition) -> tuple[str, str, str, str, str]:
@@ -185,21 +188,30 @@ class PersonaAdded(Event, kind="persona_added", by=EVERYBODY, lockable=True, und
     issue_ids: IssueIds = ()
     insight_ids: InsightIds = ()
     ending: Ending = ""
+    tie: Tie = ""
 
     def apply(self, workshop: Workshop, entry: Entry) -> Workshop:
         return self.made(workshop, entry, Persona)
 
 
-ENDING: Field = {
-    "name": "ending",
-    "kind": "choice",
-    "label": {"key": "field.ending"},
-    "options": [
-        {"value": "", "label": {"key": "field.ending_auto"}},
-        *({"value": one, "label": f"…{words[0]}"} for one, words in CHOSEN.items()),
-    ],
+ENDINGS: dict[str, list[tuple[str, str]]] = {
+    "tie": [*TIES.items()],
+    "ending": [(one, words[0]) for one, words in CHOSEN.items()],
 }
-asks(Persona, PersonaAdded, "name", "bottleneck", "wish", ENDING, "life")
+TIE, ENDING = (
+    Field(
+        name=name,
+        kind="segments",
+        label={"key": f"field.{name}"},
+        hint="",
+        options=[{"value": one, "label": words} for one, words in found],
+    )
+    for name, found in ENDINGS.items()
+)
+FIRST, LAST = (
+    Field(name=one, label={"key": f"compose.ask_{one}"}) for one in ("bottleneck", "wish")
+)
+asks(Persona, PersonaAdded, "name", FIRST, TIE, LAST, ENDING, "life")
 assert Persona.composer is not None
 Persona.composer["look"] = True
 
@@ -219,6 +231,7 @@ class PersonaReused(
     ending: Ending = ""
     editions: tuple[Edition, ...] = ()
     answers: sheets.Answers = ()
+    tie: Tie = ""
 
     def apply(self, workshop: Workshop, entry: Entry) -> Workshop:
         return self.made(workshop, entry, Persona)

@@ -9,7 +9,7 @@ from core.room_book import SHOWN
 from core.text import Text
 from core.web.record_files import PACKS, named
 from core.workshop import Room
-from core.workshop.acts.flow import StageAuthorshipSet, WorkshopClosed
+from core.workshop.acts.flow import StageAuthorshipSet, StageLocked, WorkshopClosed
 from core.workshop.meeting import Authorship
 from core.workshop.people import Seat
 from pages.facilitate.parts import door, history, keeping, links, proxy, team
@@ -77,6 +77,8 @@ def _more(room: Room, here: Seat, say: Text) -> None:
         if choice and choice != stage.authorship:
             current.lead(room, StageAuthorshipSet(choice))
             st.rerun()
+        lock = say("stage.unlock" if stage.locked else "stage.lock")
+        st.button(lock, on_click=current.lead, args=(room, StageLocked(not stage.locked)))
     st.subheader(say("console.recover"))
     st.caption(say("console.recover_note"))
     if st.button(say("console.recover_button")):  # gone again with the next run

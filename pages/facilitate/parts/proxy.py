@@ -55,7 +55,7 @@ def _lines(room: Room, say: Text) -> None:
         current.record(room, *(_said(answer["kind"], line, answer["sector"]) for line in lines))
         return say("proxy.done", n=len(lines))
 
-    form.submit(say("proxy.go"), go)
+    form.submit(say("proxy.go"), go, type="primary")
 
 
 def _said(kind: str, line: str, sector: Sector) -> Event:

@@ -45,7 +45,7 @@ def dots(room: Room, ballot: Ballot, say: Text) -> None:
         current.record(room, event, leading=True)
         return _done(form, answer, say)
 
-    form.submit(say("proxy.slip_go"), go)
+    form.submit(say("proxy.slip_go"), go, type="primary")
 
 
 def estimates(room: Room, say: Text) -> None:
@@ -77,7 +77,7 @@ def estimates(room: Room, say: Text) -> None:
         current.record(room, event, leading=True)
         return _done(form, answer, say)
 
-    form.submit(say("proxy.slip_go"), go)
+    form.submit(say("proxy.slip_go"), go, type="primary")
 
 
 def _head(form: Form, number: int, say: Text) -> None:

@@ -19,8 +19,12 @@ from core.rooms import Rooms
 from core.text import day_in_words
 from core.web.live import DELETED
 from core.workshop import Room
+from core.workshop.acts.choosing import Chosen
 from core.workshop.acts.flow import StageRevealed, StageStarted
 from core.workshop.nouns.issues import IssueAdded
+from core.workshop.nouns.kpis import KpiSet
+from core.workshop.nouns.personas import PersonaAdded
+from core.workshop.nouns.use_cases import UseCaseAdded
 from tests.conftest import CODE, SUZUKI
 from tests.core.web.conftest import FOREIGN, ORIGIN, Person, Screen, lead
 from tests.core.web.test_record_links import made
@@ -66,9 +70,16 @@ def test_a_person_takes_along_what_they_wrote_and_voted_and_nothing_else(
     page = suzuki.get("mine?language=ja").text
     assert SECRET in page and "森だけの言葉" not in page and "あなたの気づきのゆくえ" not in page
     lead(server, held, StageRevealed("hush"), IssueAdded("i1", "夜に困る", insight_ids=("s1",)))
+    lead(server, held, PersonaAdded("p1", "さくら", "夜勤", "通院", issue_ids=("i1",)))
+    lead(server, held, UseCaseAdded("u1", "夜の窓口", persona_ids=("p1",)), Chosen("i1", "急ぐ"))
+    kpi = KpiSet("k1", "来た家庭", "u1", "家庭", 60, "2027-11-30", "福祉課", "2027-05-31")
+    lead(server, held, kpi, IssueAdded("i2", "夜が暗い"))
     page = suzuki.get("mine?language=ja").text
-    assert "あなたの気づきのゆくえ" in page and "課題「夜に困る」のもとになりました" in page
-    assert "のもとになりました" not in mori.get("mine?language=ja").text
+    way = ["夜に困る <small>えらばれました", "さくら", "夜の窓口", "来た家庭を60家庭に"]
+    assert [one for one in way if one in page] == way and "あなたの気づきのゆくえ" in page
+    assert [*map(page.index, way)] == sorted(map(page.index, way))
+    assert "2027年5月31日に、福祉課が見直します。" in page.replace("\u2060", "")
+    assert "夜に困る" not in mori.get("mine?language=ja").text
     assert SECRET not in mori.get("mine").text and SECRET not in mori.get("mine.json").text
 
 

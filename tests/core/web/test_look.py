@@ -15,6 +15,10 @@ def test_the_sentence_is_seen_before_it_is_sent(suzuki: Person, held: Room) -> N
     assert Text("ja").of(answer.json()["said"]) == (
         "夜勤があることがネックで、健診と仕事の両立ができない"
     )
+    assert answer.json()["ends"] == {"tie": "fact", "ending": "noun_cannot"}
+    other = {**TYPED, "tie": "thing", "ending": "noun_hard"}
+    said = suzuki.post("look", {"kind": "persona_added", "event": other}).json()["said"]
+    assert Text("ja").of(said) == "夜勤があるがネックで、健診と仕事の両立がしにくい"
     assert len(held.log) == before
 
 

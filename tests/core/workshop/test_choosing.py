@@ -8,6 +8,8 @@ from core.text import Text
 from core.workshop import Reverted, Room
 from core.workshop.acts.choosing import Chosen
 from core.workshop.nouns.issues import IssueAdded
+from core.workshop.nouns.kpis import KpiReviewed, KpiSet
+from core.workshop.nouns.use_cases import UseCaseAdded
 from core.workshop.view import Audience, shared
 from tests.conftest import SATO, SUZUKI, Record
 
@@ -31,6 +33,26 @@ def test_who_leads_chooses_with_a_reason_and_everybody_sees_it(room: Room, recor
     assert "健診の日に仕事を休めない" in decided and "来月から始められる" in decided
     record(SATO, Chosen("s1", on=False), leading=True)
     assert pins(room) == []
+
+
+def test_a_kpi_is_decided_on_and_leads_the_record_until_it_is_stopped(
+    room: Room, record: Record
+) -> None:
+    record(SUZUKI, UseCaseAdded("u1", "夜の相談"))
+    for kpi_id, title in (("k1", "電話の数"), ("k2", "来た家庭")):
+        kpi = KpiSet(kpi_id, title, "u1", "件", 60, "2027-11-30", "こども課", "2027-05-31")
+        record(SUZUKI, kpi)
+    with pytest.raises(Refused, match="chosen_why"):
+        record(SATO, Chosen("k2"), leading=True)
+    record(SATO, Chosen("k2", "毎月数えられる。"), leading=True)
+    assert pins(room) == pins(room, "observer") == ["来た家庭"]
+    story = dict(report(room.workshop, Text("ja")).story)
+    decided, why = [*story.values()][:2]
+    assert "来た家庭を" in decided and "えらんだ理由：毎月数えられる。" in why
+    stopped = KpiReviewed("k2", 1, "stop", "数えられなくなった")
+    record(SATO, stopped, leading=True)
+    assert pins(room) == []
+    assert "電話の数を" in report(room.workshop, Text("ja")).story[0][1]
 
 
 def test_a_choice_is_taken_back_and_what_it_stands_on_stays(room: Room, record: Record) -> None:

@@ -140,3 +140,5 @@ def test_the_desk_shows_a_kpi_as_the_wall_does_and_what_is_not_said(held: Room) 
     assert (kpi["title"], kpi["aim"], kpi["owner"]) == ("使った人", "60", "福祉課")
     assert not kpi["review"] and not kpi["counted"]
     assert "aims" not in shared(held.workshop, Audience("participant"))["stage"]
+    leads(held, Chosen("k1", "毎月数えられる"))
+    assert now(held) == "" and steps(held.workshop)[1] == 4

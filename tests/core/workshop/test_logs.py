@@ -22,7 +22,13 @@ FOLDED = json.loads((Path(__file__).parent / "logs/folded.json").read_text(encod
 SINCE = {("kpis", "unit_en"), ("kpis", "baseline_spread"), ("kpis", "baseline_years")}
 SINCE |= {("kpis", "waiting")}
 SINCE |= {(table, "answers") for table in ("personas", "use_cases", "kpis", "promises", "issues")}
-SINCE |= {("personas", "ending"), ("figures", "basis"), ("issues", "proxy"), ("insights", "why")}
+SINCE |= {
+    ("personas", "ending"),
+    ("personas", "tie"),
+    ("figures", "basis"),
+    ("issues", "proxy"),
+    ("insights", "why"),
+}
 """What nouns say beside that since then."""
 
 

@@ -137,6 +137,13 @@ def test_a_kpi_has_its_line_its_chance_and_its_chain_and_the_end_what_was_decide
     assert (told["kind"], told["base"], told["aim"], told["owner"]) == ("aim", "0", "60", "交通課")
     assert told["band"][0][1:] == (0, 0) and told["band"][-1][1:] == (45, 76)
     assert [box["type"] for box in told["chain"]] == ["issue", "persona", "use_case", "kpi"]
+    record(MORI, replace(kpi, kpi_id="newer", title="店の数"))
+    assert (scene(planned.workshop)["title"], scene(planned.workshop)["decided"]) == (
+        "店の数",
+        False,
+    )
+    told = scene(record(SATO, Chosen("kpi", "毎月数えられる")))
+    assert (told["title"], told["decided"]) == ("乗った人", True), "not the newest"
     record(MORI, PromiseMade("late", "商店会", "industry", "店を開ける", "2027-03-01"))
     record(MORI, PromiseMade("soon", "市", "administration", "バスを出す", "2027-01-01"))
     end = scene(record(SATO, WorkshopClosed()))
