@@ -13,7 +13,8 @@ import pytest
 from core.store.duckdb_store import DuckDBStore
 from core.workshop import Room
 from tests.conftest import CODE
-from tests.core.running import ROOT, environment, free_port
+from tests.core.running import ROOT, environment
+from tests.serving import free_port
 from tests.core.store.test_duckdb_file import AGAIN, WRITER
 
 NOBODY = 65534
