@@ -58,6 +58,8 @@ ROOMS = (
     *(Room(2, 110), Room(2, 75), Room(1, 75), Room(1, 40)),
 )
 """From all there is to what always fits a page."""
+ROOMIER = (*(Room(one.lines, 2 * one.letters) for one in ROOMS), Room(1, 60), ROOMS[-1])
+"""The same of letters of which twice as many stand on a line."""
 
 
 def council_sheet(told: Council) -> bytes:
@@ -77,8 +79,8 @@ def council_sheet(told: Council) -> bytes:
 def _fitting(told: Council, text: Text) -> list[tuple[Any, float]]:
     """The sheet with the most on it that a page holds; at last the shortest, whatever it holds."""
     room, flow = A4[1] - 2 * MARGIN - FOOT, []
-    for size in ROOMS:
-        flow = [(one, one.wrap(WIDTH, A4[1])[1]) for one in _flow(told, size, text)]
+    for size in ROOMS if told.language == "ja" else ROOMIER:
+        flow = [(part, part.wrap(WIDTH, A4[1])[1]) for part in _flow(told, size, text)]
         if sum(high for _, high in flow) <= room:
             break
     return flow
@@ -145,7 +147,7 @@ def _kpi(told: Council, room: Room, text: Text) -> Flow:
     if not told.rows:
         return [p(text("council.nothing_decided"), OPEN)]
     wide = WIDTH * (0.5 if told.course else 1)
-    label = 27 * mm
+    label = (27 if told.language == "ja" else 33) * mm
     rows = [[p(name, LABEL), _said(value, min(room.letters, 60))] for name, value in told.rows]
     style = [*BARE, ("LINEBELOW", (0, 0), (-1, -1), 0.5, LINE),
              ("TOPPADDING", (0, 0), (-1, -1), 2),

@@ -10,9 +10,10 @@ from reportlab.lib.colors import HexColor  # type: ignore[import-untyped]
 from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
 from reportlab.lib.styles import ParagraphStyle  # type: ignore[import-untyped]
 from reportlab.lib.units import mm  # type: ignore[import-untyped]
-from reportlab.platypus import Spacer, Table  # type: ignore[import-untyped]
+from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]
+from reportlab.platypus import CondPageBreak, Spacer, Table  # type: ignore[import-untyped]
 
-from core.formats.fonts import BOLD
+from core.formats.fonts import BOLD, PLAIN
 from core.formats.path.wrapped import PAPER, across
 from core.formats.pdf.file import Size, flowing, frame, numbered, running
 from core.formats.pdf.flow import BODY, CAUTION, SUB, TINT, Flow, Kept, laid, p, tabled
@@ -25,7 +26,8 @@ from core.text import Text
 MARGIN = 14 * mm
 WIDTH = A4[0] - 2 * MARGIN
 FOOT = 10 * mm
-LABEL = 31 * mm
+LABEL, ROOM = 31 * mm, 28 * mm
+"""Width of a label; a part with less below its heading begins a new page."""
 LEAST, BESIDE = 4.0, 0.8
 """Letters of the narrowest column, and those that its edges take."""
 PARTED = r"\s|(?<=[年月日度])|(?<=[^0-9.,〜~\-（(])"
@@ -61,7 +63,9 @@ def _foot(form: Form, canvas: Tagged, size: Size) -> None:
     with canvas.decoration():
         canvas.setStrokeColor(HexColor(FRAME))
         canvas.line(MARGIN, line, size[0] - MARGIN, line)
-    running(canvas, MARGIN, line - 12, form.foot, 8.5)
+    room = size[0] - 2 * MARGIN - 20
+    letters = min(8.5, room / pdfmetrics.stringWidth(form.foot, PLAIN, 1))
+    running(canvas, MARGIN, line - 12, form.foot, letters)
     numbered(canvas, size[0] - MARGIN, line - 14, 8.5)
 
 
@@ -87,7 +91,8 @@ def _flow(form: Form, text: Text) -> Flow:
 def _block(block: Block, number: int, text: Text) -> Flow:
     flow: Flow = []
     if block.head:
-        flow += [laid([[p(f"{number}　{block.head}", PART)]], [WIDTH], *RULED), Spacer(1, 4)]
+        head = laid([[p(f"{number}　{block.head}", PART)]], [WIDTH], *RULED)
+        flow += [CondPageBreak(ROOM), head, Spacer(1, 4)]
     if block.columns and block.rows:
         flow.append(_table(block))
     elif not block.columns:

@@ -149,7 +149,7 @@ def _voices(report: Report, text: Text) -> Flow:
         state, missing = (f"（{one.state}）" if one.state else ""), lacking(one, text)
         told = [p(f"{one.issue}{state}"), *([p(missing, GAP)] if missing else [])]
         rows.append([told, *map(p, one.cells)])
-    narrow = 15 * mm
+    narrow = (15 if text.language == "ja" else 23) * mm
     table = grid(rows, [WIDTH - 5 * narrow, *[narrow] * 5], head=True)
     return [*head, table, p(text("lens.note"), NOTE)]
 

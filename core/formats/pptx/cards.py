@@ -122,7 +122,8 @@ def partners(deck: Deck, told: Sequence[Told]) -> None:
             notes += [entry.title, *(f"{a} {b}" for a, b in entry.history), *links(entry, text)]
             notes += entry.missing
     head = [text(f"promise.{key}") for key in ("sector", "who", "what", "status")]
-    widths = (1.0, 3.0, ACROSS - 7.0, 3.0)
+    first = 1.0 if text.language == "ja" else 1.5
+    widths = (first, 3.0, ACROSS - 6.0 - first, 3.0)
     slides = chunks(rows, widths, head=head)
     for at, part in enumerate(slides, 1):
         title = f"{text(f'section.{told[0][0]}')}　{len(told)}{of(at, len(slides))}"

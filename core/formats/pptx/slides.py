@@ -188,7 +188,7 @@ def _voted(deck: Deck) -> list[Block]:
 
 def _voices(deck: Deck) -> Block:
     text = deck.text
-    narrow = 0.95 if text.language == "ja" else 1.15
+    narrow = 0.95 if text.language == "ja" else 1.4
     gaps = [text("lens.and").join(one.missing) for one in deck.report.voices]
     last = 2.4 if any(gaps) else 0
     head = [text("lens.issue"), *heads(text), *([text("lens.gaps")] if last else [])]

@@ -48,10 +48,11 @@ def draw(slide: Any, found: Weighed, part: slice, text: Text) -> None:
         _mark(group, box, mark)
     left = LEFT + SIDE + 1.1
     rows = [[str(cell) for cell in line] for line in lines(found)[part]]
-    narrow, sector = 0.75, 1.15
+    narrow, sector = (0.75, 1.15) if text.language == "ja" else (0.95, 1.25)
     widths = [0.8, 0.0, narrow, narrow, narrow, *[sector] * len(found.sectors)]
     widths[1] = LEFT + ACROSS - left - sum(widths)
-    table_of(slide, [columns(found, text), *rows], widths, room=SIDE, left=left)
+    table_of(slide, [columns(found, text), *rows], widths, room=SIDE, left=left,
+             largest=16 if text.language == "ja" else 12)  # fmt: skip
     said = "\u3000".join([found.says, *differences(found, text)])
     under = [(said, True, INK), (text("weighed.how"), False, SUB)]
     text_box(slide, (LEFT, TOP + SIDE + 0.45, ACROSS, DOWN - SIDE - 0.45), under, 14)
