@@ -14,8 +14,8 @@ from core.store.duckdb_store import DuckDBStore
 from core.workshop import Room
 from tests.conftest import CODE
 from tests.core.running import ROOT, environment
-from tests.serving import free_port
 from tests.core.store.test_duckdb_file import AGAIN, WRITER
+from tests.serving import free_port
 
 NOBODY = 65534
 RIGHTS = """
