@@ -87,7 +87,7 @@ def test_a_year_later_the_record_tells_what_to_decide(
     expect(phone.locator(".banner")).to_contain_text("この会は終わりました")
 
     work.goto(f"{application.address}/work?workshop={code}&show=kpis")
-    expect(work.get_by_text("見直しの日が近いKPIが2件あります。")).to_be_visible()
+    expect(work.get_by_text("見直しの日が近いか、すぎたKPIが2件あります。")).to_be_visible()
     expect(work.get_by_text(re.compile("実績を待っている"))).to_be_visible()
     measure(work, "99", "受付票")
     measure(work, "35", "数えなおした")
@@ -106,7 +106,7 @@ def test_a_year_later_the_record_tells_what_to_decide(
     pick(work, "つぎの見直しの日", 180)
     work.get_by_role("button", name="見直しを記録する").click()
     expect(work.get_by_text("第2版になりました。")).to_be_visible()
-    expect(work.get_by_text("見直しの日が近いKPIが1件あります。")).to_be_visible()
+    expect(work.get_by_text("見直しの日が近いか、すぎたKPIが1件あります。")).to_be_visible()
     expect(work.get_by_label("どのKPI")).to_have_value(re.compile(TITLE))  # not the next one
     expect(work.get_by_text(re.compile("前に決めたこと.*夜の枠をふやして伸びた"))).to_be_visible()
     assert violations(work) == []
