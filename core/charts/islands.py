@@ -42,7 +42,7 @@ def country_frames() -> tuple[dict[str, Move], ...]:
     amami = set(FRAMES[2])
     south = {
         shape["id"]: SOUTH
-        for shape in boundaries()["objects"]["areas"]["geometries"]
+        for shape in boundaries(False)["objects"]["areas"]["geometries"]
         if shape["id"].startswith("47") or shape["id"] in amami
     }
     return south, {OGASAWARA: (-0.6, 6.6)}
@@ -51,7 +51,7 @@ def country_frames() -> tuple[dict[str, Move], ...]:
 @cache
 def nearer(country: bool = False) -> Topology:
     """The fine boundaries, islands moved; or the coarse ones of the country."""
-    topology = boundaries(fine=not country)
+    topology = boundaries(not country)
     arcs = list(topology["arcs"])
     (sx, sy) = topology["transform"]["scale"]
     for moves in country_frames() if country else FRAMES:

@@ -13,7 +13,7 @@ OBJECT = "areas"
 
 
 @cache
-def boundaries(fine: bool = False) -> Topology:
+def boundaries(fine: bool) -> Topology:
     """All municipalities as TopoJSON, object `areas`, each shape's id its area code.
 
     Args:

@@ -35,8 +35,9 @@ NOTE = (
 )
 NOTE_ROOM = (
     f"{SEATS} phones; beside them people of the room at PCs, one on the console, half on the "
-    f"board, the others at figures, each page drawn again every {EVERY:.0f} s on average, for "
-    f"{LONGER:.0f} s. Page: from asking until it was drawn to its end, the first of each included."
+    f"board, the others at figures, each page drawn again every {EVERY:.0f} s on average. They open"
+    f" them within {EVERY:.0f} s; cards count from {2 * EVERY:.0f} s on, for {LONGER:.0f} s. Page:"
+    " from asking until it was drawn to its end, the first of each included."
 )
 
 
@@ -69,10 +70,13 @@ async def room(
         await visited(service.url, [], 1, 1.0, 0.0)  # the first look opens the statistics
         rows: list[Row] = []
         for number in numbers:
+            writing = asyncio.create_task(write_on(people, tokens))
+            asked = (service.url, tokens if every else [], number, seconds + 2 * every, every)
+            visiting = asyncio.create_task(visited(*asked))
+            await asyncio.sleep(2 * every)  # all have opened their page
             people.waits.clear()
             before = service.cpu_seconds()
-            writing = asyncio.create_task(write_on(people, tokens))
-            times = await visited(service.url, tokens if every else [], number, seconds, every)
+            times = await visiting
             writing.cancel()
             cpu = (service.cpu_seconds() - before) / seconds
             rows.append({who: number, **told(people, times, timed=bool(every)), "CPU": cpu})

@@ -21,7 +21,7 @@ MOST = 400
 
 def town(slide: Any, places: Sequence[str], frame: Box) -> bool:
     """Draw it into `frame`, several that meet together; whether there are boundaries of them."""
-    topology = boundaries(fine=True)
+    topology = boundaries(True)
     shapes = topology["objects"][OBJECT]["geometries"]
     whole = any(one.endswith("000") for one in places)  # a prefecture is its municipalities
     named = tuple(one[:2] if one.endswith("000") else one for one in places)
