@@ -10,7 +10,7 @@ from core.rooms import Rooms
 from core.workshop import KINDS, Room, fold
 from core.workshop.acts.flow import StageLocked, StageStarted, WorkshopClosed
 from tests.core.web.conftest import ROOT, Person, Screen, lead
-from tests.core.web.test_record_links import LIGHTS
+from tests.core.web.test_record_read import LIGHTS
 
 SERVER_ONLY = {kind for kind, event in KINDS.items() if event.server_only}
 
