@@ -21,7 +21,7 @@ from pages.explore.parts import cached, chosen, figures, rows, ticked
 from pages.shared import address
 
 ROW, PLACE, MARK = 38, 200, 190
-NAME = {"ja": 310, "en": 255}
+NAME, YEARS = {"ja": 310, "en": 255}, {"ja": 155, "en": 185}
 MOST = 12
 """Rows seen at once; the table scrolls within itself."""
 ONLY = ("all", "apart", "missing", "chosen")
@@ -122,6 +122,7 @@ def _table(shown: Sequence[Figure], say: Text) -> None:
     ]
     config = {
         names[0]: st.column_config.TextColumn(width=NAME.get(say.language, NAME["ja"])),
+        names[2]: st.column_config.TextColumn(width=YEARS.get(say.language, YEARS["ja"])),
         names[3]: st.column_config.LineChartColumn(width="small"),
         names[4]: st.column_config.ImageColumn(width=PLACE),
         names[5]: st.column_config.TextColumn(width=MARK),
