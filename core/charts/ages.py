@@ -19,7 +19,7 @@ WOMEN, YOUNG = "#9db4f5", KEY
 HEIGHT = 400
 BOLD: dict[str, Any] = {"aria": False, "fontSize": LETTERS, "fontWeight": "bold"}
 PAIRED = 260
-ROOM, PHONE_ROOM = 0.09, 0.16
+ROOM, PHONE_ROOM = 0.125, 0.16
 """Share of the longest bar below which a part has no room for its number."""
 
 
