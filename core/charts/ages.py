@@ -19,7 +19,7 @@ WOMEN, YOUNG = "#9db4f5", KEY
 HEIGHT = 400
 BOLD: dict[str, Any] = {"aria": False, "fontSize": LETTERS, "fontWeight": "bold"}
 PAIRED = 260
-ROOM, PHONE_ROOM = 0.09, 0.16
+ROOM, PHONE_ROOM = 0.125, 0.16
 """Share of the longest bar below which a part has no room for its number."""
 
 
@@ -132,7 +132,12 @@ def _generations(language: str) -> Template:
                 then.mark_tick(aria=False, color="white", thickness=6, bandSize=26),
                 then.mark_tick(aria=False, color=INK, thickness=2.5, bandSize=22),
                 zero,
-                most.mark_text(color=KEY, dy=alt.ExprRef("$dy"), **BOLD),
+                *(
+                    most.mark_text(
+                        color=KEY, dy=alt.ExprRef("$dy"), stroke=halo, strokeWidth=wide, **BOLD
+                    )
+                    for halo, wide in (("white", 4), (KEY, 0))
+                ),
             ).properties(height=PAIRED, description="$says")
         )
     )
@@ -140,10 +145,11 @@ def _generations(language: str) -> Template:
 
 def generations(now: Flow, then: Flow | None, says: str, language: str = "ja") -> Spec:
     """Per cent by which people of an age and sex became more or fewer in five years; dark ticks:
-    the same between two earlier censuses. The largest change of women is told in numbers."""
+    the same between two earlier censuses. The largest change of young women is told in numbers."""
     words = table("by_age", language)
     rows = _rows(now, words)
-    women = [row for row in rows if row["sex"] == words["women"]]
+    young = {short(one.low) for one in now.young("women")}  # of whom the title speaks
+    women = [row for row in rows if row["sex"] == words["women"] and row["age"] in young]
     largest = max(women, key=lambda row: abs(row["value"]), default=None)
     told = [largest | {"text": f"{plain(largest['value'], 0, '+')}%"}] if largest else []
     before = _rows(then, words) if then else []

@@ -75,6 +75,8 @@ def choropleth(
     country: bool = False,
     width: int = PAGE,
     unsure: Collection[str] = (),
+    *,
+    keyed: bool = True,
 ) -> Spec:
     """The municipalities of `spread`.
 
@@ -84,6 +86,7 @@ def choropleth(
         country: coarse boundaries; else fine ones. Far islands are moved in both.
         unsure: places whose difference chance alone explains, hatched in white.
         width: about what there is for the drawing; its height follows from it.
+        keyed: with its legend; else that stands beside it.
     """
     classes, missing = legend(spread, language), WORDS[language]["missing"]
     facts = _facts(spread, names, classes, language)
@@ -93,7 +96,8 @@ def choropleth(
     framed, whole = extent(frozenset(drawn), country)
     place = box(topology, {own} & drawn)
     small = place is not None and side(place) <= SMALL * side(whole)
-    spec = _template(3 if max(map(len, used)) < LONG else 2).fill(
+    columns = 3 if max(map(len, used)) < LONG and width > PHONE else 2
+    spec = _template(columns if keyed else 0).fill(
         {},
         domain=used,
         range=shades,
@@ -175,20 +179,19 @@ def _name(name: str, place: Box | None, whole: Box, small: bool) -> dict[str, An
 
 @cache
 def _template(columns: int) -> Template:
-    """A legend with so many classes in a line."""
+    """A legend with so many classes in a line; 0: none."""
     frame = alt.Chart(alt.NamedData("$frames")).mark_geoshape(
         aria=False, filled=False, stroke=FRAME, strokeWidth=1
     )
     every = alt.Chart(alt.NamedData("$every")).mark_geoshape(
         aria=False, stroke="white", strokeWidth=alt.ExprRef("$border")
     )
+    key = alt.Legend(title="$unit", orient="top", columns=columns, labelFontSize=LETTERS, **SWATCH)
     coloured = every.encode(
         color=alt.Color(
             "properties.class:N",
             scale=alt.Scale(domain=["$domain"], range=["$range"]),
-            legend=alt.Legend(
-                title="$unit", orient="top", columns=columns, labelFontSize=LETTERS, **SWATCH
-            ),
+            legend=key if columns else None,
         ),
         tooltip=[
             alt.Tooltip("properties.name:N", title=""),

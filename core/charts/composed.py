@@ -55,7 +55,8 @@ def compose(package: Package, area_code: str, language: str) -> Iterator[None]:
     _by_age(package, area_code, language)
     yield
     here = spread(package, "birth_rate", package.area(area_code).prefecture_code)
-    choropleth(here, dict.fromkeys(here.values, ""), area_code, language)
+    for keyed in (True, False):
+        choropleth(here, dict.fromkeys(here.values, ""), area_code, language, keyed=keyed)
 
 
 def _by_age(package: Package, area_code: str, language: str) -> None:

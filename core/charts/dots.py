@@ -25,6 +25,8 @@ from core.text import table
 
 WIDE = 300
 """Points of a phone's chart, on which a name must find room beside its dot."""
+AIR = 14
+"""Points between a dot and the end of its name, beside its letters."""
 STACKS = 40
 """Columns that the dots of the peers are sorted into."""
 
@@ -37,7 +39,8 @@ def _dots_template(height: int) -> Template:
         scale=alt.Scale(domain=["$span"], nice=False, zero=False),
         axis=alt.Axis(format="$form", tickCount=5, grid=False, **AXIS),
     )
-    y = alt.Y("at:Q", axis=None, scale=alt.Scale(domain=["$levels"], nice=False))
+    levels = alt.Scale(domain=["$levels"], nice=False)
+    y = alt.Y("at:Q", axis=None, scale=levels)
     band = alt.Chart(alt.NamedData("band")).mark_bar(aria=False, color=BAND, opacity=0.6)
     peers = alt.Chart(alt.NamedData("peers")).encode(x=x, y=y)
     median = alt.Chart(alt.NamedData("median")).encode(x=x)
@@ -50,7 +53,7 @@ def _dots_template(height: int) -> Template:
             tooltip=[alt.Tooltip("value:Q", title="", format="$form")]
         ),
         median.mark_rule(aria=False, color=INK, strokeWidth=2).encode(
-            y=alt.value(24), y2=alt.value(height)
+            y=alt.Y("to:Q", axis=None, scale=levels), y2=alt.value(height)
         ),
         chance.encode(x=alt.X("from:Q", title="$unit"), x2="to:Q"),
         own.mark_point(aria=False, fill=KEY, stroke="white", strokeWidth=2, opacity=1, size=210),
@@ -89,16 +92,20 @@ def dots(one: Finding, language: str, height: int) -> Spec:
     level = tallest + 1.4
     named = f"{name} {plain(value, one.decimals)}"
     share = (value - span[0]) / (span[1] - span[0])
+    needed = (LETTERS * ems(named) + AIR) / WIDE
+    side, ways = _side(share, value >= median, needed), (median - value) / (span[1] - span[0])
+    crossed = 0 < (ways if side == "left" else -ways) < needed
+    line = level - 0.9 if crossed else top * (1 - 24 / height)  # under a name that it would cross
     middle = words["label_median"].format(value=plain(median, one.decimals))
     return _dots_template(height).fill(
         {
             "band": [{"value": figure.peer_low, "to": figure.peer_high}],
             "peers": stacks,
-            "median": [{"value": median}],
+            "median": [{"value": median, "to": line}],
             "own": [{"value": value, "at": level, "from": figure.low, "to": figure.high}],
             "texts": [
                 {"value": value, "at": level, "text": named, "own": True,
-                 "side": _side(share, value >= median, LETTERS * ems(named) / WIDE)},
+                 "side": side},
                 {"value": median, "at": top - 0.5, "text": middle, "own": False,
                  "side": "left" if median < (span[0] + span[1]) / 2 else "right"},
             ],

@@ -10,6 +10,9 @@ from core.stats.figure import Figure
 from core.stats.relation import Relation
 from core.stats.sentence import english_name
 
+NEAR = 0.25
+"""Share of the width at either end where a name begins or ends at its dot."""
+
 
 @cache
 def _template() -> Template:
@@ -26,8 +29,17 @@ def _template() -> Template:
     )
     own = alt.Chart(alt.NamedData("own")).encode(x=x, y=y, tooltip=tip)
     dot = own.mark_point(aria=False, color=KEY, filled=True, size=170, opacity=1)
-    name = own.mark_text(aria=False, color=KEY, fontSize=LETTERS, fontWeight="bold", dy=-16)
-    whole = layered(dots.encode(x=x, y=y, tooltip=tip), dot, name.encode(text="name:N"))
+    layers = [dots.encode(x=x, y=y, tooltip=tip), dot]
+    for side in ("left", "center", "right"):  # a name near an edge runs away from it
+        name = own.transform_filter(f"datum.side == '{side}'").encode(text="name:N")
+        for colour, width in (("white", 4), (KEY, 0)):
+            layers.append(
+                name.mark_text(
+                    aria=False, align=side, dy=-16, fontSize=LETTERS, fontWeight="bold",
+                    color=KEY, stroke=colour, strokeWidth=width,
+                )
+            )  # fmt: skip
+    whole = layered(*layers)
     return Template(themed(whole.properties(height=340, description="$says")))
 
 
@@ -36,12 +48,15 @@ def scatter(relation: Relation, language: str = "ja") -> Spec:
     first, second = relation.first, relation.second
     name = english_name(first) if language == "en" else first.area_name
     own = {"name": name, "a": first.value, "b": second.value}
+    across = [peer.first for peer in relation.peers] + [first.value or 0.0]
+    share = (across[-1] - min(across)) / ((max(across) - min(across)) or 1.0)
+    side = "left" if share < NEAR else "right" if share > 1 - NEAR else "center"
     return _template().fill(
         {
             "peers": [
                 {"name": p.name.of(language), "a": p.first, "b": p.second} for p in relation.peers
             ],
-            "own": [own] if None not in own.values() else [],
+            "own": [own | {"side": side}] if None not in own.values() else [],
         },
         x_axis=_title(first, language),
         y_axis=_title(second, language),
@@ -53,4 +68,6 @@ def scatter(relation: Relation, language: str = "ja") -> Spec:
 
 def _title(one: Figure, language: str) -> str:
     title, unit = one.title.of(language), one.unit.of(language)
-    return f"{title}・{unit}" if unit else str(title)
+    if not unit or unit in title:  # English titles of rates say it themselves
+        return str(title)
+    return f"{title}・{unit}" if language == "ja" else f"{title}, {unit}"

@@ -5,12 +5,12 @@ from functools import lru_cache
 
 from core.bilingual import NOTHING, Bilingual, said
 from core.stats.catalog import INDICATORS
-from core.stats.earlier import Earlier, both, earlier
+from core.stats.earlier import SHORTER, Earlier, both, earlier
 from core.stats.evidence import joined
 from core.stats.figure import Figure, figure
 from core.stats.finding import Finding, Form
 from core.stats.measure import Basis
-from core.stats.pace import births_pace
+from core.stats.pace import births_pace, outgrown
 from core.stats.package import Package
 from core.stats.peers import PeerSet
 from core.stats.points import INDEX_YEAR, Point, indexed, over_years, together
@@ -65,8 +65,12 @@ def _births(package: Package, area_code: str, peer_set: PeerSet) -> Finding:
     apart = plain(before.value, one.decimals) != plain(now, one.decimals)
     changed = apart and before.within_chance is False
     told = said("finding.births_changed", **_spans(before, one)) if changed else NOTHING
-    told += _beside(one) + births_pace(package, area_code, peer_set) + _away(package, area_code)
-    return _made(package, "births", one, peer_set, title, told)
+    told += _beside(one) + births_pace(package, area_code, peer_set)
+    if changed and now < before.value:
+        told += outgrown(package, area_code)
+    told += _away(package, area_code)
+    many = SHORTER if changed and before.now is not None else 0
+    return _made(package, "births", one, peer_set, title, told, many=many)
 
 
 def _spans(before: Earlier, one: Figure) -> dict[str, Bilingual]:
@@ -187,10 +191,13 @@ def _made(
     title: Bilingual,
     chance: Bilingual,
     dots: bool = False,
+    many: int = 0,
 ) -> Finding:
+    """`many` years together for each point, so that the line ends at the title's number; 0: as
+    many as the figure's."""
     if _sized(one):  # a larger place has more: its peers would show its size
         peer_set = replace(peer_set, area_codes=())
-    many = together(package, one)
+    many = many or together(package, one)
     points = over_years(package, one, peer_set, many)
     if len(points) < 2:
         many, points = 1, over_years(package, one, peer_set)

@@ -23,8 +23,7 @@ def births_pace(package: Package, area_code: str, peer_set: PeerSet) -> Bilingua
     known: given their sum, those of the later span are binomial.
     """
     rate, row = INDICATORS["birth_rate"], package.cube.row[area_code]
-    years = window(package, rate, row)
-    found = spans(package, rate, row, years) if years else None
+    found = _compared(package, row)
     if found is None:
         return NOTHING
     then, now = (_births(package, rate.count_measure, one) for one in found)
@@ -44,6 +43,21 @@ def births_pace(package: Package, area_code: str, peer_set: PeerSet) -> Bilingua
     if len(ratios) < FEWEST:
         return started + said("pace.stop")
     return started + _beside(round(new), round(old), change, quartiles(ratios)[1])
+
+
+def outgrown(package: Package, area_code: str) -> Bilingual:
+    """Why births per resident fell where births rose; empty where they did not rise."""
+    found = _compared(package, package.cube.row[area_code])
+    measure = INDICATORS["birth_rate"].count_measure
+    births = [_births(package, measure, one)[package.cube.row[area_code]] for one in found or ()]
+    return said("pace.outgrown") if births and births[1] > births[0] else NOTHING
+
+
+def _compared(package: Package, row: int) -> tuple[Window, Window] | None:
+    """The years that the birth rate is told of, and those before."""
+    rate = INDICATORS["birth_rate"]
+    years = window(package, rate, row)
+    return spans(package, rate, row, years) if years else None
 
 
 def _births(package: Package, measure: str, years: Window) -> np.ndarray:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from core.bilingual import NOTHING, Bilingual
+from core.stats.catalog import INDICATORS
 from core.stats.earlier import Earlier
 from core.stats.inside import Newest
 from core.stats.reading import Reading
@@ -51,7 +52,8 @@ def newest_said(figure: Reading, one: Newest | None) -> Bilingual:
     """The newest single year beside a mean that would hide it."""
     if one is None:
         return NOTHING
-    value = amount(figure, one.value, "ja"), short(figure, one.value)
+    alone = replace(figure, decimals=INDICATORS[figure.indicator_id].decimals)  # no mean: 0 births
+    value = amount(alone, one.value, "ja"), short(alone, one.value)
     if not one.way:
         return Bilingual(
             f"いちばん新しい{one.year}年だけでは{value[0]}。", f" {one.year} alone: {value[1]}."

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from core.charts.choropleth import PAGE, PHONE, PICTURE, choropleth, legend
+from core.charts.histogram import histogram
 from core.charts.inset import inset
 from core.charts.islands import frames
 from core.charts.template import Spec
@@ -72,7 +73,7 @@ prefecture = area.prefecture_code or (area.area_code if area.kind == "prefecture
 beside = peers.prefectures_beside(package, prefecture) if prefecture else ()
 panel, drawing = st.columns([1, 2], gap="medium")
 with panel:
-    title_here = st.container()
+    title_here, key_here = st.container(), st.container()
     indicator_id = pick.indicator(
         say("compare.indicator"), "indicator", "birth_rate", say,
         [name for name, one in INDICATORS.items() if mappable(one)],
@@ -122,13 +123,13 @@ by_chance = unsure(package, indicator_id, extent, year, around)
 hatched = by_chance.codes if by_chance else frozenset[str]()
 
 
-def drawn(width: int = PICTURE) -> Spec:
-    return choropleth(found, names, area.area_code, language, country, width, hatched)
+def drawn(width: int = PICTURE, *, keyed: bool = True) -> Spec:
+    return choropleth(found, names, area.area_code, language, country, width, hatched, keyed=keyed)
 
 
 with drawing:
     with st.container(border=True, key="map-chart"):
-        st.vega_lite_chart(drawn(WIDTH), width="stretch")
+        st.vega_lite_chart(drawn(WIDTH, keyed=cached.phone()), width="stretch")
     with st.container(key="map-zoom"):
         zoom.buttons(place, say)
     if not country:
@@ -136,6 +137,12 @@ with drawing:
         with st.container(key="map-inset"):
             st.html(f"{picture(inset(seen))}<p>{say('map.seen')}</p>")
 classes = legend(found, language)
+if not cached.phone():  # whose map has its legend above it, in sight of both
+    with key_here:
+        unit = indicator.unit.of(language)
+        unit = f"{say('list.unit')}{say('record.colon')}{unit}" if unit else ""
+        st.caption(say("map.key", unit=unit, place=place))
+        st.html(picture(histogram(found, value, language)))
 sentence = say(
     "map.sentence", place=within, n=f"{len(found.values):,}", known=f"{found.known:,}"
 ) + _parted(found, say)

@@ -157,7 +157,7 @@ def device(browser: Browser, application: Application, blocked: list[str]) -> It
     """`device(path, size)`: a browser of its own, which must ask no other host anything.
 
     It has the cookie of the first start, but with `leading=False`; with `seat`, a code and a
-    token, that of a seat.
+    token, that of a seat; `agent` is what it calls itself.
     """
     contexts: list[BrowserContext] = []
     foreign: list[str] = []
@@ -177,9 +177,10 @@ def device(browser: Browser, application: Application, blocked: list[str]) -> It
         language: str = "ja-JP",
         leading: bool = True,
         seat: tuple[str, str] | None = None,
+        agent: str | None = None,
     ) -> Page:
-        width, height = size
-        context = browser.new_context(viewport={"width": width, "height": height}, locale=language)
+        view = {"width": size[0], "height": size[1]}
+        context = browser.new_context(viewport=view, locale=language, user_agent=agent)
         context.set_default_timeout(60000)
         contexts.append(context)
         if leading:

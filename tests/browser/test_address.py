@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESKTOP, Device, settled
+from tests.browser.conftest import DESKTOP, PHONE, Device, settled
 
 ROW = 38
 """Points from one row of the table of figures to the next."""
@@ -58,6 +58,18 @@ def test_rows_are_ticked_for_later_and_pressed_to_be_opened(device: Device) -> N
     table.click(position={"x": 160, "y": ROW * 3 + ROW / 2})
     expect(page.get_by_role("button", name="三宅町の数字へもどる")).to_be_in_viewport()
     expect(page).to_have_url(re.compile("figure="))
+
+
+def test_on_a_phone_cards_are_ticked_beside_what_opens_them(device: Device) -> None:
+    page = device("/explore?area=29362&field=births", PHONE, agent="Android Mobile")
+    boxes = page.get_by_role("checkbox", name="えらぶ：")
+    for row in (0, 1):
+        boxes.nth(row).check()
+        expect(page.get_by_text(f"えらんだ{row + 1}の数字を")).to_be_in_viewport()
+    expect(page).to_have_url(re.compile("ticked=[a-z_0-9]+%2C"))
+    boxes.first.uncheck()
+    expect(page.get_by_text("えらんだ1の数字を")).to_be_in_viewport()
+    assert boxes.nth(1).is_checked()
 
 
 def test_a_link_to_the_map_of_the_country(device: Device) -> None:

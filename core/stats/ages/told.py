@@ -43,8 +43,10 @@ def _few(now: Flow) -> Bilingual:
     women = now.young("women")
     if not women:
         return NOTHING
-    sums = plain(sum(one.value for one in women), 0, "+")
-    return said("ages.generation_few", n=sums, years=_years(now))
+    change = sum(one.value for one in women)
+    way = "fell" if change < 0 else "rose" if change else "even"
+    words = {"n": plain(abs(change), 0)} if change else {}
+    return said(f"ages.generation_few_{way}", years=_years(now), **words)
 
 
 def _same(then: Flow, one: Change) -> Change | None:

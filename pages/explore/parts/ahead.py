@@ -125,7 +125,8 @@ def inside_view(area: Area, say: Text) -> None:
         return
     names = [Peer(region.name(package.area(code), say), value) for code, value in found.items()]
     label = among.label.of(say.language)
-    with folded.card(say("ages.tfr_inside"), "tfr-inside") as seen:
+    within = region.name(package.area(area.prefecture_code), say)
+    with folded.card(say("ages.tfr_inside", place=within), "tfr-inside") as seen:
         if not seen:
             return
         st.caption(f"{one.title.of(say.language)} · {figures.years(one, say)} · {label}")

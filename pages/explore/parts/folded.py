@@ -33,13 +33,13 @@ def card(title: str, key: str, *, first: bool = False) -> Iterator[bool]:
 
 @contextmanager
 def section(title: str, key: str) -> Iterator[bool]:
-    """Several cards under a heading; on a phone one fold."""
+    """Several cards folded under a heading: what is asked after the findings."""
     if cached.phone():
         with _fold(title, key, False) as seen:
             yield seen
         return
-    st.subheader(title)
-    yield True
+    with st.expander(bold(title), key=f"fold-{key}"):
+        yield True
 
 
 @contextmanager

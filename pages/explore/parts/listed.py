@@ -20,7 +20,8 @@ from core.text import Text
 from pages.explore.parts import cached, chosen, figures, rows, ticked
 from pages.shared import address
 
-ROW, NAME, MARK = 38, 330, 220
+ROW, PLACE, MARK = 38, 200, 190
+NAME, YEARS = {"ja": 310, "en": 255}, {"ja": 155, "en": 185}
 MOST = 12
 """Rows seen at once; the table scrolls within itself."""
 ONLY = ("all", "apart", "missing", "chosen")
@@ -69,8 +70,15 @@ def draw(
         st.info(say("list.nothing", text=words or say(f"list.{only}")))
     elif cached.phone():
         st.caption(say("list.found_cards", n=len(shown)))
-        more = say("list.more", n=len(shown))
-        rows.rows([_card(one, say) for one in shown], "list-rows", chosen.show, more)
+        rows.rows(
+            [_card(one, say) for one in shown],
+            "list-rows",
+            chosen.show,
+            ticked.keep,
+            more=say("list.more", n=len(shown)),
+            tick=say("list.tick"),
+            chosen=ticked.ids(),
+        )
     else:
         _table(shown, say)
     ticked.bar(found, area, peer_set, say)
@@ -113,9 +121,10 @@ def _table(shown: Sequence[Figure], say: Text) -> None:
         for one in shown
     ]
     config = {
-        names[0]: st.column_config.TextColumn(width=NAME),
+        names[0]: st.column_config.TextColumn(width=NAME.get(say.language, NAME["ja"])),
+        names[2]: st.column_config.TextColumn(width=YEARS.get(say.language, YEARS["ja"])),
         names[3]: st.column_config.LineChartColumn(width="small"),
-        names[4]: st.column_config.ImageColumn(width="medium"),
+        names[4]: st.column_config.ImageColumn(width=PLACE),
         names[5]: st.column_config.TextColumn(width=MARK),
     }
     key = f"list-{shown[0].area_code}-{crc32(str([one.indicator_id for one in shown]).encode())}"
@@ -127,7 +136,8 @@ def _table(shown: Sequence[Figure], say: Text) -> None:
         if cells := selection["cells"]:
             chosen.show(shown[cells[0][0]].indicator_id)
         else:
-            ticked.keep(shown, selection["rows"])
+            for row, one in enumerate(shown):
+                ticked.keep(one.indicator_id, row in selection["rows"])
 
     st.dataframe(
         pd.DataFrame(rows, columns=names),
@@ -158,7 +168,7 @@ def _card(one: Figure, say: Text) -> dict[str, str]:
 def _mark(one: Figure, say: Text) -> str:
     """Where it lies among the peers, and what must be known beside it."""
     told = (placed(one), *marks(one))
-    return say("compare.comma").join(one.of(say.language) for one in told if one.ja)
+    return say("compare.comma").join(one.of(say.language) for one in told if one.ja).capitalize()
 
 
 def _strip(one: Figure) -> str:

@@ -83,7 +83,6 @@ def _course(told: Finding, area: Area, peer_set: PeerSet, say: Text) -> None:
             question="",
             source=told.source.of(language) or figures.source(one, say),
             heading=f"{own} {told.title.of(language)}",
-            short=INDICATORS[one.indicator_id].origins(language),
             where=definition_at(one.indicator_id, say),
             name=f"{one.area_name}_{one.title.ja}",
             whole=True,
@@ -134,7 +133,7 @@ def _lines(told: Finding, area: Area, codes: list[str], say: Text) -> list[named
     around = [] if figures.sized(one) else [area.prefecture_code, COUNTRY]
     around = [code for code in around if code not in ("", area.area_code, *codes)]
     years = [point.year for point in told.points]
-    return [
+    lines = [
         named.Line(
             region.name(package.area(code), say),
             beside(package, one.indicator_id, code, years, told.together),
@@ -142,6 +141,7 @@ def _lines(told: Finding, area: Area, codes: list[str], say: Text) -> list[named
         )
         for code in (*codes, *around)
     ]
+    return [line for line in lines if line.values or not line.around]
 
 
 def _table(told: Finding, own: str, lines: list[named.Line], say: Text) -> pd.DataFrame:

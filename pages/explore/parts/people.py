@@ -142,7 +142,7 @@ def _generation(area: Area, now: Flow, then: Flow | None, title: str, say: Text)
         title,
         kind=f"{kind} · {say('ages.generation')} · {years} · {source}",
         keyed=say("ages.generation_key", years="→".join(map(str, before.years))) if before else "",
-        notes=(say("ages.generation_note"),),
+        notes=(say("ages.generation_note") + ("" if few else say("ages.generation_hundred")),),
         table=lambda: _changes(now, say),
         question=say("ages.flow_question"),
         source=source,

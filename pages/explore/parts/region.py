@@ -27,6 +27,8 @@ PAGES = {
 """The pages about a place, in the order of their links."""
 PHONE = {"overview": "explore.tab_first_phone"}
 """Shorter, so that a phone's row of links has room for all of them."""
+HYPHEN = "\u2011"
+"""Of a name in Latin letters, that no line ends at."""
 BOX, YEAR, UNKNOWN = "place-code", "place-year", "place-unknown"
 YEAR_WIDE = 210
 """Points of the box with the year, in the bar of a desktop."""
@@ -74,7 +76,7 @@ def head(say: Text, title: str, *, years: bool = False) -> tuple[Area, PeerSet]:
 def titled(area: Area, title: str, say: Text) -> None:
     """The page's title, with the place."""
     with st.container(key="place-title"):
-        english = f" {area.romaji}" if say.language == "en" else ""
+        english = f" {area.romaji}".replace("-", HYPHEN) if say.language == "en" else ""
         st.header(f"{area.name}{english}　{title}")
 
 

@@ -1,4 +1,5 @@
-"""Figures as cards for a phone: name, value, place among the peers, a word; a press opens one."""
+"""Figures as cards for a phone: name, value, place among the peers, a word; a press opens one, a
+tick keeps it for later."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -7,16 +8,21 @@ import streamlit as st
 
 CSS = """
 ul { list-style: none; margin: 0; padding: 0; border: 1px solid #d0d0d0; border-radius: 12px; }
-li + li { border-top: 1px solid #d0d0d0; }
-li button { display: grid; grid-template-columns: minmax(56%, 1fr) minmax(0, auto);
+li { display: flex; } li + li { border-top: 1px solid #d0d0d0; }
+label { flex: none; width: 44px; display: grid; place-items: center; cursor: pointer; }
+input { width: 22px; height: 22px; margin: 0; accent-color: #0017c1; }
+input:focus-visible { outline: 3px solid #0017c1; outline-offset: 3px; }
+li button { display: grid; grid-template-columns: minmax(0, 1fr) auto;
   gap: 4px 12px; width: 100%;
-  padding: 10px 14px; border: 0; background: none; text-align: left; font: inherit; color: #1a1a1a;
+  padding: 10px 14px 10px 0; border: 0; background: none; min-width: 0; text-align: left;
+  font: inherit; color: #1a1a1a;
   min-height: 44px; cursor: pointer; word-break: auto-phrase; line-break: strict; }
 button:focus-visible { outline: 3px solid #0017c1; outline-offset: -3px; border-radius: 12px; }
 .more { width: 100%; margin-top: 8px; min-height: 44px; border: 1px solid #0017c1;
   border-radius: 8px; background: #fff; color: #0017c1; font: inherit; cursor: pointer; }
 .more[hidden] { display: none; }
-b { font-size: 17px; } .value { font-size: 18px; font-weight: 700; text-align: right;
+b { font-size: 17px; grid-column: 1 / -1; } small.mark { grid-column: 1 / -1; }
+.value { font-size: 18px; font-weight: 700; text-align: right;
   font-variant-numeric: tabular-nums; }
 img { width: 100%; max-width: 200px; height: 24px; object-fit: contain; object-position: left; }
 .mark { text-align: right; font-size: 15px; } span.mark { white-space: nowrap; }
@@ -31,18 +37,28 @@ _rows = st.components.v2.component(
 
 
 def rows(
-    found: Sequence[dict[str, str]], key: str, opened: Callable[[str], None], more: str
+    found: Sequence[dict[str, str]],
+    key: str,
+    opened: Callable[[str], None],
+    ticked: Callable[[str, bool], None],
+    **words: str | list[str],
 ) -> None:
     """Cards in this order.
 
     Args:
-        found: each with name (given to `opened`), title, value, years, strip (an address of its
-            picture, or empty), place among the peers in words, and marks.
-        more: on the button that shows all of many.
+        found: each with name (given to `opened` and `ticked`), title, value, years, strip (an
+            address of its picture, or empty), place among the peers in words, and marks.
+        words: `more` on the button that shows all of many, `tick` before a figure's name for who
+            hears it, `chosen` the names that are.
     """
 
     def follow() -> None:
         if name := st.session_state[key].get("opened"):
             opened(str(name))
 
-    _rows(data={"rows": list(found), "more": more}, key=key, on_opened_change=follow)
+    def tick() -> None:
+        if said := str(st.session_state[key].get("ticked") or ""):
+            ticked(said[1:], said[0] == "+")
+
+    data = {"rows": list(found), **words}
+    _rows(data=data, key=key, on_opened_change=follow, on_ticked_change=tick)

@@ -32,12 +32,11 @@ def ids() -> list[str]:
     return list(st.session_state.get(KEY, []))
 
 
-def keep(shown: Sequence[Figure], rows: Sequence[int]) -> None:
-    """Of the rows shown exactly these are ticked now; what is not shown stays as it is."""
-    here = {one.indicator_id for one in shown}
-    chosen = [shown[row].indicator_id for row in rows]
-    st.session_state[KEY] = [one for one in ids() if one not in here or one in chosen]
-    st.session_state[KEY] += [one for one in chosen if one not in st.session_state[KEY]]
+def keep(name: str, on: bool) -> None:
+    """Whether this figure is ticked from now on; a new one comes last."""
+    others = [one for one in ids() if one != name]
+    if on != (name in ids()):
+        st.session_state[KEY] = [*others, name] if on else others
 
 
 def bar(found: Sequence[Figure], area: Area, peer_set: PeerSet, say: Text) -> None:
@@ -46,7 +45,7 @@ def bar(found: Sequence[Figure], area: Area, peer_set: PeerSet, say: Text) -> No
     chosen = [by_id[name] for name in ids() if name in by_id]
     address.remember(KEY, ",".join(one.indicator_id for one in chosen), "")
     if not chosen:
-        if not cached.phone():  # whose cards have no ticks
+        if not cached.phone():  # where the words above the cards say it
             st.caption(say("list.ticked_none"))
         return
     with st.container(horizontal=True, vertical_alignment="center", key="ticked-bar"):

@@ -13,6 +13,7 @@ from core.charts.choropleth import (
     colours,
     legend,
 )
+from core.charts.histogram import histogram
 from core.stats.catalog import INDICATORS
 from core.stats.figure import figure
 from core.stats.package import COUNTRY, Package
@@ -67,6 +68,21 @@ def test_what_chance_explains_is_hatched(package: Package) -> None:
         shapes = lines["data"]["values"]["objects"]["areas"]["geometries"]
         assert len(shapes) == len(expected)
     assert unsure(package, "ageing", "45000") is None, "a census counts everybody"
+
+
+def test_the_legend_beside_a_map_counts_the_places_of_each_colour(package: Package) -> None:
+    found = spread(package, "net_migration_rate", COUNTRY, 2024)
+    drawn = histogram(found, found.values["45204"], "ja")
+    for size, colour in zip(found.sizes, colours(found), strict=True):
+        assert f">{size:,}</text>" in drawn and f'fill="{colour}"' in drawn
+    assert drawn.count('fill="none"') == 1, "the place's own colour is outlined"
+    assert f">{found.classes[0][0]:.1f}</text>".replace("-", "−") in drawn
+    some = spread(package, "women_in_labour_force", "13000")
+    missing = len(some.values) - some.known
+    assert (f"値なし {missing}" in histogram(some, None, "ja")) == (missing > 0)
+    spec = choropleth(found, names(found, package), country=True, keyed=False)
+    coloured = [one["encoding"] for one in spec["layer"] if "tooltip" in one.get("encoding", {})]
+    assert coloured[0]["color"]["legend"] is None
 
 
 MAPPED = [one for one in INDICATORS.values() if mappable(one)]
