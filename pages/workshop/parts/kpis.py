@@ -53,7 +53,7 @@ def show(room: Room, here: Seat, say: Text) -> None:
     wide, side = st.columns([2, 1])
     with wide:
         leads = room.workshop.leads(here.seat_id)
-        for one in opened.values() if leads else ():  # whichever is looked at
+        for one in [*opened.values()] if leads else []:  # whichever is looked at
             kpi_reports.waiting(room, one, say)
         _course(room, kpi, say)
         if policy.may(room.workshop, here.seat_id, "kpi_measured"):
