@@ -3,12 +3,15 @@
 Only arithmetic, so that the statistics, the record and a workshop's KPIs say the same.
 """
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from math import exp, lgamma, log, sqrt
 from statistics import NormalDist
 
 ALPHA = 0.05
+BIRTHS = re.compile(r"(?<!低)出生|合計特殊|birth(?!.?weight)|fertility|TFR", re.IGNORECASE)
+"""Names of numbers and rates that move late, and in a small place by chance."""
 EXACT_UP_TO = 20_000
 """Events in all above which the normal curve is as good as the exact sum."""
 FEWEST = 6

@@ -30,9 +30,14 @@ class Fit:
     same: bool = False
 
     @property
+    def near(self) -> str:
+        """How its place is like ours, as a key of words; "" for a place like any other."""
+        return "same" if self.same else "alike" if self.alike else ""
+
+    @property
     def rank(self) -> tuple[int, int]:
         """What comes first: many words, then a place like ours."""
-        return -len(self.words), -int(self.alike or self.same)
+        return -len(self.words), -bool(self.near)
 
 
 def said_of(workshop: Workshop, persona: Persona) -> str:

@@ -32,6 +32,15 @@ def _split(unit: str) -> tuple[str, str]:
     return (per[2], per[1]) if per else ("", unit)
 
 
+def headed(words: str, unit: str, language: str) -> str:
+    """What is measured with its unit behind it, as a heading; no brackets within brackets."""
+    before, behind = _split(unit)
+    said = f"{before}・{behind}" if before else unit
+    if not unit:
+        return words
+    return f"{words}（{said}）" if language == "ja" else f"{words} ({said})"
+
+
 def with_unit(digits: str, unit: str) -> str:
     """A number with its Japanese unit as one says it: with 「人（千人あたり）」 千人あたり5.1人."""
     before, behind = _split(unit)

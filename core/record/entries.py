@@ -26,7 +26,8 @@ Numbers = dict[str, Cell]
 
 @dataclass(frozen=True)
 class Proof:
-    """A figure or a case as it was cited; `indicator`: of a published figure."""
+    """A figure or a case as it was cited; `indicator`: of a published figure; `first`: how a long
+    `note` begins, `more` how it goes on."""
 
     title: str
     value: str
@@ -34,6 +35,8 @@ class Proof:
     peers: str
     source: str
     indicator: str = ""
+    first: str = ""
+    more: str = ""
 
 
 @dataclass(frozen=True)
@@ -157,10 +160,11 @@ def _fields(card: Card, text: Text) -> tuple[tuple[str, str], ...]:
 
 
 def _proof(one: Evidence, text: Text) -> Proof:
-    said = [one.get(name) for name in ("title", "value", "note", "peers", "source")]
+    said = [one.get(name) for name in ("title", "value", "note", "peers", "source", "more")]
     words = [text.of(part) if part else "" for part in said]
-    title, value, note, peers, source = words
-    return Proof(title, value, note, peers, source, one.get("indicator", ""))
+    title, value, note, peers, source, more = words
+    whole = f"{note}\n{more}" if more else note
+    return Proof(title, value, whole, peers, source, one.get("indicator", ""), note, more)
 
 
 def _numbers(noun: Noun, how: Standing | None, text: Text) -> Numbers:

@@ -36,6 +36,7 @@ class Report:
 
     Attributes:
         day: when this was made, ISO 8601.
+        place: the municipality with its prefecture before it, where that is known.
         people: who took part, by sector, as far as it may be told.
         taken, kept, waiting: from which file it was taken over, how long it is kept, what is not
             yet opened, as sentences; "" where there is nothing to say.
@@ -58,6 +59,7 @@ class Report:
     language: str
     title: str
     area: str
+    place: str
     held_on: str
     day: str
     sample: bool
@@ -131,6 +133,7 @@ def report(workshop: Workshop, text: Text, package: Package | None = None) -> Re
         language=text.language,
         title=workshop.title,
         area=workshop.area_name,
+        place=_place(workshop, text, package),
         held_on=workshop.held_on,
         day=today().isoformat(),
         sample=workshop.sample,
@@ -172,6 +175,20 @@ def first_screen(whole: Report) -> Report:
         logic=replace(whole.logic, boxes=(), arrows=(), said=()),
         waiting="",
     )  # fmt: skip
+
+
+def _place(workshop: Workshop, text: Text, package: Package | None) -> str:
+    """The municipality as an address names it; several that meet together by their names."""
+    code = workshop.area_code
+    if package is None or workshop.also or not package.has(code):
+        return workshop.area_name
+    area = package.area(code)
+    if area.kind != "municipality":
+        return workshop.area_name
+    romaji = area.romaji, package.area(area.prefecture_code).romaji
+    if text.language == "en" and all(romaji):
+        return ", ".join(romaji)
+    return f"{area.prefecture_name} {area.name}"
 
 
 def _taken(workshop: Workshop, text: Text) -> str:

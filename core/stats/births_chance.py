@@ -4,14 +4,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.chance import unchanged
+from core.chance import BIRTHS, unchanged
 from core.stats.catalog import INDICATORS
 from core.stats.package import Package
 from core.stats.values import table
 
 MANY = 1000
 """From so many births a year chance moves them by about 6 % at most: nothing is said."""
-WORDS = ("出生", "birth", "fertility", "TFR")
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ class Chance:
 def concerned(title: str, indicator_id: str = "") -> bool:
     """Whether a KPI is a number or rate of births, by its figure or its name."""
     named = INDICATORS[indicator_id].title.ja if indicator_id in INDICATORS else ""
-    return any(word.lower() in f"{title} {named}".lower() for word in WORDS)
+    return BIRTHS.search(f"{title} {named}") is not None
 
 
 def chance(package: Package, area_code: str, base: float | None, target: float) -> Chance | None:

@@ -120,7 +120,7 @@ def told_case(fit: Fit, language: str) -> dict[str, Any]:
         "eases": case.what_it_eases.of(language),
         "people": case.people_part.of(language),
         "words": fit.words[:4],
-        "alike": fit.alike or fit.same,
+        "near": fit.near,
         "step": [*LEVELS].index(first.evidence_level) + 1,
     }
 

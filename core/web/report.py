@@ -12,6 +12,7 @@ from core.clock import today
 from core.errors import Refused
 from core.limits import Limit
 from core.record.course import amount, standing
+from core.record.days import day
 from core.rooms import Rooms
 from core.text import Text
 from core.web import links
@@ -81,7 +82,7 @@ class Reports:
                 "id": kpi.id,
                 "title": leaving(kpi.title, workshop),
                 "target": amount(plain(kpi.now.target), kpi, text),
-                "due": kpi.now.due,
+                "due": day(kpi.now.due, text),
                 "how": leaving(standing(workshop, kpi, text, today()).said[0], workshop),
                 "waits": [
                     text("report.waits", day=one.on, value=amount(plain(one.value), kpi, text))

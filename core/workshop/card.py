@@ -22,12 +22,14 @@ class Chip(TypedDict, total=False):
 
 
 class Evidence(TypedDict, total=False):
-    """A figure or a case as proof; `id`: of its card, `indicator`: of its definition."""
+    """A figure or a case as proof; `id`: of its card, `indicator`: of its definition;
+    `more`: what a long `note` goes on with."""
 
     id: str
     title: Shown
     value: Shown
     note: Shown
+    more: Shown
     source: Shown
     peers: Shown
     indicator: str

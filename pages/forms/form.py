@@ -113,6 +113,12 @@ class Form:
         """What a field that was drawn holds, also while it is being typed."""
         return drafts.typing(self.address, field, st.session_state.get(self.key(field)))
 
+    @property
+    def changed(self) -> bool:
+        """Whether a field that was drawn holds something else than it began with."""
+        held = st.session_state
+        return any(held.get(self.key(one), first) != first for one, first in self.firsts.items())
+
     def put(self, field: str, value: Any) -> None:
         """Let a field hold something else; for a button's `on_click`."""
         drafts.untyped(self.address, field)

@@ -169,7 +169,7 @@ def test_what_fits_best_comes_first_with_its_reason_in_words() -> None:
 def test_where_nothing_is_shared_places_of_our_class_come_first_and_it_is_said() -> None:
     ordered = fitting("とくになし")
     assert len(ordered) == len(cases()) and not any(one.words for one in ordered)
-    kinds = [one.alike or one.same for one in ordered]
+    kinds = [bool(one.near) for one in ordered]
     assert kinds == sorted(kinds, reverse=True)
     assert fitting("", "01210")[0].same
 

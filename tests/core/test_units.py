@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from core.units import plain, rounded, with_unit
+from core.units import headed, plain, rounded, with_unit
 
 ROOT = Path(__file__).parents[2]
 FORMATTED = re.compile(
@@ -29,6 +29,11 @@ def test_a_half_goes_up_as_in_all_official_tables(value: float, decimals: int, s
 def test_what_is_rounded_keeps_its_sign_but_zero_has_none() -> None:
     assert plain(0.4, 0, "+") == "0" and plain(2.5, 0, "+") == "+3"
     assert str(rounded(-0.2)) == "0" and with_unit(plain(3.25, 1), "人") == "3.3人"
+
+
+def test_a_heading_has_its_unit_in_one_pair_of_brackets() -> None:
+    assert headed("実績", "人（千人あたり）", "ja") == "実績（千人あたり・人）"
+    assert headed("Actual", "people", "en") == "Actual (people)" and headed("点", "", "ja") == "点"
 
 
 @pytest.mark.parametrize("folder", ["core/stats", "core/own", "core/record", "pages"])

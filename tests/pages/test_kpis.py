@@ -166,7 +166,7 @@ def test_chance_is_told_from_the_number_of_births() -> None:
     assert (
         concerned("合計特殊出生率") and concerned("TFR を上げる") and concerned("x", "birth_rate")
     )
-    assert not concerned("相談の数", "marriages")
+    assert not concerned("相談の数", "marriages") and not concerned("低出生体重児の割合")
 
 
 def test_a_promise_is_made_and_its_sector_is_no_gap_any_more(browser: Browser) -> None:

@@ -37,9 +37,14 @@ def test_the_case_that_fits_is_first_and_becomes_a_draft(browser: Browser) -> No
     assert SAY("case.sheet") in told(app)
 
 
+def filled(app: AppTest) -> list[str]:
+    return [one.label for one in app.button if one.proto.type == "primary"]
+
+
 def test_the_sheet_is_filled_in_and_what_is_open_stays_visible(browser: Browser) -> None:
     room, app = bench(browser)
     app.button_group(key="use-case-chosen").set_value("u1").run()
+    assert filled(app) == [SAY("case.to_kpi")]
     app.button_group(key="plan-payer_choices").set_value(["town", "partner"])
     app.button_group(key="plan-portal_choices").set_value("unknown")
     app.number_input(key="plan-yen_number").set_value(120000.0)
@@ -47,8 +52,10 @@ def test_the_sheet_is_filled_in_and_what_is_open_stays_visible(browser: Browser)
     app.number_input(key="plan-minutes_number").set_value(240.0).run()
     assert SAY("case.per_user", n="2,000") in told(app), "while it is filled in"
     assert SAY("case.hours", n="48") in told(app)
+    assert filled(app) == [SAY("case.save")], "what is typed is kept first"
     app.text_input(key="plan-payer_text").set_value("会議室はスーパー")
     app.button(key="plan-go").click().run()
+    assert filled(app) == [SAY("case.to_kpi")]
     answers = room.workshop.use_cases["u1"].answers
     assert sheets.given(answers, "payer").choices == ("town", "partner")
     assert sheets.given(answers, "payer").text == "会議室はスーパー"

@@ -36,7 +36,7 @@ class Style:
     """Lengths of one medium in its own unit; letters are `size` high, lines `lead` apart.
 
     Attributes:
-        latin: width of the font's Latin letters and digits beside those of a usual one.
+        paper: whether it is set in the font of files.
     """
 
     width: float
@@ -46,7 +46,7 @@ class Style:
     pad: float
     apart: float
     lane: float
-    latin: float = 1.0
+    paper: bool = False
 
 
 @dataclass(frozen=True)

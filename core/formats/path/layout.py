@@ -113,7 +113,7 @@ def _sized(node: Node, left: float, width: float, style: Style) -> Node:
         return replace(node, x=left, width=width, height=style.lane)
     most = (width - 2 * style.pad) / style.size
     lines = tuple(
-        (part, tone) for words, tone in node.lines for part in wrapped(words, most, style.latin)
+        (part, tone) for words, tone in node.lines for part in wrapped(words, most, style.paper)
     )
     height = len(lines) * style.lead + 2 * style.pad
     return replace(node, lines=lines, x=left, width=width, height=height, whole=node.lines)

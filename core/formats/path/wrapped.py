@@ -5,10 +5,11 @@ from functools import cache, lru_cache
 from unicodedata import east_asian_width
 
 from budoux import Parser, load_default_japanese_parser
+from reportlab.pdfbase.pdfmetrics import stringWidth  # type: ignore[import-untyped]
 
-PAPER = 1.3
-"""Width of Latin letters and digits in the font of files (BIZ UDPGothic)."""
-OPENING, CLOSING = "「『（【〔［([", "、。，．・：；」』）】〕］)],.:;!?！？ー々％%…"
+from core.formats.fonts import BOLD, registered
+
+OPENING, CLOSING = "「『（【〔［([“‘", "、。，．・：；」』）】〕］)],.:;!?！？ー々％%…”’"
 NUMERAL = "0123456789.,−+-％%"
 """Signs of one number, which no line tears apart."""
 PARTICLES = "がはをに"
@@ -16,37 +17,40 @@ _WORD = re.compile(r"\s*\S+")
 _SIGN = re.compile(r"(?<=[、。，．：；」』）】〕］！？・])|(?=[「『（【〔［])")
 
 
-def across(words: str, latin: float = 1.0) -> float:
+def across(words: str, paper: bool = False) -> float:
     """Width in letters of full width; never less than a font needs.
 
     Args:
-        latin: how wide the font's other letters are, beside those of a usual one.
+        paper: whether it is set in the font of files (BIZ UDPGothic), whose letters are measured.
     """
-    return sum(_letter(c, latin) for c in words)
+    return sum(_letter(c, paper) for c in words)
 
 
 @lru_cache(maxsize=8192)  # a file asks for the same few hundred a hundred thousand times
-def _letter(c: str, latin: float) -> float:
+def _letter(c: str, paper: bool) -> float:
+    if paper and c.isascii():
+        registered()
+        return float(stringWidth(c, BOLD, 1))
     if east_asian_width(c) in "FWA" or c in "MWmw@%&":
         return 1.0
     if c in "-.,:;!' ":
         return 0.45
-    return latin * (0.58 if c.isdigit() else 0.72 if c.isupper() else 0.6)
+    return 0.58 if c.isdigit() else 0.78 if paper else 0.72 if c.isupper() else 0.6
 
 
-def wrapped(words: str, most: float, latin: float = 1.0) -> list[str]:
+def wrapped(words: str, most: float, paper: bool = False) -> list[str]:
     """Lines of at most `most` letters of full width, broken between phrases where that is
     possible, in Japanese as in other languages."""
     lines: list[str] = []
     for paragraph in words.split("\n"):
         line = ""
         for phrase in _phrases(paragraph):
-            if line.strip() and across((line + phrase).rstrip(), latin) > most:
+            if line.strip() and across((line + phrase).rstrip(), paper) > most:
                 lines.append(line.rstrip())
                 line = ""
             line = (line + phrase).lstrip()
-            while across(line.rstrip(), latin) > most:
-                cut = _cut(line, most, latin)
+            while across(line.rstrip(), paper) > most:
+                cut = _cut(line, most, paper)
                 lines.append(line[:cut])
                 line = line[cut:].lstrip()
         lines.append(line.rstrip())
@@ -72,15 +76,15 @@ def _phrases(words: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _cut(line: str, most: float, latin: float) -> int:
+def _cut(line: str, most: float, paper: bool) -> int:
     """Where a piece longer than a line is torn: after a particle, else where it is full. No line
     begins with a closing sign."""
     cut = 1
-    while cut < len(line) and across(line[: cut + 1], latin) <= most:
+    while cut < len(line) and across(line[: cut + 1], paper) <= most:
         cut += 1
     for at in range(cut, 2, -1):
         good = line[at - 1] in PARTICLES and line[at] not in CLOSING
-        if good and across(line[:at], latin) >= most / 3:
+        if good and across(line[:at], paper) >= most / 3:
             return at
     back = cut
     while back > 1 and (

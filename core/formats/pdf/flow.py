@@ -19,7 +19,7 @@ from core import palette
 from core.charts import picture
 from core.charts.template import Spec
 from core.formats.fonts import BOLD, PLAIN, marked, registered
-from core.formats.path.wrapped import PAPER, wrapped
+from core.formats.path.wrapped import wrapped
 from core.formats.pdf.rows import Marks
 from core.formats.pdf.tags import LISTED, Element
 
@@ -87,7 +87,7 @@ class Said(Paragraph):  # type: ignore[misc]
         if self.words and width != self.across:
             self.across = width
             letters = max(2.0, width / self.style.fontSize)
-            lines = wrapped(self.words, letters, PAPER)
+            lines = wrapped(self.words, letters, paper=True)
             self._setup("<br/>".join(map(marked, lines)), self.style, None, None, str)
         size: tuple[float, float] = super().wrap(width, height)
         return size

@@ -14,7 +14,7 @@ from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]
 from reportlab.platypus import CondPageBreak, Spacer, Table  # type: ignore[import-untyped]
 
 from core.formats.fonts import BOLD, PLAIN
-from core.formats.path.wrapped import PAPER, across
+from core.formats.path.wrapped import across
 from core.formats.pdf.file import Size, flowing, frame, numbered, running
 from core.formats.pdf.flow import BODY, CAUTION, SUB, TINT, Flow, Kept, laid, p, tabled
 from core.formats.pdf.tags import Tagged
@@ -153,7 +153,7 @@ def _widths(block: Block) -> list[float]:
 def _longest(column: Iterable[str], parted: str) -> float:
     """Letters of the longest piece, with what is free beside it."""
     pieces = (piece for cell in column for piece in re.split(parted, cell))
-    return max(across(piece, PAPER) for piece in pieces) + BESIDE
+    return max(across(piece, paper=True) for piece in pieces) + BESIDE
 
 
 def _before(form: Form, text: Text) -> Table:

@@ -11,14 +11,13 @@ from core.formats.fonts import BOLD, PLAIN, draw
 from core.formats.path.layers import FRAMES, TONES, Node, Style
 from core.formats.path.layout import Drawing, layout
 from core.formats.path.parts import parts
-from core.formats.path.wrapped import PAPER
 from core.formats.pdf.tags import Element
 from core.palette import KEY
 from core.record.logic import Logic
 from core.text import Text
 
-PAGE = Style(A4[1] - 30 * mm, 8.5, 12.5, 14, 5, 8, 8, PAPER)
-UPRIGHT = Style(A4[0] - 30 * mm, 8, 11.5, 9, 4, 6, 6, PAPER)
+PAGE = Style(A4[1] - 30 * mm, 8.5, 12.5, 14, 5, 8, 8, paper=True)
+UPRIGHT = Style(A4[0] - 30 * mm, 8, 11.5, 9, 4, 6, 6, paper=True)
 """In points."""
 LOW = 95 * mm
 """Height up to which a picture stands upright."""

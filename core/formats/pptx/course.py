@@ -13,6 +13,7 @@ from pptx.util import Inches, Pt
 from core.formats.pptx.shapes import FONT, KEY, LINE, SUB, Box
 from core.record.drawn import Course, Point
 from core.text import Text, table
+from core.units import headed
 
 FIRST_YEAR = 1900
 """A spreadsheet knows no earlier day."""
@@ -28,7 +29,7 @@ def chart(slide: Any, box: Box, one: Course, basis: str, text: Text) -> None:
     words = table("course", text.language)
     lines: list[tuple[str, dict[date, float], RGBColor, MSO_LINE | None]] = [
         (
-            words["actual"] + (f"（{one.unit}）" if one.unit else ""),
+            headed(words["actual"], one.unit, text.language),
             _by_day(one.actuals),
             KEY,
             None,

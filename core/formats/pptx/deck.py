@@ -38,11 +38,13 @@ PARTED = re.compile(r"[（(]\d+/\d+[）)]$")
 
 class Deck:
     """The slides made so far; `file` is what is saved, `behind` what stands after all cards: what
-    they rest on at length, each kind under its heading."""
+    they rest on at length, each kind under its heading. `appended`: whether the appendix has begun,
+    which each of its slides says."""
 
     def __init__(self, report: Report) -> None:
         self.report, self.text, self.file = report, Text(report.language), Presentation()
         self.behind: list[tuple[str, Sequence[str]]] = []
+        self.appended = False
         self.file.slide_width, self.file.slide_height = Inches(WIDTH), Inches(HEIGHT)
         dressed(self.file)
         about = self.file.core_properties
@@ -58,6 +60,9 @@ class Deck:
         write(holder.text_frame, [(title, True, INK)], fit([title], ACROSS - 0.3, 0.74, 26))
         holder.text_frame.paragraphs[0].alignment = PP_ALIGN.LEFT
         rule(slide, (LEFT, 1.08, ACROSS, 0.03))
+        if self.appended:
+            mark = [(self.text("deck.appended"), True, SUB)]
+            text_box(slide, (LEFT - 0.1, 0.07, ACROSS, 0.225), mark, 11)
         report, sample = self.report, self.text("record.sample") if self.report.sample else ""
         when = self.text("deck.held", day=day(report.held_on, self.text))
         foot = "　".join(filter(None, ("つどい", report.area, report.title, when, sample)))

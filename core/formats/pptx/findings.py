@@ -1,6 +1,5 @@
 """One finding a slide: a figure, for whom and what is tried, the KPI, what became of the notes."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
@@ -10,6 +9,7 @@ from pptx.util import Inches, Pt
 from core import palette
 from core.formats.pptx.course import chart
 from core.formats.pptx.deck import Deck
+from core.formats.pptx.rows import labelled
 from core.formats.pptx.shapes import (
     ACROSS,
     CAUTION,
@@ -22,21 +22,22 @@ from core.formats.pptx.shapes import (
     SUB,
     TOP,
     Box,
-    arrow,
-    card,
     needed,
     rgb,
     rule,
     short,
     text_box,
 )
+from core.formats.pptx.steps import steps
+from core.formats.pptx.whom import people as sheets
 from core.record.council import Bars, Line
 from core.record.entries import Entry
 from core.record.fates import shares, summary
 
 PEERS = rgb("#a8b3c7")
-SIDE, NAMES, READ = 3.9, 1.75, 15
-"""Inches of the words beside a chart, and of the labels before values; letters in points."""
+SIDE, NAMES, READ, PATH = 3.9, 1.75, 15, 5.45
+"""Inches of the words beside a chart, and of the labels before values; letters in points; where
+the row of the path begins."""
 
 
 def lit(deck: Deck, column: int) -> Entry | None:
@@ -105,39 +106,7 @@ def _bars(slide: Any, box: Box, bars: Bars) -> None:
 
 def people(deck: Deck) -> None:
     """Who it is for on the left, what is tried on the right."""
-    text, persona, case = deck.text, lit(deck, 3), lit(deck, 4)
-    if persona is None:
-        return
-    key = "deck.people" if case else "deck.people_only"
-    name = persona.title.removesuffix("さん")
-    title = text(key, name=name, **({"case": case.title} if case else {}))
-    notes = "\n".join(f"{one.title} {one.value} {one.source}" for one in persona.proofs)
-    slide = deck.slide(title, f"{persona.text}\n{notes}")
-    half = (ACROSS - 0.9) / 2
-    checks = [proof.value for proof in persona.proofs if proof.value]
-    fields = dict(persona.fields)
-    issue = lit(deck, 2)
-    left = [
-        *((text("deck.whom"), True, KEY), (persona.title, True, INK)),
-        *((text("deck.persona"), False, SUB), (persona.text, False, INK)),
-        (f"「{persona.quote}」", True, KEY),
-        (f"{text('deck.count')}　{checks[0] if checks else text('deck.no_count')}", False, INK),
-        *[(f"{label}　{value}", False, INK) for label, value in [*fields.items()][:2]],
-        (f"{text('deck.issue')}　{issue.said if issue else text('deck.open')}", False, INK),
-    ]
-    first = card(slide, (LEFT, TOP, half, HEIGHT - TOP - 0.85), left, 18)
-    if case is None:
-        return
-    rows = [*case.fields][:5]
-    right = [
-        *((text("deck.measure"), True, KEY), (case.title, True, INK), (case.text, False, INK)),
-        *[(f"{label}　{short(value)}", False, INK) for label, value in rows],
-        *[(f"{text('deck.proof')}　{one.title}", False, SUB) for one in case.proofs],
-        *[(gap, True, CAUTION) for gap in case.missing],
-    ]
-    after = card(slide, (LEFT + half + 0.9, TOP, half, HEIGHT - TOP - 0.85), right, 18)
-    after.line.color.rgb, after.line.width = KEY, Pt(1.5)
-    arrow(slide, first, after)
+    sheets(deck, lit(deck, 3), lit(deck, 4), lit(deck, 2))
 
 
 def kpi(deck: Deck) -> None:
@@ -155,32 +124,16 @@ def kpi(deck: Deck) -> None:
     slide = deck.slide(title, deck.cited(notes))
     wide, course = ACROSS - SIDE - 1.4, entry.standing.course
     if course:
-        chart(slide, (LEFT, TOP, wide, 3.7), course, entry.standing.basis, text)
+        chart(slide, (LEFT, TOP, wide, 2.9), course, entry.standing.basis, text)
     said = [("".join(entry.standing.said), False, INK)]
-    text_box(slide, (LEFT, TOP + (3.8 if course else 0), wide, 1.4), said, 15)
+    text_box(slide, (LEFT, TOP + (2.95 if course else 0), wide, 1.0), said, 14)
     more = [*rows.items(), *_more(entry)]
-    _rows(slide, LEFT + wide + 0.4, SIDE + 1.0, more)
+    labelled(slide, LEFT + wide + 0.4, SIDE + 1.0, more, TOP, PATH - 0.15, NAMES)
+    steps(deck, slide, entry.key, PATH)
 
 
 def _more(entry: Entry) -> list[tuple[str, Line]]:
     return [(label, Line(value)) for label, value in entry.fields][:3]
-
-
-def _rows(slide: Any, left: float, wide: float, rows: Sequence[tuple[str, Line]]) -> None:
-    """Labels and values, each row as high as it asks for; the last ones go where they do not fit,
-    since they stand in the appendix."""
-    y, end = TOP, HEIGHT - 0.8
-    for label, line in rows:
-        words = short(line.words, 60)
-        down = max(needed([label], NAMES - 0.2, 13), needed([words], wide - NAMES - 0.2, 14)) + 0.12
-        down = max(down, 0.46)
-        if y + down > end:
-            break
-        text_box(slide, (left, y, NAMES, down), [(label, False, SUB)], 13)
-        told = [(words, line.missing, CAUTION if line.missing else INK)]
-        text_box(slide, (left + NAMES, y, wide - NAMES, down), told, 14)
-        rule(slide, (left, y + down, wide, 0.012), LINE)
-        y += down + 0.08
 
 
 def fates(deck: Deck) -> None:

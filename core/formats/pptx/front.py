@@ -7,7 +7,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches, Pt
 
 from core import palette
-from core.formats.path.wrapped import PAPER, wrapped
+from core.formats.path.wrapped import wrapped
 from core.formats.pptx.deck import Deck
 from core.formats.pptx.findings import fates, figure, kpi, people
 from core.formats.pptx.hanging import hanging
@@ -59,12 +59,15 @@ def _cover(deck: Deck) -> None:
     holder: Any = slide.shapes.title
     holder.left, holder.top, holder.width, holder.height = map(Inches, (0.65, 1.45, across, 1.6))
     size = fit([report.title], across, 1.5, 38)
-    title = "\n".join(wrapped(report.title, across * 72 / size * RAGGED, PAPER))
+    title = "\n".join(wrapped(report.title, across * 72 / size * RAGGED, paper=True))
     write(holder.text_frame, [(title, True, INK)], fit([title], across, 1.5, size))
     holder.text_frame.paragraphs[0].alignment = PP_ALIGN.LEFT
     holder.text_frame.vertical_anchor = MSO_ANCHOR.TOP
-    text_box(slide, (0.65, 0.85, across, 0.5), [(report.area, True, KEY)], 20)
-    text_box(slide, (0.65, 3.15, across, 1.3), [(_first(report.story[0][1]), False, INK)], 20)
+    text_box(slide, (0.65, 0.85, across, 0.5), [(report.place, True, KEY)], 20)
+    said = _first(report.story[0][1])
+    size = fit([said], across - 0.2, 1.3, 20)
+    sentence = wrapped(said, (across - 0.2) * 72 / size * RAGGED, paper=True)
+    text_box(slide, (0.65, 3.15, across, 1.5), [("\n".join(sentence), False, INK)], size)
     people_ = report.people.split(" · ")[0]
     when = text("deck.talked", day=day(report.held_on, text), people=people_)
     text_box(slide, (0.65, 5.55, across, 0.45), [(when, True, INK)], 16)

@@ -10,13 +10,12 @@ from pptx.util import Emu, Pt
 from core.formats.path.layers import FRAMES, TONES, Node, Style
 from core.formats.path.layout import Drawing, layout
 from core.formats.path.parts import parts
-from core.formats.path.wrapped import PAPER
 from core.formats.pptx.shapes import ACROSS, DOWN, KEY, LEFT, TOP, arrow, rgb, write
 from core.record.days import day
 from core.record.logic import Logic
 from core.text import Text
 
-STYLES = [Style(ACROSS * 72, size, size * 1.4, 16, 4, 8, 8, PAPER) for size in (10.5, 10)]
+STYLES = [Style(ACROSS * 72, size, size * 1.4, 16, 10, 8, 8, paper=True) for size in (10.5, 10)]
 """In points, the largest letters first."""
 ROOM = DOWN * 72
 

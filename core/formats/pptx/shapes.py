@@ -10,7 +10,8 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Emu, Inches, Pt
 
 from core import palette
-from core.letters import ems, readable
+from core.formats.path.wrapped import across as letters
+from core.letters import readable
 
 
 def rgb(colour: str) -> RGBColor:
@@ -52,7 +53,11 @@ def fit(lines: Sequence[str], width: float, height: float, largest: float) -> fl
 def needed(lines: Sequence[str], width: float, size: float) -> float:
     """Inches down that lines ask for in letters of so many points."""
     across = width * 72 / size * RAGGED
-    rows = sum(max(1, ceil(ems(part) / across)) for one in lines for part in one.split("\n"))
+    rows = sum(
+        max(1, ceil(letters(part, paper=True) / across))
+        for one in lines
+        for part in one.split("\n")
+    )
     return (rows * LEADING + len(lines) * AFTER) * size / 72
 
 

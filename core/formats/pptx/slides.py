@@ -121,6 +121,7 @@ def _title(deck: Deck) -> tuple[Any, float]:
         said = deck.text("record.fingerprint", sha256=report.fingerprint)
         lines.append((said, False, SUB))
     slide = deck.slide(deck.text("deck.appendix"))
+    deck.appended = True
     high = min(1.7, needed([words for words, _, _ in lines], ACROSS - 0.2, 14) + 0.1)
     text_box(slide, (LEFT, TOP, ACROSS, high), lines, 14)
     return slide, TOP + high + 0.15

@@ -15,7 +15,7 @@ SEA, LAND, EDGE = "#d3dff7", "#f3f6fb", "#c9d6f2"
 AROUND, NEAR = 0.5, 0.15
 """What is shown around the place, in parts of its own size; around a prefecture."""
 Point = tuple[float, float]
-MOST = 400
+MOST = 160
 """Corners of a ring; of more every second, third … is taken."""
 
 

@@ -4,12 +4,14 @@ import { button, dated, el, keepFocus, kept } from "/seat/dom.js";
 import { drawField, input } from "/seat/field.js";
 import { sectorChip } from "/seat/room.js";
 
-/** A figure or a case as proof; the long name of a source opens under its year. */
+/** A figure or a case as proof; the long name of a source opens under its year, what else is to be
+    known of a case under its first sentence. */
 export function evidence({ say, of }, one) {
   const note = of(one.note), source = of(one.source);
   return el("div", { className: "evidence" },
     el("p", {}, el("b", {}, of(one.title)), " ", of(one.value)),
-    source.length > 24
+    one.more ? [el("p", {}, note), el("details", { className: "note" }, el("summary", {}, say("seat.case_more")), el("p", {}, of(one.more)))]
+      : source.length > 24
       ? el("details", { className: "note" }, el("summary", {}, [note, say("seat.where_from")].filter(Boolean).join(" · ")), el("p", {}, source))
       : (note || source) && el("p", { className: "note" }, [note, source].filter(Boolean).join(" · ")));
 }

@@ -39,7 +39,7 @@ export function dock(board, at) {
 
   function card(one) {
     const level = board.level.card;
-    return el("div", { className: "card case" }, el(level, {}, one.title), el("p", { className: "note" }, one.place, one.alike && ` · ${say("seat.case_alike")}`),
+    return el("div", { className: "card case" }, el(level, {}, one.title), el("p", { className: "note" }, one.place, one.near && ` · ${say(`seat.case_${one.near}`)}`),
       one.words.length ? el("p", { className: "fit" }, `${say("seat.case_words")} `, el("b", {}, one.words.join(language === "ja" ? "・" : ", "))) : null,
       el("dl", {}, row("known", steps(one.step), " ", one.levels[0]), row("cost", one.cost || say("seat.case_no_cost")), row("people", one.people)),
       el("details", {}, el("summary", {}, say("seat.case_more")), el("p", {}, one.summary), el("ul", {}, one.effects.map((effect, n) => el("li", {}, el("b", {}, effect), el("p", { className: "note" }, `${one.judged[n]} ${one.sources[n]}`))))),

@@ -1,9 +1,9 @@
 """KPI: a measured aim with baseline, owner and the rule for 続ける/変える/やめる."""
 
-import re
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal
 
+from core.chance import BIRTHS
 from core.errors import Refused
 from core.workshop import progress, ref, sheets
 from core.workshop.card import Card, Field, Words, evidence, plain
@@ -18,8 +18,6 @@ from core.workshop.people import EVERYBODY
 
 KpiIds = Annotated[ref.Ids, ref.Ref("kpis")]
 KpiId = Annotated[ref.Id, ref.Ref("kpis")]
-BIRTHS = re.compile(r"出生|合計特殊|birth|fertility|TFR", re.IGNORECASE)
-"""Numbers and rates that move late, and in a small place by chance."""
 Decision = Literal["continue", "change", "stop"]
 
 

@@ -1,5 +1,6 @@
 """ユースケース: what is tried for whom."""
 
+import re
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -40,6 +41,12 @@ def _short(text: str) -> str:
 Proof = Annotated[str, Said("fact"), proposed_only(_short)]
 
 
+LONG = 100
+"""Letters of a proof that is told at once."""
+_FIRST = re.compile(r"(?:\(1\) )?(.+?(?:。|\. ))(.+)", re.DOTALL)
+_PART = re.compile(r" (?=\(\d\) |「提言」：|“Recommendation”)")
+
+
 @dataclass(frozen=True)
 class UseCase(Noun, table="use_cases", one="use_case", votable=True, told=("title", "eases")):
     """
@@ -65,15 +72,23 @@ class UseCase(Noun, table="use_cases", one="use_case", votable=True, told=("titl
         card: Card = {"title": self.title, "text": self.eases, "evidence": []}
         card["fields"] = sheets.fields(self.answers)
         if self.case_id:
-            proof: Words = {"ja": self.proof_ja, "en": self.proof_en}
+            ja, en = _begun(self.proof_ja), _begun(self.proof_en)
+            note: Words = {"ja": ja[0], "en": en[0]}
+            more: Words = {"ja": ja[1], "en": en[1]} if ja[1] else ""
             card["evidence"].append(
-                {"title": self.case_title, "value": "", "note": proof, "source": ""}
+                {"title": self.case_title, "value": "", "note": note, "more": more, "source": ""}
             )
         return card
 
     def gaps(self, around: Around) -> list[str]:
         found = [] if "personas" in tables(around.back) else ["gap.no_persona_for"]
         return found if "kpis" in tables(around.forth) else [*found, "gap.no_kpi"]
+
+
+def _begun(proof: str) -> tuple[str, str]:
+    """The first sentence of a long proof, and the rest of it, each effect on a line."""
+    found = _FIRST.fullmatch(proof) if len(proof) > LONG else None
+    return (found[1].strip(), _PART.sub("\n", found[2].strip())) if found else (proof, "")
 
 
 @dataclass(frozen=True)

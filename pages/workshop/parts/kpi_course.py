@@ -7,6 +7,7 @@ from core.charts.course import course
 from core.clock import today
 from core.record.course import Standing
 from core.text import Text
+from core.units import headed
 from core.workshop import Room
 from core.workshop.events import proposed
 from core.workshop.model import Workshop
@@ -76,7 +77,7 @@ def measure(room: Room, kpi: Kpi, say: Text) -> None:
         form.field(
             right.number_input,
             "value",
-            f"{say('kpi.value')}（{say.of(kpi.units)}）",
+            headed(say("kpi.value"), say.of(kpi.units), say.language),
         )
         form.field(st.text_input, "note", say("kpi.note"), max_chars=200)
         form.field(st.checkbox, "back", say("kpi.measure_take_back"))

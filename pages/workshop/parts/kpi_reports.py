@@ -26,8 +26,8 @@ def waiting(room: Room, kpi: Kpi, say: Text) -> None:
     """What came in for a KPI, with the two things that may be done."""
     if not kpi.waiting:
         return
-    with st.container(border=True, key="kpi-waiting"):
-        st.markdown(bold(say("report.new", n=len(kpi.waiting))))
+    with st.container(border=True, key=f"kpi-waiting-{kpi.id}"):
+        st.markdown(f"{bold(kpi.title)}　{bold(say('report.new', n=len(kpi.waiting)))}")
         for one in kpi.waiting:
             link = room.workshop.links.get(one.link_id)
             value = amount(plain(one.value), kpi, say)

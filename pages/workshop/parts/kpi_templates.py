@@ -6,6 +6,7 @@ import streamlit as st
 
 from core.cases import KpiPattern, cases
 from core.text import Text
+from core.units import headed
 from core.workshop import Room
 from pages.forms.form import Form
 from pages.shared.markdown import bold
@@ -23,7 +24,7 @@ def offer(form: Form, room: Room, say: Text) -> None:
             for n, one in enumerate(case.kpi_patterns):
                 title, unit = one.title.of(say.language), one.unit.of(say.language)
                 st.button(
-                    f"{title}（{unit}）",
+                    headed(title, unit, say.language),
                     key=f"pattern-{case.case_id}-{n}",
                     on_click=partial(_use, form, one, say.language),
                 )

@@ -53,8 +53,8 @@ def show(room: Room, here: Seat, say: Text) -> None:
     wide, side = st.columns([2, 1])
     with wide:
         leads = room.workshop.leads(here.seat_id)
-        if leads:
-            kpi_reports.waiting(room, kpi, say)
+        for one in [*opened.values()] if leads else []:  # whichever is looked at
+            kpi_reports.waiting(room, one, say)
         _course(room, kpi, say)
         if policy.may(room.workshop, here.seat_id, "kpi_measured"):
             kpi_review.review(room, kpi, say)

@@ -101,7 +101,7 @@ def _facts(one: Fit, say: Text) -> dict[str, object]:
         "level": first.level.of(of),
         "steps": STEPS.index(first.evidence_level) + 1,
         "cost": case.cost.of(of) or say("cases.no_cost"),
-        "alike": one.alike or one.same,
+        "near": one.near,
     }
 
 

@@ -35,7 +35,7 @@ def show(room: Room, one: UseCase, here: Seat, say: Text) -> None:
     else:
         given = {}
     with right:
-        _page(room, one, asked, given, say)
+        _page(room, one, asked, given, form.changed, say)
     with left:
         _blueprint(room, one, writes, say)
 
@@ -68,7 +68,8 @@ def _questions(
         answers.settled(form)
         return say("seat.saved")
 
-    form.submit(say("case.save"), go, type="primary", key="plan-go")
+    kind = "primary" if form.changed else "secondary"  # one filled button: what comes next
+    form.submit(say("case.save"), go, type=kind, key="plan-go")
     return {name: st.session_state.get(form.key(name)) for name in form.firsts}
 
 
@@ -84,7 +85,9 @@ def _question(form: Form, n: int, question: sheets.Question, one: UseCase, say: 
         )  # fmt: skip
 
 
-def _page(room: Room, one: UseCase, asked: list[sheets.Question], given: Answer, say: Text) -> None:
+def _page(
+    room: Room, one: UseCase, asked: list[sheets.Question], given: Answer, unsaved: bool, say: Text
+) -> None:
     """What the answers come to, also those that are not saved yet; what is still open."""
     now = [(q, answers.typed(q, given, one.answers)) for q in asked]
     rows = [
@@ -112,7 +115,11 @@ def _page(room: Room, one: UseCase, asked: list[sheets.Question], given: Answer,
         todo = [label for label, _, left in rows if left][:6]
         template.draw("todo", say, todo=todo, rest=max(0, sum(r[2] for r in rows) - len(todo)))
         st.button(
-            say("case.to_kpi"), type="primary", key="case-on", on_click=_go_on, args=(one.id,)
+            say("case.to_kpi"),
+            type="secondary" if unsaved else "primary",
+            key="case-on",
+            on_click=_go_on,
+            args=(one.id,),
         )
 
 

@@ -18,7 +18,7 @@ from core.formats.html.path import SCREEN, part, picture
 from core.formats.path.layers import Style
 from core.formats.path.layout import Drawing, layout
 from core.formats.path.parts import parts
-from core.formats.path.wrapped import PAPER, across, wrapped
+from core.formats.path.wrapped import across, wrapped
 from core.formats.pdf import path as logic_page
 from core.formats.pptx import path as logic_slide
 from core.record.logic import Logic, LogicArrow, LogicBox, logic
@@ -67,7 +67,7 @@ def check(drawing: Drawing, style: Style) -> None:
         assert node.x >= 0 and node.x + node.width <= drawing.width + 1e-6
         assert node.y >= 0 and node.y + node.height <= drawing.height
         for words, _ in node.lines:
-            assert across(words, style.latin) * style.size <= node.width - 2 * style.pad + 1e-6, (
+            assert across(words, style.paper) * style.size <= node.width - 2 * style.pad + 1e-6, (
                 words
             )
         assert len(node.lines) * style.lead <= node.height or node.kind == "lane"
@@ -109,7 +109,7 @@ def test_the_font_of_files_is_never_wider_than_reckoned() -> None:
     words += [string.ascii_letters, string.digits, "Births 312 births (2023)", "、。「」…—－"]
     for one in words:
         for font in (PLAIN, BOLD):
-            assert stringWidth(one, font, 1) <= across(one, PAPER), one
+            assert stringWidth(one, font, 1) <= across(one, paper=True), one
 
 
 def test_the_example_says_why_and_where_it_is_not_said(record: Report) -> None:

@@ -136,6 +136,9 @@ def test_a_case_comes_with_its_proof_and_is_taken_once(suzuki: Person, held: Roo
     (taken,) = held.workshop.use_cases.values()
     assert (taken.id, taken.case_id) == (first.json()["use_case"], case_id)
     assert taken.proof_ja and taken.proof_en
+    (shown,) = taken.draw(Around())["evidence"]
+    assert shown["note"]["ja"].endswith("。") and len(shown["note"]["ja"]) < 100, "one sentence"
+    assert shown["note"]["ja"] + shown["more"]["ja"].replace("\n", " ") in taken.proof_ja
 
 
 @pytest.mark.parametrize(
