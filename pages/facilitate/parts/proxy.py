@@ -11,7 +11,7 @@ from core.text import Text
 from core.workshop import Event, Room
 from core.workshop.acts import tally, weighing
 from core.workshop.acts.undo import Reverted
-from core.workshop.nouns.insights import Insight, InsightAdded
+from core.workshop.nouns.insights import InsightAdded
 from core.workshop.nouns.issues import Issue, IssueAdded
 from core.workshop.people import Sector
 from core.workshop.ref import cleaned
@@ -70,19 +70,20 @@ def _given(room: Room, say: Text) -> None:
     marks = seat.actor(current.token(room), room.workshop_id, workshop).marks
     given = [
         one
-        for one in (*workshop.of(Insight).values(), *workshop.of(Issue).values())
-        if one.proxy and one.stage_id == workshop.stage.stage_id and one.author.mark in marks
+        for one in workshop.all()
+        if one.spoken_for and one.stage_id == workshop.stage.stage_id and one.author.mark in marks
     ]
     if given:
         st.markdown(bold(say("proxy.given", n=len(given))))
     for one in sorted(given, key=lambda one: -one.seq)[:MOST_GIVEN]:
         row = st.container(horizontal=True, vertical_alignment="center", key=f"given-{one.id}")
-        sector, at = say(f"section.{one.proxy}"), in_japan(room.log[one.seq - 1].at.isoformat())
+        sector = say(f"section.{one.spoken_for}")
+        at = in_japan(room.log[one.seq - 1].at.isoformat())
         row.text(say("proxy.given_at", sector=sector, time=f"{at:%H:%M}"), width="stretch")
         row.button(
             say("proxy.undo"),
             key=f"undo-{one.id}",
-            on_click=current.propose,
+            on_click=current.lead,
             args=(room, Reverted(one.seq)),
             type="tertiary",
         )
