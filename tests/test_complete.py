@@ -118,7 +118,7 @@ def test_sentences_are_written_in_their_language() -> None:
 FOR_WHO_LEADS = {
     *(
         f"seat.{key}"
-        for key in ("sector", "came", "seats", "wrote", "words", "few", "present", "total")
+        for key in ("sector", "came", "signs", "seats", "wrote", "words", "few", "present", "total")
     ),
     *(f"vote.{key}" for key in ("voted", "open", "open_few", "skip")),
     *(f"act.{key}" for key in ("mute_why", "wall_up", "wall_down")),

@@ -27,6 +27,8 @@ WIDE = 300
 """Points of a phone's chart, on which a name must find room beside its dot."""
 AIR = 14
 """Points between a dot and the end of its name, beside its letters."""
+ABOVE = LETTERS + 6
+"""Points from the place's dot to what is written over it, however low the chart is."""
 STACKS = 40
 """Columns that the dots of the peers are sorted into."""
 
@@ -87,9 +89,9 @@ def dots(one: Finding, language: str, height: int) -> Spec:
     span = (low - air, high + air)
     stacks = _stacked(figure.peer_values, span)
     tallest = max((row["at"] for row in stacks), default=1)
-    top = max(tallest + 4.0, 9.0)
     median = float(figure.peer_median or 0.0)
     level = tallest + 1.4
+    top = max(tallest + 4.0, 9.0, (level + 0.5) * height / (height - ABOVE))
     named = f"{name} {plain(value, one.decimals)}"
     share = (value - span[0]) / (span[1] - span[0])
     needed = (LETTERS * ems(named) + AIR) / WIDE

@@ -28,14 +28,20 @@ LINE = 21
 
 
 def drawn(
-    one: Finding, language: str = "ja", *, narrow: bool = False, height: int = 0
+    one: Finding,
+    language: str = "ja",
+    *,
+    narrow: bool = False,
+    height: int = 0,
+    own: int = LETTERS,
 ) -> Spec | None:
-    """The finding's chart; None where there is nothing to draw. `height` in points, 0: as usual."""
+    """The finding's chart; None where there is nothing to draw. `height` in points, 0: as usual;
+    `own`: size of the place's name at its line."""
     if one.form == "none":
         return None
     height = height or (TALL if narrow else HEIGHT)
     if one.form == "course":
-        spec = _course(one, language, height, 4 if narrow else WIDE)
+        spec = _course(one, language, height, 4 if narrow else WIDE, own)
     else:
         spec = dots(one, language, height)
     return spec | {"padding": {"left": 10, "right": 14, "top": 12, "bottom": 4}}
@@ -45,20 +51,18 @@ def own_name(one: Finding, language: str) -> str:
     return english_name(one.figure) if language == "en" else one.figure.area_name
 
 
-def _names(ends: alt.Chart) -> list[alt.Chart]:
-    """The names right of the lines' ends; the place's own in its colour."""
+def _names(ends: alt.Chart, size: int) -> list[alt.Chart]:
+    """The names right of the lines' ends; the place's own in its colour and of this size."""
     form: dict[str, Any] = {"aria": False, "align": "left", "dx": 9, "clip": False}
     own = "datum.own"
     return [
-        ends.transform_filter(own).mark_text(
-            **form, fontSize=LETTERS, fontWeight="bold", color=KEY
-        ),
+        ends.transform_filter(own).mark_text(**form, fontSize=size, fontWeight="bold", color=KEY),
         ends.transform_filter(f"!{own}").mark_text(**form, fontSize=LETTERS, color=TICK),
     ]
 
 
 @cache
-def _course_template(height: int) -> Template:
+def _course_template(height: int, own: int) -> Template:
     x, y = axes(4)
     layers: list[alt.Chart] = []
     for name, band, dash in (("known", 1.0, []), ("ahead", 0.5, [7, 5])):
@@ -80,23 +84,24 @@ def _course_template(height: int) -> Template:
             tooltip=tip()
         ),
         last.mark_point(aria=False, fill=KEY, stroke="white", strokeWidth=2, size=110, opacity=1),
-        *_names(ends),
+        *_names(ends, own),
     ]
     return Template(themed(layered(*layers).properties(height=height, description="$says")))
 
 
-def _course(one: Finding, language: str, height: int, ticks: int) -> Spec:
+def _course(one: Finding, language: str, height: int, ticks: int, own: int) -> Spec:
     points = one.points
     known = [point for point in points if not point.ahead]
     ahead = [point for point in points if point.ahead]
     low, high = domain(points, zero=one.label.ja != "")
     last = [point for point in points if point.value is not None][-1:]
-    return _course_template(height).fill(
+    apart = (high - low) * (LINE + (own - LETTERS) / 2) / height
+    return _course_template(height, own).fill(
         {
             "known": list(map(vars, known)),
             "ahead": list(map(vars, ahead)),
             "last": list(map(vars, last)),
-            "ends": _ends(one, language, (high - low) * LINE / height, narrow=ticks < WIDE),
+            "ends": _ends(one, language, apart, narrow=ticks < WIDE),
         },
         **filled(one, language, low, high, ticks),
     )

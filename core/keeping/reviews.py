@@ -34,8 +34,8 @@ def due(rooms: Rooms, owned: Sequence[str], until: str, most: int) -> tuple[list
     soonest, held = _named(rooms, owned)
     found: list[Due] = []
     for kpi_id in sorted(soonest, key=lambda one: (soonest[one], one)):
-        late_enough = found[most - 1].kpi.now.next_review if len(found) >= most else until
-        if soonest[kpi_id] > late_enough:
+        enough = len(found) >= most and soonest[kpi_id] >= found[most - 1].kpi.now.next_review
+        if enough or soonest[kpi_id] > until:  # none of those left can come before these
             return found[:most], len(found) > most or soonest[kpi_id] <= until
         places = (code for code in owned if code in held[kpi_id])
         found += [

@@ -10,6 +10,7 @@ from starlette.routing import BaseRoute, Route
 
 from core.charts import picture
 from core.charts.finding import drawn
+from core.charts.theme import LETTERS
 from core.errors import Refused
 from core.stats.catalog import INDICATORS
 from core.stats.figure import figure
@@ -24,14 +25,16 @@ from core.workshop import Workshop
 
 
 class Size(NamedTuple):
-    """Points of a finding's picture; `height` 0: as the chart has it."""
+    """Points of a finding's picture; `height` 0: as the chart has it; `own`: of the place's name
+    at its line."""
 
     width: int
     height: int
     narrow: bool
+    own: int = LETTERS
 
 
-PHONE, DESK, WALL = Size(340, 0, True), Size(262, 62, True), Size(900, 180, False)
+PHONE, DESK, WALL = Size(340, 0, True), Size(262, 62, True), Size(900, 180, False, 21)
 """On a phone; six of them beside each other on the console; on a wall, where it is enlarged so that
 letters of 14 points are 28 pixels."""
 SIX, LEAST = 6, 2
@@ -93,7 +96,7 @@ def _one_found(package: Package, area_code: str, name: str, language: str, peers
 
 def _finding(one: Finding, language: str, size: Size) -> dict[str, Any]:
     """As the light pages show it; `told`: its picture in words; `svg`: "" where there is none."""
-    spec = drawn(one, language, narrow=size.narrow, height=size.height)
+    spec = drawn(one, language, narrow=size.narrow, height=size.height, own=size.own)
     return {
         **phone_figure(one.figure, language),
         "finding": one.title.of(language),

@@ -119,8 +119,10 @@ def _lead(workshop: Workshop) -> list[Act]:
         label: Words = {"key": "stage.first", "stage": titled(first)}
         return _acts([(flow.StageStarted, starting(workshop, first), label)])
     opening, beginning = _estimating(workshop)
-    rows: list[Lead] = [*opening, *_onward(workshop), *beginning]
-    rows.append((flow.TimerExtended, {"minutes": 2}, {"key": "stage.extend"}))
+    longer: Lead = (flow.TimerExtended, {"minutes": 2}, {"key": "stage.extend"})
+    rows = [*opening, *_onward(workshop), *beginning, longer]
+    if (round_ := weighing.running(workshop)) and not round_.given:  # nothing to go on with yet
+        rows.insert(0, rows.pop())
     if stage.left_seconds is not None:
         rows.append((flow.TimerStopped, {"on": False}, {"key": "stage.resume"}))
     elif stage.ends_at:

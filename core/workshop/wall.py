@@ -22,6 +22,7 @@ from core.workshop.nouns.promises import Promise
 from core.workshop.nouns.use_cases import UseCase
 
 Scene = dict[str, Any]
+MARK_NOT = "screen.mark_not"
 STEPS = 6
 """Into how many parts the time until a KPI's aim is divided, for the range of chance."""
 CHAIN = ("figures", "insights", "issues", "personas", "use_cases")
@@ -101,13 +102,15 @@ def persona(workshop: Workshop, one: Persona) -> Scene:
             {
                 "of": {"key": "screen.mark_figure"},
                 "yes": check is not None and check.verdict in ("many", "maybe_few"),
-                "words": {"key": f"field.mark_{check.verdict}" if check else "screen.mark_not"},
+                "words": {"key": f"field.mark_{check.verdict}" if check else MARK_NOT},
             },
-            {
-                "of": {"key": "screen.mark_met"},
-                "yes": bool(one.heard),
-                "words": one.heard or {"key": "screen.mark_not"},
-            },
+            *(
+                {"of": {"key": key}, "yes": bool(known), "words": known or {"key": MARK_NOT}}
+                for key, known in (
+                    ("screen.mark_survey", one.known_by("survey")),
+                    ("screen.mark_met", one.heard),
+                )
+            ),
         ],
         "few": too_few(one),
         "issue": issue.label() if issue else "",

@@ -118,6 +118,20 @@ def test_who_leads_puts_out_hands_over_and_types_in_slips(browser: Browser) -> N
     assert room.workshop.leads(seat.seat_id(SATO)), "as a co-facilitator"
 
 
+def test_what_was_typed_in_from_paper_is_listed_unread_and_taken_back(browser: Browser) -> None:
+    room = rooms().open_workshop(WorkshopOpened("題", agenda=AGENDA, owner="local"), SATO, "佐藤")
+    lead(room, StageStarted("insights", "sector", hidden=True))
+    app = desk(browser, room)
+    app.text_area(key="proxy-lines").set_value("バスがない\n店が遠い").run()
+    press(app, "proxy.go")
+    assert not app.exception and len(room.workshop.insights) == 2
+    rows = [one.value for one in app.text if "に出しました" in one.value]
+    assert len(rows) == 2 and not any("店" in row for row in rows)
+    app.button(key=f"undo-{list(room.workshop.insights)[-1]}").click().run()
+    assert [one.text for one in room.workshop.insights.values()] == ["バスがない"]
+    assert Text("ja")("proxy.given", n=1) in " ".join(one.value for one in app.markdown)
+
+
 def test_who_leads_makes_a_link_to_the_wall_and_takes_it_back(browser: Browser) -> None:
     room = rooms().open_workshop(WorkshopOpened("題", agenda=AGENDA, owner="local"), SATO, "佐藤")
     lead(room, StageStarted("insights"))

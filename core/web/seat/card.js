@@ -139,7 +139,7 @@ function tick(board, id, card, ticks) {
 
 function chips(words, card, quiet = false) {
   const { say, of } = words;
-  const drawn = (card.chips ?? []).map((chip) => {
+  const drawn = (card.chips ?? []).filter((chip) => !(card.group && typeof chip.words === "string")).map((chip) => { // its heading says it
     if (chip.sector) return sectorChip(words, chip.sector);
     if (chip.name) return el("span", { className: "name" }, chip.name);
     return el("span", { className: `chip ${chip.tone ?? ""}` }, of(chip.words));
@@ -157,7 +157,7 @@ function chips(words, card, quiet = false) {
 /** A link to another card; of a vote with a bar beside those of the others, of which `most` is the longest. */
 function linkTo(board, link, most) {
   const { of } = board.words;
-  const words = [el("span", { className: "kind" }, of(link.kind)), " ", of(link.label), ...chips(board.words, link)];
+  const words = [el("span", { className: "kind" }, of(link.kind)), " ", el("span", { className: "label" }, of(link.label)), el("span", { className: "by" }, chips(board.words, link))];
   if (link.n && most) {
     const bar = el("span", { className: "share", ariaHidden: "true" });
     bar.style.setProperty("--share", `${100 * link.n / most}%`);

@@ -59,7 +59,7 @@ export function dock(board, at) {
     const on = button({ className: "quiet", textContent: `${say("seat.next")} ›`, disabled: shown === list.length - 1 }, () => go(shown + 1));
     holder.replaceChildren(
       person ? el("p", { className: "whom" }, el("b", {}, of(person.title)), language === "ja" ? "：" : ": ", of(person.quote)) : "",
-      el(board.level.section, {}, say(fit ? "seat.cases_fit" : "seat.cases_all", { n: fit || list.length })), el("p", { className: "note" }, say(fit ? "seat.cases_order" : "seat.cases_none")),
+      el(board.level.section, {}, say(fit ? "seat.cases_fit" : "seat.cases_all", { n: fit || list.length }), " ", el("small", { className: "note" }, say(fit ? "seat.cases_order" : "seat.cases_none"))),
       card(list[shown]), el("div", { className: "turn" }, back, place, on));
   }
 

@@ -41,7 +41,7 @@ export function drawDesk(board, at, stage, people, chosen) {
   at.aim.set(stage.closed ? null : stage.aims);
   const choice = chosen ?? at.aim.act();
   const acts = choice ? [{ ...choice, tone: "primary" }, ...stage.lead] : stage.lead, main = acts.filter((act) => ![...CLOCK, ...ASIDE].includes(act.kind));
-  const first = main.find((act) => act.tone === "primary") ?? main.find((act) => !UNASKED.includes(act.kind)) ?? acts.find((act) => act.kind === CLOCK[0]);
+  const first = main.find((act) => act.tone === "primary") ?? (stage.estimating ? null : main.find((act) => !UNASKED.includes(act.kind))) ?? acts.find((act) => act.kind === CLOCK[0]);
   const order = first ? [first, ...main.filter((act) => act !== first)] : main;
   const draw = (node, list) => keepFocus(node, () => node.replaceChildren(...list.map((act) => asked(board, { ...act, tone: act === first ? "primary" : "plain" }))));
   draw(at.lead, order);

@@ -28,16 +28,24 @@ export function clock(node, say, now) {
 export const sectorChip = ({ say }, sector) =>
   el("span", { className: `chip sector ${sector}`, title: say(`join.${sector}`) }, say(`section.${sector}`));
 
+/** A sign for each person of a sector: who has come, or who of them has written. */
+function signs({ seats, wrote }, come) {
+  if (come) return "●".repeat(Math.min(MOST, seats));
+  if (seats > MOST || wrote === null) return "";
+  const full = Math.min(wrote, seats);
+  return "●".repeat(full) + "○".repeat(seats - full);
+}
+
 /** The table of the console; a group of fewer than three is not counted. In a vote nobody writes. */
 export function roomTable(words, room, present, stage, atDoor, ready) {
   const { say } = words;
   const voted = stage?.voted ?? null, votes = voted !== null || stage?.opened;
   const come = !votes && !stage?.about && !stage?.looks; // nothing is written yet: who has come
-  const columns = ["sector", ...(come ? ["came"] : []), "seats", ...(votes || come ? [] : ["wrote", "words"])];
+  const columns = ["sector", ...(come ? ["came"] : votes ? [] : ["signs"]), "seats", ...(votes || come ? [] : ["wrote", "words"])];
   const number = (n) => el("td", {}, n === null ? "–" : String(n));
   const rows = room.sectors.map((row) => el("tr", {},
     el("th", { scope: "row" }, sectorChip(words, row.sector)),
-    come && el("td", { className: `came ${row.sector}` }, el("span", { ariaHidden: "true" }, "●".repeat(Math.min(MOST, row.seats)))), number(row.seats), ...(votes || come ? [] : [number(row.wrote), number(row.words)]),
+    !votes && el("td", { className: `came ${row.sector}` }, el("span", { ariaHidden: "true" }, signs(row, come))), number(row.seats), ...(votes || come ? [] : [number(row.wrote), number(row.words)]),
   ));
   const many = stage?.hidden ? [el("div", { className: "big-count" }, el("p", {}, el("b", {}, String(room.words)), ` ${say("desk.cards")}`), el("p", { className: "note" }, say("desk.wrote", { n: room.wrote, of: room.seats })), ready > 0 && el("p", { className: "note" }, say("desk.ready", { n: ready })))] : [];
   const few = !votes && !come && room.sectors.some((row) => row.words === null);
@@ -47,9 +55,9 @@ export function roomTable(words, room, present, stage, atDoor, ready) {
     ...many, byTable, room.tables?.some((row) => row.words === null) && el("p", { className: "note" }, `– ${say("tables.few")}`),
     atDoor > 0 && el("p", { className: "note alert" }, say("seat.at_door", { n: atDoor })),
     room.tables ? null : el("table", {},
-      el("thead", {}, el("tr", {}, columns.map((name) => el("th", { scope: "col", className: name === "came" ? name : "" }, say(`seat.${name}`))))),
+      el("thead", {}, el("tr", {}, columns.map((name) => el("th", { scope: "col", className: ["came", "signs"].includes(name) ? "came" : "" }, say(`seat.${name}`))))),
       el("tbody", {}, rows, el("tr", { className: "total" },
-        el("th", { scope: "row" }, say("seat.total")), come && el("td", {}), number(room.seats), ...(votes || come ? [] : [number(room.wrote), number(room.words)]))),
+        el("th", { scope: "row" }, say("seat.total")), !votes && el("td", {}), number(room.seats), ...(votes || come ? [] : [number(room.wrote), number(room.words)]))),
     ),
     voted !== null && el("p", { className: "note" }, say("vote.voted", { n: voted, of: room.seats })),
     (stage?.answered ?? null) !== null && el("p", { className: "note" }, say("desk.answered", { n: stage.answered, of: room.seats })),

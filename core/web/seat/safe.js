@@ -2,10 +2,14 @@
 
 import { button, el, kept } from "/seat/dom.js";
 
-/** A segment for each stage, filled up to now. */
-export function segments(holder, { number, of }) {
+/** A segment for each stage, filled up to now; where there is room with its name. */
+export function segments(holder, { number, of }, { card, words }) {
+  const agenda = card("agenda")?.stages ?? [];
   if (holder.children.length !== of) holder.replaceChildren(...Array.from({ length: of }, () => el("span")));
-  [...holder.children].forEach((one, at) => { one.className = at + 1 < number ? "done" : at + 1 === number ? "now" : ""; });
+  [...holder.children].forEach((one, at) => {
+    one.className = at + 1 < number ? "done" : at + 1 === number ? "now" : "";
+    one.dataset.name = agenda[at] ? words.of(agenda[at].title) : "";
+  });
 }
 
 /** One line, which never contradicts the page; a tap leads to one's own words. */

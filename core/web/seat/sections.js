@@ -229,6 +229,7 @@ export function sections(board, holder, news, types, seat) {
     const node = nodes.get(id);
     if (!node) return;
     node.closest("details.section").open = true;
+    node.classList.remove("sifted");
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     node.scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
     node.focus({ preventScroll: true });
@@ -241,7 +242,8 @@ export function sections(board, holder, news, types, seat) {
   /** One's own words lie open, wherever they were written. */
   const unfold = () => { for (const { section } of places.values()) if (section.querySelector(".mine")) section.open = true; };
   /** Cards of a type drawn anew: what may be done with them has changed. */
+  const all = (type) => further(type, true);
   const again = (type) => { for (const [id, node] of nodes) if (node.place === type && board.card(id)) drawCard(board, id, board.card(id), node); };
 
-  return { stage, draw, release, trace, isNow, again, unfold, stop: () => { near?.disconnect(); seen?.disconnect(); removeEventListener("scroll", calm); } };
+  return { stage, draw, release, trace, isNow, again, all, unfold, stop: () => { near?.disconnect(); seen?.disconnect(); removeEventListener("scroll", calm); } };
 }

@@ -10,7 +10,7 @@ import { outbox, post } from "/seat/outbox.js";
 import { clock, roomTable } from "/seat/room.js";
 import { sections } from "/seat/sections.js";
 import { after, atTable, frame, hello, openDays, pending, state } from "/seat/frame.js";
-import { docks, extra, seed } from "/seat/dock.js";
+import { docks, extra, seed, sieves } from "/seat/dock.js";
 import { safeLine, segments } from "/seat/safe.js";
 
 export function view(root, data, words) {
@@ -64,7 +64,7 @@ export function view(root, data, words) {
   board.outbox.onRetry(flush);
   const form = composer(board, at.composer);
   const list = sections(board, at.cards, at.news, data.types, seat || Boolean(data.desk));
-  const dock = docks(root, board, at, list, form);
+  const dock = docks(root, board, at, list, form), sieve = sieves(board, at, list);
   const numbers = seat || data.desk ? figures(board, at.figures, at.look, data.desk && { six: data.desk.six, told: () => { if (stage) desk(); } }) : null;
 
   const feed = live(workshop, "seat", {
@@ -133,11 +133,11 @@ export function view(root, data, words) {
 
   function drawStage() {
     at.step.textContent = (stage.practice ? `${say("seat.practice")}　` : "") + (stage.number ? say("seat.step", { n: stage.number, of: stage.of }) : stage.days ? "" : stage.workshop);
-    if (seat) { segments(at.segs, stage); openDays(at, stage, words, workshop, tab); atTable(at, stage, board); }
+    if (seat) { segments(at.segs, stage, board); openDays(at, stage, words, workshop, tab); atTable(at, stage, board); }
     at.title.textContent = of(stage.title);
     at.task.textContent = stage.closed ? "" : of(stage.task);
     timer.set(stage.closed ? {} : stage);
-    at.chosen.hidden = !stage.chosen.length;
+    at.chosen.hidden = !stage.chosen.length; at.chosen.classList.toggle("fresh", Boolean(stage.opened));
     at.chosen.replaceChildren(...pinned(words, stage.chosen));
     list.stage(stage);
     const asks = data.composer !== false && (seat || data.types?.includes(stage.composer));
@@ -164,7 +164,7 @@ export function view(root, data, words) {
     at.waiting.hidden = !hidden;
     at.panel.classList.toggle("others", Boolean(hidden));
     if (!seat) return;
-    at.ready.hidden = !(stage?.hidden && board.writes() && waits && root.dataset.tab === "now"); at.ready.setAttribute("aria-pressed", String(isReady()));
+    sieve(); at.ready.hidden = !(stage?.hidden && board.writes() && waits && root.dataset.tab === "now"); at.ready.setAttribute("aria-pressed", String(isReady()));
     const mine = cards.filter((card) => card.mine && stage?.counted.includes(card.type)).length, waiting = board.outbox.items().length;
     const rest = root.dataset.tab === "mine" ? drawUnfinished(board, at.unfinished, form) : 0;
     at.unfinished.hidden = !rest;

@@ -94,9 +94,14 @@ class Persona(
     @property
     def heard(self) -> str:
         """Which of those concerned said so: of the whole, else of its lines."""
+        return self.confirmed or self.known_by("person")
+
+    def known_by(self, mark: str) -> str:
+        """What is written at this mark (`sheets.MARKS`) of its lines, each once."""
         marks = [sheets.given(self.answers, f"marks_{line}") for line in sheets.LINES]
-        told = dict.fromkeys(one.text for one in marks if "person" in one.choices and one.text)
-        return self.confirmed or "・".join(told)
+        return "・".join(
+            dict.fromkeys(one.text for one in marks if mark in one.choices and one.text)
+        )
 
     def label(self) -> Words:
         return shortened(self.name)

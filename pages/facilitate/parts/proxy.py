@@ -4,10 +4,13 @@ import secrets
 
 import streamlit as st
 
+from core import seat
+from core.clock import in_japan
 from core.errors import Refused
 from core.text import Text
 from core.workshop import Event, Room
 from core.workshop.acts import tally, weighing
+from core.workshop.acts.undo import Reverted
 from core.workshop.nouns.insights import InsightAdded
 from core.workshop.nouns.issues import Issue, IssueAdded
 from core.workshop.people import Sector
@@ -15,8 +18,9 @@ from core.workshop.ref import cleaned
 from pages.facilitate.parts import slips
 from pages.forms.form import Answer, Form
 from pages.shared import current
+from pages.shared.markdown import bold
 
-MOST_LINES, MOST_LETTERS = 40, 200
+MOST_LINES, MOST_LETTERS, MOST_GIVEN = 40, 200, 5
 KINDS = ("insight", "issue")
 
 
@@ -56,6 +60,33 @@ def _lines(room: Room, say: Text) -> None:
         return say("proxy.done", n=len(lines))
 
     form.submit(say("proxy.go"), go, type="primary")
+    _given(room, say)
+
+
+def _given(room: Room, say: Text) -> None:
+    """What was typed in for others in this stage, newest first, each to be taken back; in a hidden
+    stage it stays unread here too."""
+    workshop = room.workshop
+    marks = seat.actor(current.token(room), room.workshop_id, workshop).marks
+    given = [
+        one
+        for one in workshop.all()
+        if one.spoken_for and one.stage_id == workshop.stage.stage_id and one.author.mark in marks
+    ]
+    if given:
+        st.markdown(bold(say("proxy.given", n=len(given))))
+    for one in sorted(given, key=lambda one: -one.seq)[:MOST_GIVEN]:
+        row = st.container(horizontal=True, vertical_alignment="center", key=f"given-{one.id}")
+        sector = say(f"section.{one.spoken_for}")
+        at = in_japan(room.log[one.seq - 1].at.isoformat())
+        row.text(say("proxy.given_at", sector=sector, time=f"{at:%H:%M}"), width="stretch")
+        row.button(
+            say("proxy.undo"),
+            key=f"undo-{one.id}",
+            on_click=current.lead,
+            args=(room, Reverted(one.seq)),
+            type="tertiary",
+        )
 
 
 def _said(kind: str, line: str, sector: Sector) -> Event:

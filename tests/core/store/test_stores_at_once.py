@@ -156,6 +156,20 @@ def test_a_kind_is_found_in_every_workshop(store: EventStore) -> None:
     assert store.of_kind("unknown") == [] and store.alive()
 
 
+def test_a_list_that_was_read_before_has_what_was_written_since(store: EventStore) -> None:
+    opened = replace(entry(1), event=WorkshopOpened("買い物支援"))
+    store.append(CODE, [opened])
+    assert store.openings() == store.of_kind("workshop_opened") == [(CODE, opened)]
+    assert store.of_kind("insight_added") == []
+    store.append(CODE, [entry(2)])
+    assert store.of_kind("insight_added") == [(CODE, entry(2))]
+    store.append("ZZZZZZ", [opened])
+    assert len(store.openings()) == len(store.of_kind("workshop_opened")) == 2
+    store.openings().clear()  # what one reader does with it is nobody else's
+    store.rewrite(CODE, [])
+    assert store.openings() == [("ZZZZZZ", opened)] and store.of_kind("insight_added") == []
+
+
 def test_a_log_is_put_in_place_of_another_and_the_others_stay(store: EventStore) -> None:
     for code in ("ZZZZZZ", CODE):
         store.append(code, [entry(1), entry(2), entry(3)])

@@ -6,6 +6,7 @@ from core.cases import cases
 from core.rooms import Rooms
 from core.workshop import Room, policy
 from core.workshop.acts.flow import StageLocked, WorkshopClosed
+from core.workshop.noun import Around
 from tests.core.web.conftest import Person, lead, reason
 from tests.core.web.test_acting import NOTE
 

@@ -57,7 +57,9 @@ def test_nobody_learns_an_estimate_before_it_is_opened(ideas: Room, by: By) -> N
             first = new["stage"].pop("lead")[0]
             assert first["label"] == {"key": "estimate.open", "n": 4}
             assert first["tone"] == "primary"
-            old["stage"].pop("lead")
+            waits = old["stage"].pop("lead")
+            assert waits[0]["label"] == {"key": "stage.extend"}, "nobody has answered yet"
+            assert not any(act["tone"] == "primary" for act in waits)
             assert (old["stage"].pop("answered"), new["stage"].pop("answered")) == (0, 4)
             sectors = (old["room"].pop("sectors"), new["room"].pop("sectors"))
             assert [row.pop("answered") for row in sectors[1]] == [None, None, 3]

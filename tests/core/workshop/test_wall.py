@@ -95,7 +95,7 @@ def test_the_person_of_the_stage_stands_there_with_the_issue_behind(
     told = scene(planned.workshop)
     assert (told["kind"], told["name"], told["life"]) == ("person", "ゆか", "31歳")
     assert told["issue"] == "健診が平日の昼だけなので困っている" and told["count"] is None
-    assert [mark["yes"] for mark in told["marks"]] == [False, False]
+    assert [mark["yes"] for mark in told["marks"]] == [False, False, False]
     record(MORI, PersonaAdded("ken", "けん", "夜勤", "健診"))
     assert scene(planned.workshop) is None, "of two nobody has said which"
     assert scene(record(SATO, Chosen("ken", "話を聞けた")))["name"] == "けん"
