@@ -204,15 +204,10 @@ ENDINGS: dict[str, list[tuple[str, str]]] = {
     "ending": [(one, words[0]) for one, words in CHOSEN.items()],
 }
 TIE, ENDING = (
-    Field(
-        name=name,
-        kind="segments",
-        label={"key": f"field.{name}"},
-        hint="",
-        options=[{"value": one, "label": words} for one, words in found],
-    )
+    Field(name=name, kind="segments", label={"key": f"field.{name}"}, hint="",
+          options=[{"value": one, "label": words} for one, words in found])
     for name, found in ENDINGS.items()
-)
+)  # fmt: skip
 FIRST, LAST = (
     Field(name=one, label={"key": f"compose.ask_{one}"}) for one in ("bottleneck", "wish")
 )
