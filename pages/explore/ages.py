@@ -26,6 +26,7 @@ area, peer_set = region.head(say, say("explore.tab_ages"), years=True)
 pinning.choose(say)
 account = login.account()
 tables = own_ages(area.area_code) if account else None
+given = bool(tables and tables.counts)  # who gave tables has come for what they tell
 own = {one.indicator_id: one for one in own_figures(area.area_code)} if account else {}
 
 
@@ -94,10 +95,10 @@ with left, folded.card(tfr.title.of(say.language), "tfr") as seen:
         findings.draw(tfr, peer_set, say, place="tfr", titled=False)
 with right:
     ahead.inside_view(area, say)
-with folded.section(say("ages.births"), "births") as seen:
+with folded.section(say("ages.births"), "births", first=given) as seen:
     if seen:
         births()
-with folded.section(say("ages.moves"), "moves") as seen:
+with folded.section(say("ages.moves"), "moves", first=given) as seen:
     if seen:
         moves()
 st.write(say("ages.three_cannot"))

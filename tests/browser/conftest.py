@@ -179,8 +179,9 @@ def device(browser: Browser, application: Application, blocked: list[str]) -> It
         seat: tuple[str, str] | None = None,
         agent: str | None = None,
     ) -> Page:
-        view = {"width": size[0], "height": size[1]}
-        context = browser.new_context(viewport=view, locale=language, user_agent=agent)
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]}, locale=language, user_agent=agent
+        )
         context.set_default_timeout(60000)
         contexts.append(context)
         if leading:

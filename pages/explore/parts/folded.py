@@ -32,13 +32,17 @@ def card(title: str, key: str, *, first: bool = False) -> Iterator[bool]:
 
 
 @contextmanager
-def section(title: str, key: str) -> Iterator[bool]:
-    """Several cards folded under a heading: what is asked after the findings."""
+def section(title: str, key: str, *, first: bool = False) -> Iterator[bool]:
+    """Several cards folded under a heading: what is asked after the findings.
+
+    Args:
+        first: open before anybody has pressed anything.
+    """
     if cached.phone():
-        with _fold(title, key, False) as seen:
+        with _fold(title, key, first) as seen:
             yield seen
         return
-    with st.expander(bold(title), key=f"fold-{key}"):
+    with st.expander(bold(title), expanded=first, key=f"fold-{key}"):
         yield True
 
 
