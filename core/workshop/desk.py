@@ -12,7 +12,8 @@ from core.workshop.nouns.issues import Issue
 from core.workshop.nouns.kpis import Kpi
 from core.workshop.nouns.personas import Persona
 from core.workshop.nouns.use_cases import UseCase
-from core.workshop.wall import aim, estimates, scene
+from core.workshop.wall import estimates, scene
+from core.workshop.wall_kpi import aim
 
 LOOKING = Figure.table
 """The stage in which everybody looks at the figures of the place, and what is chosen of them."""

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import PHONE, Application, Device
-from tests.browser.test_chain import advance, ahead, join, lead, open_workshop, write
+from tests.browser.meeting import advance, ahead, join, lead, open_workshop, write
 from tests.browser.test_console import FILLED, focus
 
 MOST_TO_THE_WALL, MOST_TO_GROUP, MOST_TABS = 4, 15, 3

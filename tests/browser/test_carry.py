@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, Application, Device, settled, shot, unfold
-from tests.browser.test_chain import ahead, join, lead, room, take_case
+from tests.browser.meeting import ahead, join, lead, room, take_case
 from tests.browser.test_pages import violations
 from tests.browser.test_year_later import TITLE, measure, set_kpi
 

@@ -6,7 +6,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import (
     DESKTOP,
-    FREE,
     PHONE,
     Application,
     Device,
@@ -14,44 +13,20 @@ from tests.browser.conftest import (
     menu,
     shot,
 )
-from tests.browser.test_chain import (
-    BIRTHS,
+from tests.browser.meeting import (
     advance,
-    enter,
+    ahead,
     join,
     lead,
     open_composer,
+    open_workshop,
     send,
     write,
     writing,
 )
-from tests.browser.test_chain import room as room
+from tests.browser.meeting import room as room
+from tests.browser.test_chain import BIRTHS
 from tests.browser.test_pages import violations
-
-
-def open_workshop(device: Device, title: str = "") -> tuple[Page, str]:
-    """A facilitator's console on a desktop, and the code of its workshop: one that is there, or
-    under a title of its own a new one."""
-    if not title:
-        return enter(device, FREE.pop())
-    page = device("/open", DESKTOP)
-    page.get_by_label("市区町村").fill("いわみざわ")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("button", name="はじめる", exact=True)).to_be_enabled()
-    page.get_by_label("題").fill(title)
-    page.get_by_role("button", name="はじめる", exact=True).click()
-    page.wait_for_url(re.compile("/console"))
-    expect(page.get_by_role("heading", name=title)).to_be_visible()
-    code = re.search(r"workshop=(\w{6})", page.url)
-    assert code
-    return page, code[1]
-
-
-def ahead(console: Page, stage_id: str) -> None:
-    """By the timetable: a row is looked at first, and moves everybody only then."""
-    console.locator(f"[class*=st-key-start-{stage_id}] button").click()
-    console.locator(".st-key-preview-go button").click()
-    expect(console.locator(".st-key-preview-go")).to_have_count(0)
 
 
 def test_after_a_power_cut_everybody_goes_on(

@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESKTOP, PHONE, Device, shot
-from tests.browser.test_chain import advance, join, lead, open_workshop, write
+from tests.browser.meeting import advance, join, lead, open_workshop, write
 from tests.browser.test_pages import violations
 
 FILLED = ".lead .primary"

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESKTOP, Application, Device, shot
-from tests.browser.test_chain import ahead, join, lead, write
+from tests.browser.meeting import ahead, join, lead, write
 from tests.browser.test_pages import violations
 
 BEFORE, DURING, AFTER = "夜のバスがない", "坂が多い", "店の前に座る所がない"

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from core.clock import today
 from tests.browser.conftest import DESKTOP, PHONE, Application, Device, choose, settled, shot
-from tests.browser.test_chain import advance, open_workshop, writing
+from tests.browser.meeting import advance, open_workshop, writing
 from tests.browser.test_pages import violations
 
 PAPER = "バスの本数が減って通院しにくい"

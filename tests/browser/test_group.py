@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Application, Device, shot
-from tests.browser.test_chain import join, lead, write, writing
+from tests.browser.meeting import join, lead, write, writing
 from tests.browser.test_pages import violations
 from tests.browser.test_together import ask
 

@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, Application, Device, choose, settled, shot
-from tests.browser.test_chain import advance, join, lead, write, writing
+from tests.browser.meeting import advance, join, lead, write, writing
 from tests.browser.test_pages import violations
 
 ISSUE, WHY = "近くにたよれる人がいない", "祖父母が遠くに住む家がふえたから"

@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Device, settled
 from tests.browser.english import english
-from tests.browser.test_chain import open_workshop
+from tests.browser.meeting import open_workshop
 
 SHOWN = ("insights", "issues", "personas", "use_cases", "rating", "kpis", "logic", "partners")
 

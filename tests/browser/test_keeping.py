@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DESKTOP, PHONE, Device, shot, unfold
-from tests.browser.test_chain import advance, join, lead, open_workshop, write
+from tests.browser.meeting import advance, join, lead, open_workshop, write
 from tests.browser.test_pages import violations
 
 BOX = "保管・持ち出し・削除"

@@ -10,7 +10,7 @@ from core.formats.fonts import missing, printable
 from core.text import Text
 from core.workshop.private_words import MASK
 from tests.browser.conftest import Application, Device, unfold
-from tests.browser.test_chain import join, lead, room, write
+from tests.browser.meeting import join, lead, room, write
 from tests.core.formats.opened import squeezed, words_of
 from tests.core.formats.test_letters import told
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from core.clock import today
 from tests.browser.conftest import DESKTOP, PHONE, Application, Device, settled, shot, unfold
-from tests.browser.test_chain import open_workshop
+from tests.browser.meeting import open_workshop
 from tests.browser.test_own import fits
 
 TITLE = (

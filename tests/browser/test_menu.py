@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Device, settled
-from tests.browser.test_chain import open_workshop
+from tests.browser.meeting import open_workshop
 
 
 def menu(page: Page, name: str) -> Locator:

@@ -6,7 +6,7 @@ import pypdf
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Application, Device, settled, unfold
-from tests.browser.test_chain import join, lead, room, write
+from tests.browser.meeting import join, lead, room, write
 
 __all__ = ["room"]
 LINES = "一行目の言葉\n二行目の言葉\n\n四行目の言葉"

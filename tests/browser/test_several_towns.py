@@ -6,7 +6,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DESKTOP, PHONE, Application, Device, settled, shot
-from tests.browser.test_chain import advance, join, lead, write
+from tests.browser.meeting import advance, join, lead, write
 from tests.browser.test_pages import violations
 
 BOTH = "邑南町・川本町"

@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, Application, Device, shot
-from tests.browser.test_chain import ahead, join, lead, open_workshop, write
+from tests.browser.meeting import ahead, join, lead, open_workshop, write
 from tests.browser.test_pages import violations
 
 WALL = (1920, 1080)

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Application, Device, choose, shot
-from tests.browser.test_chain import advance, join, lead, open_workshop
+from tests.browser.meeting import advance, join, lead, open_workshop
 from tests.browser.test_pages import violations
 
 

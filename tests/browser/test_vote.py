@@ -6,7 +6,7 @@ from contextlib import suppress
 from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 from tests.browser.conftest import Application, Device, shot
-from tests.browser.test_chain import advance, ahead, join, lead, open_workshop, write, writing
+from tests.browser.meeting import advance, ahead, join, lead, open_workshop, write, writing
 from tests.browser.test_pages import violations
 
 ISSUES = ("共働きに合わない健診の日", "車のない人の通院", "若い人の仕事")

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Device, shot
-from tests.browser.test_chain import ahead, join, lead, open_workshop
+from tests.browser.meeting import ahead, join, lead, open_workshop
 from tests.browser.test_console import FILLED
 from tests.browser.test_pages import violations
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from core.clock import today
 from core.text import day_in_words
 from tests.browser.conftest import DESKTOP, PHONE, Application, Device, choose, shot
-from tests.browser.test_chain import ahead, lead, open_composer, room, send, take_case
+from tests.browser.meeting import ahead, lead, open_composer, room, send, take_case
 from tests.browser.test_console import FILLED
 from tests.browser.test_pages import violations
 

@@ -199,14 +199,10 @@ class PersonaAdded(Event, kind="persona_added", by=EVERYBODY, lockable=True, und
         return self.made(workshop, entry, Persona)
 
 
-ENDINGS: dict[str, list[tuple[str, str]]] = {
-    "tie": [*TIES.items()],
-    "ending": [(one, words[0]) for one, words in CHOSEN.items()],
-}
 TIE, ENDING = (
     Field(name=name, kind="segments", label={"key": f"field.{name}"}, hint="",
           options=[{"value": one, "label": words} for one, words in found])
-    for name, found in ENDINGS.items()
+    for name, found in (("tie", TIES.items()), ("ending", [(o, w[0]) for o, w in CHOSEN.items()]))
 )  # fmt: skip
 FIRST, LAST = (
     Field(name=one, label={"key": f"compose.ask_{one}"}) for one in ("bottleneck", "wish")
