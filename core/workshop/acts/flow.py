@@ -1,6 +1,5 @@
 """Events about the meeting itself: opening, seats, stages, timer, links, closing."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Annotated
@@ -10,7 +9,7 @@ from core.workshop.events import Entry, Event
 from core.workshop.meeting import Authorship, Ballot, Estimates, Level, Link, Stage, StagePlan
 from core.workshop.model import Workshop
 from core.workshop.noun import VOTES
-from core.workshop.people import FACILITATORS, Actor, Role, Seat, Sector
+from core.workshop.people import FACILITATORS, Role, Seat, Sector
 from core.workshop.ref import Day, Fact, LinkId, Name, SeatId, StageId, Title, between
 
 Minutes = Annotated[int, between(1, 240)]
@@ -69,12 +68,6 @@ class StageStarted(Event, kind="stage_started", by=FACILITATORS):
     authorship: Authorship = "named"
     hidden: bool = False
     minutes: Annotated[int, between(0, 240)] = 0
-
-    def require(self, workshop: Workshop, log: Sequence[Entry], actor: Actor) -> None:
-        """What was opened stays opened, whoever asks."""
-        begun = self.stage_id in workshop.stages
-        if self.hidden and begun and not workshop.hides(self.stage_id):
-            raise Refused("refused.stays_opened")
 
     def apply(self, workshop: Workshop, entry: Entry) -> Workshop:
         workshop = workshop.days_over(entry.seq)

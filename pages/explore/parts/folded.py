@@ -3,7 +3,7 @@ their titles, so that all findings are read at once and one chart after the othe
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -23,7 +23,7 @@ def card(title: str, key: str, *, first: bool = False) -> Iterator[bool]:
         first: open before anybody has pressed anything.
     """
     if cached.phone():
-        with _fold(title, key, first) as seen:
+        with _fold(title, key, first, lazy=True) as seen:
             yield seen
         return
     with st.container(border=True, height="stretch"):
@@ -33,24 +33,18 @@ def card(title: str, key: str, *, first: bool = False) -> Iterator[bool]:
 
 @contextmanager
 def section(title: str, key: str, *, first: bool = False) -> Iterator[bool]:
-    """Several cards folded under a heading: what is asked after the findings.
-
-    Args:
-        first: open before anybody has pressed anything.
-    """
-    if cached.phone():
-        with _fold(title, key, first) as seen:
-            yield seen
-        return
-    with st.expander(bold(title), expanded=first, key=f"fold-{key}"):
-        yield True
+    """Several cards folded under a heading: what is asked after the findings."""
+    with _fold(title, key, first, lazy=cached.phone()) as seen:
+        yield seen
 
 
 @contextmanager
-def _fold(title: str, key: str, first: bool) -> Iterator[bool]:
-    box = st.expander(bold(title), expanded=first, key=f"fold-{key}", on_change="rerun")
+def _fold(title: str, key: str, first: bool, *, lazy: bool) -> Iterator[bool]:
+    """`lazy`: what nobody has opened is not drawn."""
+    how: Literal["rerun", "ignore"] = "rerun" if lazy else "ignore"
+    box = st.expander(bold(title), expanded=first, key=f"fold-{key}", on_change=how)
     with box:
-        yield bool(box.open)
+        yield bool(box.open) if lazy else True
 
 
 def chart(
