@@ -21,6 +21,7 @@ from tests.browser.meeting import (
     write,
 )
 from tests.browser.meeting import room as room
+from tests.browser.test_pages import violations
 
 BIRTHS = re.compile(r"^出生数\s*\d{4}")  # a row is its title and its year
 
@@ -120,3 +121,25 @@ def review(work: Page, address: str, code: str) -> None:
     work.get_by_role("button", name="見直しを記録する").click()
     expect(work.locator(".card.kpi")).to_contain_text("第2版")
     shot(work, "chain-review")
+
+
+def test_notes_on_paper_are_typed_in_and_marked(room: tuple[Page, Page, str]) -> None:
+    console, phone, _ = room
+    console.get_by_role("button", name="紙・代理").click()
+    lines = console.get_by_label("紙に書いてあること（1行に1つ、200字まで）")
+    lines.fill("あ" * 201)
+    console.get_by_role("button", name="代わりに出す").click()
+    expect(console.get_by_text("1行目が201字あります")).to_be_visible()
+    expect(lines).to_have_value("あ" * 201)
+    lines.fill("バスの本数が減って通院しにくい\n\n孫の迎えを頼まれるが車がない")
+    console.get_by_role("button", name="代わりに出す").click()
+    expect(console.get_by_text("2件を出しました。")).to_be_visible()
+    lead(console, "2枚をいっしょにひらく")
+    for words in ("バスの本数が減って通院しにくい", "孫の迎えを頼まれるが車がない"):
+        card = phone.locator("li.card", has_text=words)
+        expect(card).to_be_visible()
+        expect(card.get_by_text("代理")).to_be_visible()
+    console.get_by_role("button", name="紙・代理").click()
+    expect(lines).to_have_value("")
+    shot(console, "proxy-1280")
+    assert violations(console) == []

@@ -204,9 +204,8 @@ TIE, ENDING = (
           options=[{"value": one, "label": words} for one, words in found])
     for name, found in (("tie", TIES.items()), ("ending", [(o, w[0]) for o, w in CHOSEN.items()]))
 )  # fmt: skip
-FIRST, LAST = (
-    Field(name=one, label={"key": f"compose.ask_{one}"}) for one in ("bottleneck", "wish")
-)
+FIRST, LAST = (Field(name=one, label={"key": f"compose.ask_{one}"})
+               for one in ("bottleneck", "wish"))  # fmt: skip
 asks(Persona, PersonaAdded, "name", FIRST, TIE, LAST, ENDING, "life")
 assert Persona.composer is not None
 Persona.composer["look"] = True

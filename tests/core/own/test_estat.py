@@ -244,10 +244,7 @@ def test_a_number_that_is_withheld_leaves_its_cell_out(read: Read) -> None:
 
 
 def test_other_files_are_not_taken_for_tables_of_e_stat(read: Read) -> None:
-    draft = read(
-        csv_bytes(
-            [["指標名", "単位", "年", "値", "出典", "区分"], ["x", "人", 2024, 5, "課", "客観"]]
-        )
-    )
+    heads = ["指標名", "単位", "年", "値", "出典", "区分"]
+    draft = read(csv_bytes([heads, ["x", "人", 2024, 5, "課", "客観"]]))
     assert [item.name for item in draft.items] == ["x"]
     assert Cell("births", "women", 15) not in {cell_of(item.name) for item in draft.items}
