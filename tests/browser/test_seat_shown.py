@@ -15,6 +15,7 @@ from tests.a_noun import STAGE, risk
 from tests.browser.conftest import menu
 from tests.browser.test_seat import HALL, Meeting, Open, write
 from tests.browser.test_seat import meeting as meeting
+from tests.browser.test_seat import package as package
 from tests.browser.test_seat import visit as visit
 from tests.conftest import AGENDA, CODE, MORI, SATO, SUZUKI
 

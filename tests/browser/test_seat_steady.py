@@ -11,6 +11,7 @@ from core.workshop.nouns.personas import PersonaAdded
 from tests.browser.conftest import menu
 from tests.browser.test_seat import Meeting, Open
 from tests.browser.test_seat import meeting as meeting
+from tests.browser.test_seat import package as package
 from tests.browser.test_seat import visit as visit
 from tests.conftest import CODE, MORI, SUZUKI
 

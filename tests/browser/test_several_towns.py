@@ -57,7 +57,7 @@ def test_two_towns_meet_in_one_workshop(device: Device, application: Application
     shot(figures, "several-explore")
     phone.goto(f"{application.address}/w/{code}/mine")
     expect(phone.get_by_role("heading", name="あなたの気づきのゆくえ")).to_be_visible()
-    expect(phone.get_by_text("まだ使っていません。")).to_be_visible()
+    expect(phone.get_by_text("まとまりに入らず、記録にのこっています").first).to_be_visible()
     assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
     shot(phone, "several-mine")
     phone.goto(f"{application.address}/w/{code}/record")
