@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from core.formats.pptx.cards import GROUND
 from core.formats.pptx.deck import Deck, of
+from core.formats.pptx.packed import packed
 from core.formats.pptx.shapes import (
     ACROSS,
     DOWN,
@@ -46,13 +47,7 @@ class Block:
 
 def tables(deck: Deck, *blocks: Block) -> None:
     """Small tables share a slide; a large one has as many slides as it asks for."""
-    slides: list[list[Block]] = []
-    for one in blocks:
-        if slides and sum(b.high + HEAD + UNDER for b in (*slides[-1], one)) <= DOWN + 0.2:
-            slides[-1].append(one)
-        else:
-            slides.append([one])
-    for part in slides:
+    for part in packed(blocks, lambda part: sum(b.high + HEAD + UNDER for b in part) <= DOWN + 0.2):
         if len(part) > 1:
             _together(deck, part)
         else:

@@ -1,15 +1,16 @@
 """Slides of one record, each with its title and foot."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from math import ceil
-from typing import Any, TypeVar
+from typing import Any
 
 from pptx import Presentation
 from pptx.enum.text import PP_ALIGN
 from pptx.util import Inches
 
 from core.formats.pptx.master import dressed
+from core.formats.pptx.packed import packed
 from core.formats.pptx.shapes import (
     ACROSS,
     DOWN,
@@ -31,7 +32,6 @@ from core.record.days import day
 from core.record.report import Report
 from core.text import Text
 
-T = TypeVar("T")
 PARTED = re.compile(r"[（(]\d+/\d+[）)]$")
 """Which of several slides one is."""
 
@@ -81,11 +81,7 @@ class Deck:
 
     def listed(self, title: str, lines: Sequence[str], notes: str = "", size: int = 18) -> None:
         """A slide of lines, or as many as they ask for; none of them is cut."""
-        pages: list[list[str]] = []
-        for line in lines:
-            if not pages or needed([*pages[-1], line], ACROSS - 0.2, size) > DOWN - 0.2:
-                pages.append([])
-            pages[-1].append(line)
+        pages = packed(lines, lambda page: needed(page, ACROSS - 0.2, size) <= DOWN - 0.2)
         for at, page in enumerate(pages, 1):
             slide = self.slide(title + of(at, len(pages)), notes)
             shown = [(line, False, INK) for line in page]
@@ -95,13 +91,7 @@ class Deck:
         self, lists: Sequence[tuple[str, Sequence[str]]], notes: str = "", size: int = 18
     ) -> None:
         """Lists under their headings, as many on a slide as fit; a long one goes on over slides."""
-        slides: list[list[tuple[str, Sequence[str]]]] = []
-        for one in lists:
-            if slides and self._fit([*slides[-1], one], size):
-                slides[-1].append(one)
-            else:
-                slides.append([one])
-        for part in slides:
+        for part in packed(lists, lambda part: self._fit(part, size)):
             if len(part) == 1:
                 self.listed(*part[0], notes, size)
                 continue
@@ -135,14 +125,3 @@ class Deck:
 def of(at: int, count: int) -> str:
     """Which of several slides this is; "" of a lone one."""
     return f"（{at}/{count}）" if count > 1 else ""
-
-
-def paired(items: Sequence[T], fits: Callable[[T], bool]) -> list[list[T]]:
-    """Neighbours in twos where half a slide is enough for each, else alone."""
-    found: list[list[T]] = []
-    for one in items:
-        if fits(one) and found and len(found[-1]) == 1 and fits(found[-1][0]):
-            found[-1].append(one)
-        else:
-            found.append([one])
-    return found

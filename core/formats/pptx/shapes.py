@@ -11,6 +11,7 @@ from pptx.util import Emu, Inches, Pt
 
 from core import palette
 from core.formats.path.wrapped import across as letters
+from core.formats.pptx.packed import packed
 from core.letters import readable
 
 
@@ -209,12 +210,7 @@ def chunks(
     first = [head] if head else []
 
     def filled(most: float) -> list[list[Sequence[str]]]:
-        found: list[list[Sequence[str]]] = []
-        for row in rows:
-            if not found or height([*first, *found[-1], row], widths, size) > most * 72:
-                found.append([])
-            found[-1].append(row)
-        return found
+        return packed(rows, lambda part: height([*first, *part], widths, size) <= most * 72)
 
     fewest = len(filled(room))
     steps = (room * (at + 1) / 10 for at in range(10))

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from core.formats.pptx.cards import APART, LEGIBLE, SMALL, Told, fields, in_full, links
 from core.formats.pptx.course import chart
-from core.formats.pptx.deck import Deck, paired
+from core.formats.pptx.deck import Deck
+from core.formats.pptx.packed import paired
 from core.formats.pptx.shapes import (
     ACROSS,
     CAUTION,

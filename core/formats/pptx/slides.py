@@ -9,8 +9,9 @@ from core.formats.pptx import path as logic_slide
 from core.formats.pptx import weighed as weighed_slide
 from core.formats.pptx.blocks import Block, tables
 from core.formats.pptx.cards import Told, cards, figures, partners
-from core.formats.pptx.deck import Deck, of, paired
+from core.formats.pptx.deck import Deck, of
 from core.formats.pptx.front import front
+from core.formats.pptx.packed import paired
 from core.formats.pptx.shapes import (
     ACROSS,
     CAUTION,
