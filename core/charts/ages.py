@@ -8,7 +8,7 @@ import altair as alt
 
 from core.charts.by_age import short
 from core.charts.template import Spec, Template
-from core.charts.theme import AXIS, INK, KEY, LETTERS, MEN, layered, themed
+from core.charts.theme import AXIS, HALO, INK, KEY, LETTERS, MEN, layered, themed
 from core.stats.ages.counted import YOUNG_WOMEN, Pyramid
 from core.stats.ages.flow import Flow
 from core.stats.ages.tables import ALL_AGES
@@ -136,7 +136,7 @@ def _generations(language: str) -> Template:
                     most.mark_text(
                         color=KEY, dy=alt.ExprRef("$dy"), stroke=halo, strokeWidth=wide, **BOLD
                     )
-                    for halo, wide in (("white", 4), (KEY, 0))
+                    for halo, wide in HALO
                 ),
             ).properties(height=PAIRED, description="$says")
         )

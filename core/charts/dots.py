@@ -10,6 +10,7 @@ from core.charts.template import Spec, Template
 from core.charts.theme import (
     AXIS,
     BAND,
+    HALO,
     INK,
     KEY,
     LETTERS,
@@ -70,7 +71,7 @@ def _dots_template(height: int) -> Template:
                 here.transform_filter("datum.own").mark_text(
                     **form, color=KEY, fontWeight="bold", stroke=halo, strokeWidth=wide
                 )
-                for halo, wide in (("white", 4), (KEY, 0))
+                for halo, wide in HALO
             ),
             here.transform_filter("!datum.own").mark_text(**form, color=INK),
         ]

@@ -7,7 +7,7 @@ from itertools import pairwise
 from core.charts.extent import size
 from core.charts.islands import frames, nearer
 from core.charts.theme import KEY, TICK
-from core.charts.topology import OBJECT, Box, Topology, box, corners
+from core.charts.topology import OBJECT, Box, Topology, box, ring
 
 WIDE = 300
 """Twice as wide as it is shown."""
@@ -62,21 +62,19 @@ def _frame(one: Box, whole: Box, high: int) -> str:
 def _path(topology: Topology, codes: Collection[str], whole: Box, high: int) -> str:
     """Every ring that can be seen at this size, its points where they differ."""
     rings = [
-        ring
+        ring(topology, arcs)
         for shape in topology["objects"][OBJECT]["geometries"]
         if shape["id"] in codes
-        for rings in shape["arcs"]
-        for ring in rings
+        for edges in shape["arcs"]
+        for arcs in edges
     ]
     parts = []
-    for ring in rings:
+    for corners in rings:
         points: list[tuple[int, int]] = []
-        for arc in ring:
-            found = corners(topology, arc if arc >= 0 else ~arc)
-            for lon, lat in found if arc >= 0 else reversed(found):
-                at = _at(lon, lat, whole, high)
-                if not points or abs(at[0] - points[-1][0]) + abs(at[1] - points[-1][1]) >= APART:
-                    points.append(at)
+        for lon, lat in corners:
+            at = _at(lon, lat, whole, high)
+            if not points or abs(at[0] - points[-1][0]) + abs(at[1] - points[-1][1]) >= APART:
+                points.append(at)
         if len(points) > 2:
             steps = pairwise(points)
             moved = "".join(f"{to[0] - at[0]},{to[1] - at[1]} " for at, to in steps)

@@ -5,7 +5,7 @@ from functools import cache
 import altair as alt
 
 from core.charts.template import Spec, Template
-from core.charts.theme import KEY, LETTERS, TICK, layered, number_format, themed
+from core.charts.theme import HALO, KEY, LETTERS, TICK, layered, number_format, themed
 from core.stats.figure import Figure
 from core.stats.relation import Relation
 from core.stats.sentence import english_name
@@ -32,7 +32,7 @@ def _template() -> Template:
     layers = [dots.encode(x=x, y=y, tooltip=tip), dot]
     for side in ("left", "center", "right"):  # a name near an edge runs away from it
         name = own.transform_filter(f"datum.side == '{side}'").encode(text="name:N")
-        for colour, width in (("white", 4), (KEY, 0)):
+        for colour, width in HALO:
             layers.append(
                 name.mark_text(
                     aria=False, align=side, dy=-16, fontSize=LETTERS, fontWeight="bold",

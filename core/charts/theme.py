@@ -13,6 +13,8 @@ TICK = "#4b5b70"
 """The peers' median; 6.9:1 against white."""
 MEN = "#8794ad"
 """Men beside women, who have the colour of the place."""
+HALO = (("white", 4), (KEY, 0))
+"""Colour and width of the edge of letters that lines may cross, drawn twice: their ground first."""
 LETTERS = 14
 """Smallest size of letters in charts."""
 AXIS: dict[str, Any] = {

@@ -1,7 +1,7 @@
 """The packaged boundaries, and the part of them that a map needs."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -75,6 +75,15 @@ def arcs_of(topology: Topology, codes: Collection[str]) -> set[int]:
         for ring in rings
         for arc in ring
     }
+
+
+def ring(topology: Topology, arcs: Iterable[int]) -> list[tuple[float, float]]:
+    """Corners of a whole ring, arc after arc; one that is told as ~n runs backwards."""
+    points: list[tuple[float, float]] = []
+    for arc in arcs:
+        found = corners(topology, arc if arc >= 0 else ~arc)
+        points += found if arc >= 0 else found[::-1]
+    return points
 
 
 def corners(topology: Topology, arc: int) -> list[tuple[float, float]]:

@@ -8,7 +8,7 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Inches, Pt
 
 from core import palette
-from core.charts.topology import OBJECT, boundaries, box, corners
+from core.charts.topology import OBJECT, boundaries, box, corners, ring
 from core.formats.pptx.shapes import Box, rgb
 
 SEA, LAND, EDGE = "#d3dff7", "#f3f6fb", "#c9d6f2"
@@ -60,18 +60,14 @@ def _rings(topology: dict[str, Any], shape: dict[str, Any]) -> Iterator[list[Poi
     """The outer edge of every part, in degrees."""
     polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
     for polygon in polygons:
-        ring: list[Point] = []
-        for arc in polygon[0]:
-            points = corners(topology, arc if arc >= 0 else ~arc)
-            ring += points if arc >= 0 else points[::-1]
-        yield ring
+        yield ring(topology, polygon[0])
 
 
 def _draw(slide: Any, rings: list[list[Point]], placed: Any, frame: Box, colour: str) -> None:
     """Each part as a shape of its own, cut to the frame."""
     left, top, width, height = frame
-    for ring in rings:
-        points = _cut([placed(point) for point in ring[:: 1 + len(ring) // MOST]],
+    for edge in rings:
+        points = _cut([placed(point) for point in edge[:: 1 + len(edge) // MOST]],
                       (left, top, left + width, top + height))  # fmt: skip
         if len(points) < 3:
             continue
