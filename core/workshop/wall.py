@@ -6,7 +6,7 @@ Everything here is what an observer may see, composed for people who sit eight m
 from typing import Any
 
 from core.workshop import boards
-from core.workshop.acts import showing, weighing
+from core.workshop.acts import choosing, showing, weighing
 from core.workshop.card import Words
 from core.workshop.chain import chain
 from core.workshop.model import N, Workshop
@@ -15,7 +15,7 @@ from core.workshop.nouns.kpis import Kpi
 from core.workshop.nouns.personas import Persona, quote, too_few
 from core.workshop.nouns.promises import Promise
 from core.workshop.nouns.use_cases import UseCase
-from core.workshop.wall_kpi import aim, decided
+from core.workshop.wall_kpi import aim
 
 Scene = dict[str, Any]
 MARK_NOT = "screen.mark_not"
@@ -68,7 +68,7 @@ def _alone(workshop: Workshop, kind: type[N]) -> N | None:
 def _aimed(workshop: Workshop) -> Kpi | None:
     """The KPI that was decided on, else the newest."""
     seen = workshop.seen(Kpi).values()
-    return max(seen, key=lambda one: (decided(workshop, one), one.seq), default=None)
+    return max(seen, key=lambda one: (choosing.holds(workshop, one), one.seq), default=None)
 
 
 def persona(workshop: Workshop, one: Persona) -> Scene:

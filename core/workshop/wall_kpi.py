@@ -5,6 +5,7 @@ from typing import Any
 
 from core.chance import around
 from core.workshop import progress
+from core.workshop.acts import choosing
 from core.workshop.card import plain
 from core.workshop.chain import chain
 from core.workshop.chance import counted
@@ -17,10 +18,6 @@ STEPS = 6
 """Into how many parts the time until a KPI's aim is divided, for the range of chance."""
 CHAIN = ("figures", "insights", "issues", "personas", "use_cases")
 """What a KPI rests on, in the order of the chain."""
-
-
-def decided(workshop: Workshop, kpi: Kpi) -> bool:
-    return kpi.id in workshop.chosen and not kpi.stopped
 
 
 def aim(workshop: Workshop, kpi: Kpi) -> dict[str, Any]:
@@ -48,7 +45,7 @@ def aim(workshop: Workshop, kpi: Kpi) -> dict[str, Any]:
         "band": _band(kpi, begin),
         "by_chance": _by_chance(kpi),
         "chain": _chain(workshop, kpi),
-        "decided": decided(workshop, kpi),
+        "decided": choosing.holds(workshop, kpi),
         "stopped": kpi.stopped,
     }
 

@@ -10,7 +10,7 @@ from core.workshop.acts import tally, weighing
 from core.workshop.card import Act, Chip
 from core.workshop.events import Entry, Event
 from core.workshop.model import Workshop
-from core.workshop.noun import NOUNS
+from core.workshop.noun import NOUNS, Noun
 from core.workshop.nouns.aims import Vision
 from core.workshop.nouns.issues import Issue
 from core.workshop.nouns.kpis import Kpi
@@ -51,6 +51,11 @@ def answered(workshop: Workshop, noun_id: str) -> bool:
     return noun_id in tally.opened(workshop) or noun_id in weights
 
 
+def holds(workshop: Workshop, noun: Noun) -> bool:
+    """Whether the meeting goes on with it: chosen, and no KPI that was stopped since."""
+    return noun.id in workshop.chosen and not (isinstance(noun, Kpi) and noun.stopped)
+
+
 def pins(workshop: Workshop) -> list[dict[str, Any]]:
     """All that was chosen and everybody sees, in the order of the chain; no stopped KPI."""
     return [
@@ -63,7 +68,7 @@ def pins(workshop: Workshop) -> list[dict[str, Any]]:
         }
         for table in TABLES
         for noun in workshop.seen(table).values()
-        if noun.id in workshop.chosen and not (isinstance(noun, Kpi) and noun.stopped)
+        if holds(workshop, noun)
     ]
 
 
