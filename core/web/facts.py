@@ -159,16 +159,20 @@ def peers_of(package: Package, workshop: Workshop, area_code: str) -> PeerSet:
 def all_figures(package: Package, workshop: Workshop, language: str) -> bytes:
     """All figures of the place; where several municipalities meet, of all of them, each by its
     place."""
-    told = [
-        listed(package, code, language, peers_of(package, workshop, code))
+    told = tuple(
+        (code, listed(package, code, language, peers_of(package, workshop, code)))
         for code in workshop.places
-    ]
-    if len(told) == 1:
-        return told[0]
-    each = [
-        of_place(package, code, language, rows)
-        for code, rows in zip(workshop.places, told, strict=True)
-    ]
+    )
+    return told[0][1] if len(told) == 1 else _together(package, language, told)
+
+
+Told = tuple[tuple[str, bytes], ...]
+"""Codes of places with what is told of each."""
+
+
+@lru_cache(maxsize=32)
+def _together(package: Package, language: str, told: Told) -> bytes:
+    each = [of_place(package, code, language, rows) for code, rows in told]
     return dumped([one for rows in each for one in rows])
 
 

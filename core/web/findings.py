@@ -19,7 +19,7 @@ from core.stats.findings import finding
 from core.stats.package import Package
 from core.stats.peers import PeerSet
 from core.stats.six import six
-from core.web.facts import Facts, dumped, of_place, peers_of, phone_figure, placed
+from core.web.facts import Facts, Told, dumped, of_place, peers_of, phone_figure, placed
 from core.web.http import refusing
 from core.workshop import Workshop
 
@@ -60,16 +60,17 @@ class Findings:
 def found(size: Size, package: Package, workshop: Workshop, language: str) -> bytes:
     """The findings as JSON, with their pictures as SVG: drawn once for a whole hall, and there when
     the signal is not. Where several municipalities meet, theirs take turns."""
-    places = workshop.places
-    told = [
-        _found(package, code, language, peers_of(package, workshop, code), size) for code in places
-    ]
-    if len(told) == 1:
-        return told[0]
-    each = [
-        of_place(package, code, language, rows)[: max(LEAST, SIX // len(places))]
-        for code, rows in zip(places, told, strict=True)
-    ]
+    told = tuple(
+        (code, _found(package, code, language, peers_of(package, workshop, code), size))
+        for code in workshop.places
+    )
+    return told[0][1] if len(told) == 1 else _in_turns(package, language, told)
+
+
+@lru_cache(maxsize=64)
+def _in_turns(package: Package, language: str, told: Told) -> bytes:
+    most = max(LEAST, SIX // len(told))
+    each = [of_place(package, code, language, rows)[:most] for code, rows in told]
     return dumped([one for turn in zip_longest(*each) for one in turn if one])
 
 
