@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 
 from starlette.concurrency import run_in_threadpool
 
+from core.live.aside import aside
 from core.rooms import Rooms
 from core.workshop import Actor, Event, Room, Workshop
 
@@ -34,6 +35,7 @@ class Together:
         Raises:
             Refused: not permitted, or the event does not fit.
         """
+        aside().act()
         act = room.offer(actor, request_id, event)
         while act.done is None:
             await asyncio.shield(self._turn(room))  # a browser that leaves ends it for nobody

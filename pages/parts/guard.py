@@ -1,4 +1,5 @@
-"""Before Streamlit sends anything, `letters` has read it: one place for all pages.
+"""Before Streamlit sends anything, `letters` has read it, and who is in a meeting goes first: one
+place for all pages.
 
 It hangs on inner methods of Streamlit's `DeltaGenerator`; `tests/security/test_markdown.py` reads
 what is really sent, so that a new version of Streamlit cannot go past it unnoticed.
@@ -10,6 +11,7 @@ from typing import Any
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.proto.Markdown_pb2 import Markdown
 
+from core.live.aside import aside
 from pages.shared.markdown import letters
 
 FIELDS = ("body", "label", "help", "title", "delta", "delta_description")
@@ -25,7 +27,7 @@ DRAWN = (Markdown.DIVIDER, Markdown.LATEX)
 
 
 def guard() -> None:
-    """From now on whatever Streamlit is given to draw passes `letters`; once is enough."""
+    """From now on whatever Streamlit is given to draw comes by here; once is enough."""
     if hasattr(DeltaGenerator._enqueue, "guarded"):
         return
     DeltaGenerator._enqueue = _before(DeltaGenerator._enqueue, _element)  # type: ignore[method-assign]
@@ -36,6 +38,7 @@ def guard() -> None:
 
 def _before(draw: Callable[..., Any], look: Callable[..., None]) -> Callable[..., Any]:
     def guarded(self: DeltaGenerator, *given: Any, **named: Any) -> Any:
+        aside().stand()
         look(*given, **named)
         return draw(self, *given, **named)
 
