@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -12,6 +11,8 @@ from pathlib import Path
 from typing import Any, Self, cast
 
 from report import ROOT
+
+from tests.serving import free_port
 
 CODE = "BENCH2"
 LEADER = "f" * 32
@@ -102,13 +103,6 @@ class Service:
         before, start = self.cpu_seconds(), time.monotonic()
         time.sleep(seconds)
         return 100 * (self.cpu_seconds() - before) / (time.monotonic() - start)
-
-
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-    return port
 
 
 def open_workshop(live_path: str, cards: int, past: int, voting: bool) -> None:
