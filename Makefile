@@ -15,7 +15,9 @@ venue: .venv/ready
 	@$(BIN)/python -m core.accounts first
 	$(BIN)/streamlit run app.py --server.address 0.0.0.0
 
-# On all cores, at most four; a file's tests stay together, since some tell one story.
+# On all cores, at most four; a file's tests stay together, since some tell one story. What was
+# compiled once is kept: tests start many processes.
+test: export PYTHONDONTWRITEBYTECODE =
 test: .venv/ready-for-tests
 	$(BIN)/pytest -q -rR -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 

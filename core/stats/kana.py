@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _PLAIN = {
     "a": "あいうえお", "k": "かきくけこ", "g": "がぎぐげご", "s": "さしすせそ", "z": "ざじずぜぞ",
@@ -56,6 +57,7 @@ def _stem(syllable: str) -> str:
     return syllable[:-1] + "y"
 
 
+@lru_cache(maxsize=8192)  # a page asks for all figures of a place at every run
 def fold(text: str) -> str:
     """The key a name is searched by: NFKC, small Hepburn letters, vowels never long.
 

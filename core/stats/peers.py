@@ -49,18 +49,19 @@ class PeerSet:
     area_codes: tuple[str, ...]
 
 
-def peer_sets(package: Package, area_code: str) -> list[PeerSet]:
+@kept
+def peer_sets(package: Package, area_code: str) -> tuple[PeerSet, ...]:
     """Every set that exists for a place, the default first."""
     area = package.area(area_code)
     if area.kind == "country":
-        return []
+        return ()
     if area.kind == "prefecture":
-        return [prefectures(package, area)]
+        return (prefectures(package, area),)
     found = [similar(package, area), nearest(package, area), same_prefecture(package, area)]
     if len(found[0].area_codes) < FEWEST:
         found = [found[1], found[0], found[2]]
     found.append(adjacent(package, area))
-    return [one for one in found if one.area_codes]
+    return tuple(one for one in found if one.area_codes)
 
 
 @kept

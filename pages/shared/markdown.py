@@ -10,7 +10,7 @@ No page has to remember anything; cells of a table are packed before they come h
 import re
 import secrets
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -122,6 +122,7 @@ def _plain(words: str) -> str:
     return re.sub(r"(?<=\S)[^\S\n]*\n\s*(?=\S)", "  \n", said)
 
 
+@lru_cache(maxsize=8192)
 def _signs(words: str) -> str:
     said = BARE.sub(lambda found: f"{found[0]}{APART}", ENTITY.sub(f"&{APART}", words))
     said = DRAWN.sub(rf"\1{APART}\2", said)

@@ -64,7 +64,7 @@ def test_a_prefecture_is_compared_with_prefectures(package: Package) -> None:
 
 
 def test_the_country_is_compared_with_nobody(package: Package) -> None:
-    assert peer_sets(package, "00000") == []
+    assert peer_sets(package, "00000") == ()
     assert default(package, "00000").kind == "none"
 
 
