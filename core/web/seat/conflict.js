@@ -20,5 +20,5 @@ function differing(text, other) {
   while (from < most && own[from] === its[from]) from += 1;
   while (end < most - from && own.at(-1 - end) === its.at(-1 - end)) end += 1;
   const [before, changed, after] = [own.slice(0, from), own.slice(from, own.length - end), own.slice(own.length - end)].map((part) => part.join(""));
-  return [before, changed && el("mark", {}, changed), after];
+  return [before, changed && el("mark", {}, el("b", {}, changed)), after];
 }
