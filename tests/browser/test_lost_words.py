@@ -3,7 +3,7 @@ a network that lets no socket through."""
 
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from core.workshop.acts.flow import StageStarted
+from core.workshop.acts.flow import StageLocked, StageStarted
 from core.workshop.nouns.insights import InsightAdded, InsightMuted
 from tests.browser.conftest import comes_true, menu, shot
 from tests.browser.test_seat import Meeting, Open, unsent, write
@@ -114,16 +114,48 @@ def test_what_is_pressed_while_the_one_before_is_on_its_way_comes_after_it(
 
 def test_what_was_begun_outlives_its_stage(visit: Open, meeting: Meeting) -> None:
     page = visit(SUZUKI)
-    page.locator(".composer textarea").fill("次の段に進むまえの書きかけ")
+    box, begun = page.locator(".composer textarea"), page.locator(".panel .unsent")
+    box.fill("次の段に進むまえの書きかけ")
     meeting.lead(StageStarted("kpis"))
-    expect(page.locator(".status")).to_contain_text("書きかけは「わたしの書きこみ」に残っています")
+    expect(page.locator(".status")).to_contain_text("へ進みました")
+    expect(box).to_be_focused()  # nobody's words are taken while they are written
+    box.press_sequentially("、つづき")
+    page.get_by_role("button", name="とじる").click()
+    expect(begun).to_contain_text("次の段に進むまえの書きかけ、つづき")
+    expect(page.locator(".composer").get_by_role("button", name="KPIを書く")).to_be_visible()
+    begun.get_by_role("button", name="あとで").click()
+    expect(begun).to_be_hidden()
     page.reload()
     menu(page, "わたしの書きこみ")
     expect(page.locator(".panel .unsent")).to_contain_text("次の段に進むまえの書きかけ")
     expect(page.locator(".safe")).to_contain_text("書きかけ 1")
     meeting.lead(StageStarted("insights"))
-    expect(page.locator(".composer textarea")).to_have_value("次の段に進むまえの書きかけ")
-    expect(page.locator(".panel .unsent")).to_have_count(0)
+    expect(box).to_have_value("次の段に進むまえの書きかけ、つづき")
+    expect(begun).to_be_hidden()
+
+
+def test_what_was_begun_is_sent_as_what_it_was_meant_for(visit: Open, meeting: Meeting) -> None:
+    page = visit(SUZUKI)
+    box, begun = page.locator(".composer textarea"), page.locator(".panel .unsent")
+    box.fill("土曜の夜勤の日は")
+    meeting.lead(StageStarted("kpis"))
+    page.get_by_role("button", name="とじる").click()
+    begun.get_by_role("button", name="つづきを書く").click()
+    expect(box).to_have_value("土曜の夜勤の日は")
+    box.fill("土曜の夜勤の日は預けられない")
+    page.get_by_role("button", name="とじる").click()
+    page.reload()
+    begun.get_by_role("button", name="気づきとして出す").click()
+    expect(page.locator(".safe")).to_contain_text("1枚届きました")
+    expect(begun).to_be_hidden()
+    expect(page.locator(".composer").get_by_role("button", name="KPIを書く")).to_be_visible()
+    assert texts(meeting) == ["土曜の夜勤の日は預けられない"]
+    meeting.lead(StageStarted("insights"))
+    box.fill("もう一つの書きかけ")
+    meeting.lead(StageStarted("kpis"), StageLocked(True))
+    page.get_by_role("button", name="とじる").click()
+    expect(begun).to_contain_text("もう一つの書きかけ")  # nothing is taken in now
+    expect(begun.get_by_role("button", name="気づきとして出す")).to_have_count(0)
 
 
 def test_whose_words_are_taken_from_sight_is_told_and_keeps_them(

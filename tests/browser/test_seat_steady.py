@@ -8,7 +8,7 @@ from core.workshop.acts.flow import (
 )
 from core.workshop.nouns.insights import InsightAdded
 from core.workshop.nouns.personas import PersonaAdded
-from tests.browser.conftest import menu
+from tests.browser.conftest import menu, shot
 from tests.browser.test_seat import Meeting, Open
 from tests.browser.test_seat import meeting as meeting
 from tests.browser.test_seat import package as package
@@ -25,14 +25,25 @@ def test_of_two_who_edit_both_texts_are_shown(visit: Open, meeting: Meeting) -> 
     page.locator(".section.persona > summary").click()
     page.locator(".card.persona .fields > summary").click()
     page.get_by_role("button", name="「くらし」をなおす").click()
-    box = page.locator(".field[data-name=life] textarea")
+    row = page.locator(".field[data-name=life]")
+    box = row.locator("textarea")
     box.fill("週4日。土曜は休み")
     meeting.by(MORI, Edited("personas", "yuka", "life", "週4日", "週5日"))
-    expect(page.locator(".field[data-name=life]")).to_contain_text("週5日")
+    expect(row.locator("mark")).to_have_text(["5日", "4日。土曜は休み"])
     expect(box).to_have_value("週4日。土曜は休み")
+    shot(page, "seat-conflict-360")
     page.get_by_role("button", name="自分の文にする").click()
     expect(page.locator(".card.persona .text")).to_contain_text("週4日。土曜は休み")
     assert meeting.room.workshop.personas["yuka"].life == "週4日。土曜は休み"
+    page.get_by_role("button", name="「くらし」をなおす").click()
+    box.fill("週4日。土曜は休み、夜勤あり")
+    meeting.by(MORI, Edited("personas", "yuka", "life", "週4日。土曜は休み", "週3日"))
+    page.get_by_role("button", name="二つを合わせて書きなおす").click()
+    expect(box).to_have_value("週3日\n週4日。土曜は休み、夜勤あり")
+    box.fill("週3日。夜勤あり")
+    page.get_by_role("button", name="保存").click()
+    expect(page.locator(".card.persona .text")).to_contain_text("週3日。夜勤あり")
+    assert meeting.room.workshop.personas["yuka"].life == "週3日。夜勤あり"
 
 
 def test_a_half_written_text_survives_a_reload(visit: Open, meeting: Meeting) -> None:

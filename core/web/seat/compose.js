@@ -2,30 +2,44 @@
 
 import { button, el, focused, kept, letters, random, reword } from "/seat/dom.js";
 import { drafts } from "/seat/drafts.js";
-import { input } from "/seat/field.js";
+import { ask } from "/seat/field.js";
 import { picker } from "/seat/picker.js";
-import { asked } from "/seat/real.js";
 
 export function composer(board, holder) {
   const { say, of } = board.words;
   let template = null, stage = null, fields = [], links = [], note, reads, form, soon;
+  let again = false, left = 0, ahead = null; // the last: where the room is, while somebody goes on writing what was asked before
 
   const draftKey = (name) => `draft/${board.workshop}/${template.kind}/${name}`;
   const short = () => template.fields.length === 1; // one field stands at the thumb; more open as a sheet
+  const lateKey = `late/${board.workshop}`, late = () => kept.json(lateKey, null);
 
+  /** Whoever is writing goes on: their form leaves when they have sent or put it away. */
   function set(to) {
-    const left = template && to && to.id !== stage?.id && fields.some((one) => one.box.value.trim());
-    stage = to;
+    const begun = template && to && to.compose?.kind !== template.kind && fields.some((one) => one.box.value.trim());
+    if (begun && !ahead) kept.set(lateKey, JSON.stringify(stage));
+    if (begun && (ahead || (to.id !== stage.id && form.contains(focused(form))))) {
+      if (ahead?.id !== to.id) board.status(say("seat.moved_on", { stage: of(to.title) }));
+      ahead = to;
+      refresh();
+    } else draw(to);
+  }
+
+  function draw(to) {
+    [stage, ahead] = [to, null];
     if (JSON.stringify(to?.compose ?? null) === JSON.stringify(template)) { refresh(); return; }
     template = to?.compose ?? null;
-    if (left) board.status(say("seat.unfinished_left"));
     holder.replaceChildren();
     holder.hidden = !template;
     if (template) build();
   }
 
   function build() {
-    fields = template.fields.filter(({ kind }) => kind !== "segments" || board.words.language === "ja").map(drawn);
+    const writes = say("seat.open_form", { what: say(`section.${stage.composer}`) });
+    fields = template.fields.filter(({ kind }) => kind !== "segments" || board.words.language === "ja").map((field) => ask(board.words, field, {
+      key: draftKey(field.name), one: short() && writes, steps: template.steps,
+      changed() { for (const part of ["begun", "real"]) import(`/seat/${part}.js`).catch(() => {}); note.textContent = kept.fails ? say("seat.unkept") : ""; look(); },
+    }));
     links = (template.links ?? []).map((link) => picker(board, link, { draftKey: draftKey(link.name), short: short(), changed: () => { note.textContent = ""; look(); } }));
     note = el("p", { className: "note alert", role: "alert" });
     reads = el("div", { className: "reads", role: "status" });
@@ -39,9 +53,8 @@ export function composer(board, holder) {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) submit(send);
     };
     if (!short()) {
-      const what = say(`section.${stage.composer}`);
       const few = template.steps && innerWidth < 700 ? import("/seat/steps.js").then((part) => part.steps(board, form, template, parts(), send), () => {}) : null;
-      form.opener = button({ className: "primary wide", textContent: say("seat.open_form", { what }) }, async () => { await few; show(true); });
+      form.opener = button({ className: "primary wide", textContent: writes }, async () => { await few; show(true); });
       holder.append(form.opener);
     }
     holder.append(form);
@@ -72,6 +85,7 @@ export function composer(board, holder) {
   const parts = () => new Map([...fields.map(({ field, node }) => [field.name, node]), ...links.map(({ link, panel }) => [link.name, panel.parentNode])]);
 
   function show(open, focus = true) {
+    if (!open && ahead) { draw(ahead); board.told?.(); return; }
     if (!form.opener) {
       form.classList.toggle("open", open);
       if (focus && open) fields[0].box.focus();
@@ -82,30 +96,6 @@ export function composer(board, holder) {
     form.opener.hidden = open;
     if (focus) (open ? fields[0].box : form.opener).focus();
     board.told?.();
-  }
-
-  function drawn(field) {
-    const name = `compose-${random(6)}`, label = of(field.label), hint = of(field.hint);
-    const inside = field.kind === "text" && !template.steps && !short(); // a hint that needs no line of its own
-    const box = input(field, { id: name, placeholder: short() ? say("seat.open_form", { what: say(`section.${stage.composer}`) }) : inside ? hint : undefined, of });
-    if (field.kind === "long") box.rows = short() ? 1 : 2;
-    box.value = drafts.get(draftKey(field.name));
-    const count = el("span", { className: "count" });
-    const told = () => {
-      if (!field.max || field.kind !== "long") return;
-      const n = letters(box.value.trim());
-      count.textContent = say("seat.count", { n, max: field.max });
-      count.classList.toggle("over", n > field.max);
-    };
-    box.oninput = () => { drafts.set(draftKey(field.name), box.value); told(); note.textContent = kept.fails ? say("seat.unkept") : ""; look(); };
-    told();
-    const optional = field.required ? "" : ` ${say("seat.optional")}`;
-    const node = el("div", { className: "ask" },
-      field.kind === "segments" ? null : el("label", { htmlFor: name, className: short() ? "unseen" : "" }, label + optional), box,
-      !short() && !inside && hint ? el("p", { className: "note", id: `${name}-hint` }, hint) : null,
-      short() ? null : count);
-    if (!short() && !inside && hint) box.setAttribute("aria-describedby", `${name}-hint`);
-    return { field, label, box, node, told, count: short() ? count : null };
   }
 
   /** How the words will read, a moment after the last letter. */
@@ -145,7 +135,6 @@ export function composer(board, holder) {
     return { event, draft };
   }
 
-  let again = false, left = 0;
   /** What is pressed while the one before is looked at comes after it; the box is free as soon as its words are kept. */
   async function submit(send, sure = false) {
     if (send.getAttribute("aria-busy")) { again = true; return; }
@@ -154,12 +143,13 @@ export function composer(board, holder) {
     note.textContent = words ?? "";
     if (!event) { board.status(""); form.reveal?.(box); box.focus(); return; }
     send.setAttribute("aria-busy", "true");
-    const real = !sure && await asked(board, { kind: template.kind, event, note, fields }, () => submit(send, true));
+    const part = !sure && await Promise.race([import("/seat/real.js"), new Promise((go) => setTimeout(go, 2000))]).catch(() => null);
+    const real = part && await part.asked(board, { kind: template.kind, event, note, fields }, () => submit(send, true));
     send.removeAttribute("aria-busy");
     if (real) { again = false; return; }
     const { kind } = template, from = stage;
     const stored = () => { left = Date.now(); drafts.clear(draft); if (template?.kind === kind) emptied(); };
-    const sending = board.outbox.add({ kind, event, draft, stage: from.id, authorship: from.authorship, text: fields[0].box.value.trim() }, stored);
+    const sending = board.outbox.add({ kind, event, draft, stage: from.id, authorship: (ahead ?? from).authorship, text: fields[0].box.value.trim() }, stored);
     if (again) { again = false; submit(send); }
     const told = await sending;
     if (told.refused) { refused(told, { kind, draft }); return; }
@@ -169,6 +159,7 @@ export function composer(board, holder) {
   }
 
   function emptied() {
+    if (ahead) { show(false); return; }
     reread();
     for (const one of links) { one.panel.hidden = true; one.fill(); }
     reads.textContent = "";
@@ -184,7 +175,8 @@ export function composer(board, holder) {
 
   function refresh() {
     if (!template) return;
-    reword(form.who, [say(`seat.authorship_${stage.authorship}`), stage.hidden ? say("seat.hidden_note") : ""].filter(Boolean).join(" · "));
+    const now = ahead ?? stage;
+    reword(form.who, [say(`seat.authorship_${now.authorship}`), now.hidden ? say("seat.hidden_note") : ""].filter(Boolean).join(" · "));
     for (const one of links) one.fill();
   }
 
@@ -231,6 +223,16 @@ export function composer(board, holder) {
     return true;
   }
 
+  /** Take up what was begun in a stage that is over. @param out whether it is sent as it is */
+  function resume(out) {
+    const now = stage;
+    draw(late());
+    ahead = now;
+    refresh();
+    show(true, !out);
+    if (out) form.requestSubmit();
+  }
+
   function attach(id) {
     const one = links.find((each) => each.link.pins);
     if (one) { one.pick(id, true); show(true); fields[0].box.focus(); }
@@ -239,11 +241,10 @@ export function composer(board, holder) {
 
   /** Begin with these cards ticked. */
   function link(type, ids) {
-    const one = links.find((each) => each.link.type === type);
-    one?.put(ids);
+    links.find((each) => each.link.type === type)?.put(ids);
     show(true);
   }
 
   const shown = () => (template && (form.opener ? !form.hidden : form.classList.contains("open")) ? template.kind : null);
-  return { set, refresh, elsewhere, gone, put, restore, attach, link, shown, kind: () => template?.kind };
+  return { set, refresh, elsewhere, gone, put, restore, attach, link, late, resume, shown, kind: () => template?.kind };
 }

@@ -95,7 +95,7 @@ async function invite(board, at) {
     const { host } = new URL((await (await fetch(`/j/${board.workshop}/about`)).json()).address);
     shut(alone.test(host));
     if (!at.shut) {
-      holder.replaceChildren(el("img", { src: `/j/${board.workshop}/qr.svg`, alt: say("screen.join"), width: 230, height: 230 }), el("p", { className: "join-code" }, board.workshop), el("p", { className: "note" }, `${host}/j`));
+      holder.replaceChildren(el("img", { src: `/j/${board.workshop}/qr.svg`, alt: say("screen.join"), width: 300, height: 300 }), el("p", { className: "join-code" }, board.workshop), el("p", { className: "note" }, `${host}/j`));
       return;
     }
     const step = (name, ...more) => el("li", {}, el("b", {}, say(`desk.${name}`)), el("p", { className: "note" }, say(`desk.${name}_note`)), more);

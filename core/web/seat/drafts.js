@@ -1,7 +1,7 @@
 // Words somebody is still writing. Each tab keeps its own; the device keeps the last of all, for a
 // tab that is new or was killed. Where nothing can be kept, they stay in this page's memory.
 
-import { button, el, kept } from "/seat/dom.js";
+import { kept } from "/seat/dom.js";
 
 const tab = {
   get(key) { try { return sessionStorage.getItem(key); } catch { return null; } },
@@ -34,18 +34,4 @@ export function unfinished(workshop, kind) {
     if (!text.startsWith("[")) found.get(of).lines.push(text); // what was chosen has no words
   }
   return [...found.values()].filter((one) => one.lines.length);
-}
-
-/** Drafts that outlived their stage: they come back with it, or go into what is written now. */
-export function drawUnfinished(board, holder, form) {
-  const { say } = board.words, list = unfinished(board.workshop, form.kind());
-  const again = () => drawUnfinished(board, holder, form);
-  const drop = (one) => { for (const key of one.keys) drafts.set(key, ""); again(); };
-  holder.replaceChildren(...list.map((one) => el("li", { className: "card unsent" },
-    el("p", { className: "note" }, say("seat.unfinished")),
-    el("p", { className: "text" }, one.lines.join("\n")),
-    el("div", { className: "row" },
-      button({ className: "quiet", textContent: say("seat.discard") }, () => drop(one)),
-      form.kind() && button({ className: "plain", textContent: say("seat.take_back") }, () => { if (form.put(one.lines.join("\n"))) drop(one); })))));
-  return list.length;
 }

@@ -1,6 +1,7 @@
 // A field that is edited in place: button, text, 保存 / やめる; of two who edit, both see both texts.
 
 import { button, dated, el, keepFocus, kept, letters, random } from "/seat/dom.js";
+import { drafts } from "/seat/drafts.js";
 
 export function input(field, props = {}) {
   if (field.kind === "segments") return segments(field, props);
@@ -82,21 +83,23 @@ function openEditor(board, id, row, key, draft) {
     else { row.field = { ...row.field, value: after }; board.status(say("seat.saved")); close(); }
   }
 
-  function conflict(theirs) {
+  async function conflict(theirs) {
+    const { conflict: both } = await import("/seat/conflict.js");
+    const based = (text) => { before = theirs; kept.set(key, JSON.stringify({ before, text })); };
     note.textContent = say("seat.conflict");
-    const side = (title, text) => el("div", { className: "evidence" }, el("p", { className: "note" }, title), el("p", {}, text || say("seat.empty_text")));
-    versions.replaceChildren(
-      side(say("seat.theirs"), theirs), side(say("seat.yours"), box.value),
-      el("div", { className: "row" },
-        button({ className: "plain", textContent: say("seat.take_theirs") }, () => { row.field = { ...row.field, value: theirs }; close(); }),
-        button({ className: "primary", textContent: say("seat.take_yours") }, () => {
-          before = theirs;
-          kept.set(key, JSON.stringify({ before, text: box.value }));
-          return save();
-        }),
-      ),
-    );
     usual.hidden = true;
+    versions.replaceChildren(...both(board.words, theirs, box.value, {
+      take() { row.field = { ...row.field, value: theirs }; close(); },
+      keep() { based(box.value); return save(); },
+      join: ["long", "text"].includes(field.kind) && (() => {
+        box.value = [theirs, box.value].filter(Boolean).join(field.kind === "long" ? "\n" : " ");
+        based(box.value);
+        note.textContent = "";
+        versions.replaceChildren();
+        usual.hidden = false;
+        box.focus();
+      }),
+    }));
   }
 
   const usual = el("div", { className: "row" },
@@ -107,4 +110,29 @@ function openEditor(board, id, row, key, draft) {
   row.replaceChildren(el("label", { htmlFor: name }, label), box, note, versions, usual);
   const now = String(field.value ?? "");
   if (now !== before && now !== draft.text.trim()) conflict(now);
+}
+
+/** A question with its box, whose words are kept as a draft.
+ *  @param one what stands in a box that is asked for alone; steps: whether questions come one by one */
+export function ask({ say, of }, field, { key, one, steps, changed }) {
+  const name = `compose-${random(6)}`, label = of(field.label), hint = of(field.hint);
+  const inside = field.kind === "text" && !steps && !one; // a hint that needs no line of its own
+  const box = input(field, { id: name, placeholder: one || (inside ? hint : undefined), of });
+  if (field.kind === "long") box.rows = one ? 1 : 2;
+  box.value = drafts.get(key);
+  const count = el("span", { className: "count" });
+  const told = () => {
+    if (!field.max || field.kind !== "long") return;
+    const n = letters(box.value.trim());
+    count.textContent = say("seat.count", { n, max: field.max });
+    count.classList.toggle("over", n > field.max);
+  };
+  box.oninput = () => { drafts.set(key, box.value); told(); changed(); };
+  told();
+  const optional = field.required ? "" : ` ${say("seat.optional")}`, below = !one && !inside && hint;
+  const node = el("div", { className: "ask" },
+    field.kind === "segments" ? null : el("label", { htmlFor: name, className: one ? "unseen" : "" }, label + optional), box,
+    below ? el("p", { className: "note", id: `${name}-hint` }, hint) : null, one ? null : count);
+  if (below) box.setAttribute("aria-describedby", `${name}-hint`);
+  return { field, label, box, node, told, count: one ? count : null };
 }

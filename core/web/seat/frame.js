@@ -2,7 +2,7 @@
 // at the thumb the one act.
 
 import { extra } from "/seat/dock.js";
-import { button, el, kept, pageLanguage } from "/seat/dom.js";
+import { button, el, kept } from "/seat/dom.js";
 import { sectorChip } from "/seat/room.js";
 
 export function frame(root, mode, { say }) {
@@ -43,7 +43,7 @@ export function frame(root, mode, { say }) {
   };
   at.line = el("div", { className: "line" }, at.step, at.safe);
   at.bar = el("div", { className: "bar" }, el("div", { className: "where" }, at.title, seat ? at.line : at.step), at.clock);
-  at.panel = el("div", { className: "panel" }, at.chosen, at.hello, at.people, at.gather, at.pending, at.unfinished, at.news, at.cards, at.ready, at.waiting, at.emptyMine);
+  at.panel = el("div", { className: "panel" }, at.chosen, at.hello, at.people, at.pending, at.unfinished, at.gather, at.news, at.cards, at.ready, at.waiting, at.emptyMine);
   at.foot = el(seat ? "footer" : "div", { className: "foot" }, at.banner, at.status, at.look, at.dock, at.composer);
   if (mode === "console") return at; // its desk puts them
   if (!seat) { root.append(at.banner, at.task, at.status, at.composer, at.panel); return at; }
@@ -65,7 +65,7 @@ export function state(at, { network, stage, workshop, seat, words, long, slow, t
   else if (!stage) lines.push(el("p", { className: "skeleton" }, say(slow ? "seat.slow" : "seat.loading")));
   if (stage && network === "up") {
     if (thin) told("", say("seat.thin"));
-    if (stage.closed) told(say("seat.closed"), seat ? "" : say("seat.closed_note"), el("a", { className: "go", href: `/w/${workshop}/record` }, say("seat.to_record")), seat && el("a", { className: "go plain", href: `/w/${workshop}/mine` }, say("seat.my_data")));
+    if (stage.closed) told(say("seat.closed"), seat ? "" : say("seat.closed_note"), !at.live && el("a", { className: "go", href: `/w/${workshop}/record` }, say("seat.to_record")), seat && el("a", { className: "go plain", href: `/w/${workshop}/mine` }, say("seat.my_data")));
     else if (stage.locked && !stage.compose) told("", say("seat.locked"));
     else if (seat && stage.composer && !stage.compose && !(stage.tables?.apart && !stage.tables.mine)) told("", say("seat.looking"));
     else if (!seat && stage.tables?.apart && !stage.tables.mine && !stage.leads) told("", say("refused.table_first"));
@@ -104,21 +104,11 @@ export function hello(at, stage, { card, words }) {
     el("p", {}, here.filter((row) => row.seats).flatMap((row) => [sectorChip(words, row.sector), ` ${row.seats}　`])));
 }
 
-/** After the meeting: what became of one's own words, as the page of one's own data tells it. */
-export async function after(at, { closed, area }, { say }, workshop) {
-  at.after.hidden = !closed;
-  at.safe.hidden = at.segs.hidden = closed;
-  if (!closed) return;
-  at.title.textContent = say("seat.to_mine");
-  at.step.textContent = `${area} · ${say("seat.ended")}`;
-  if (at.after.asked) return;
-  at.after.asked = true;
-  try {
-    const page = new DOMParser().parseFromString(await (await fetch(`/w/${workshop}/mine?language=${pageLanguage()}`)).text(), "text/html");
-    const told = page.querySelector(".fates-mine");
-    document.head.append(el("link", { rel: "stylesheet", href: "/seat/fates.css" }));
-    if (told) at.after.replaceChildren(told);
-  } catch { at.after.asked = false; } // again with the next news
+/** After the meeting nothing is asked any more. */
+export function after(at, stage, words, workshop) {
+  at.after.hidden = !stage.closed;
+  at.safe.hidden = at.segs.hidden = stage.closed;
+  if (stage.closed) extra("fates").then((part) => part.fates(at, stage, words, workshop), () => {});
 }
 
 /** Words that wait on this device, and what became of them. */

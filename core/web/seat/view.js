@@ -3,7 +3,7 @@
 import { pinned } from "/seat/card.js";
 import { composer } from "/seat/compose.js";
 import { el, focused, kept, random, reword } from "/seat/dom.js";
-import { drafts, drawUnfinished, unfinished } from "/seat/drafts.js";
+import { drafts, unfinished } from "/seat/drafts.js";
 import { figures } from "/seat/figures.js";
 import { live } from "/seat/live.js";
 import { outbox, post } from "/seat/outbox.js";
@@ -166,8 +166,8 @@ export function view(root, data, words) {
     if (!seat) return;
     sieve(); at.ready.hidden = !(stage?.hidden && board.writes() && waits && root.dataset.tab === "now"); at.ready.setAttribute("aria-pressed", String(isReady()));
     const mine = cards.filter((card) => card.mine && stage?.counted.includes(card.type)).length, waiting = board.outbox.items().length;
-    const rest = root.dataset.tab === "mine" ? drawUnfinished(board, at.unfinished, form) : 0;
-    at.unfinished.hidden = !rest;
+    const rest = unfinished(workshop, form.kind()).length;
+    if (rest || !at.unfinished.hidden) extra("begun").then((part) => part.begun(board, at.unfinished, form, root.dataset.tab), () => {});
     at.emptyMine.hidden = root.dataset.tab !== "mine" || mine + rest + waiting > 0;
     if (stage) safe.draw({ network, mine, waiting, begun: unfinished(workshop, form.shown()).length, dots: stage.note?.given ?? 0 });
   }

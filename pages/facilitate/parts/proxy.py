@@ -41,17 +41,20 @@ def _lines(room: Room, say: Text) -> None:
     stage = getattr(plan, f"title_{say.language}") if plan else say("stage.waiting")
     st.caption(say("proxy.note", stage=stage))
     form = Form("proxy", say, *current.whose(room), plan.stage_id if plan else "")
-    form.field(
-        st.selectbox,
-        "kind",
-        say("proxy.kind"),
-        KINDS,
-        first=KINDS[1] if plan and plan.composer == Issue.one else KINDS[0],
-        stay=True,
-        format_func=lambda one: say(f"section.{one}"),
-    )
-    slips.whose(form, say)
-    form.field(st.text_area, "lines", say("proxy.lines"), height=140)
+    what, whose = st.columns([2, 3])
+    with what:
+        form.field(
+            st.selectbox,
+            "kind",
+            say("proxy.kind"),
+            KINDS,
+            first=KINDS[1] if plan and plan.composer == Issue.one else KINDS[0],
+            stay=True,
+            format_func=lambda one: say(f"section.{one}"),
+        )
+    with whose:
+        slips.whose(form, say)
+    form.field(st.text_area, "lines", say("proxy.lines"), height=96)
 
     def go(answer: Answer) -> str:
         lines = [line for line in map(cleaned, answer["lines"].splitlines()) if line]
