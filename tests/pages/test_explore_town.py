@@ -92,8 +92,7 @@ def test_on_a_phone_the_figures_are_cards(browser: Browser) -> None:
     (cards,) = [one for one in app.get("bidi_component") if one.proto.component_name == "rows"]
     shown = json.loads(cards.proto.json)["rows"]
     fertility = next(one for one in shown if one["name"] == "fertility_rate_municipal")
-    words = [fertility[key] for key in ("value", "place", "marks")]
-    assert words == ["1.23", "低い", SAY("marks.old")]
+    assert (fertility["value"], fertility["mark"]) == ("1.23", f"低い、{SAY('marks.old')}")
     assert "2008–12年" in fertility["years"] and fertility["strip"].startswith("data:image/svg")
     app.selectbox(key="place-year").set_value("2022").run()
     assert SAY("explore.looked_back", year=2022) in told(app)
