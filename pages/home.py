@@ -9,9 +9,8 @@ from core.errors import Refused
 from core.limits import Limit
 from core.process import rooms
 from pages.explore.parts import cached
-from pages.facilitate.parts import keeping, practising, reviews, running
+from pages.facilitate.parts import keeping, practising, reviews, running, sample
 from pages.shared import current, login
-from pages.shared.markdown import bold
 
 say = current.text()
 user = login.account()
@@ -110,9 +109,7 @@ with st.container(key="home"):
         running.past(owned, say)
     left, right = st.columns([2, 1])
     with left.container(border=True, height="stretch", key="home-card-sample"):
-        st.markdown(bold(say("app.sample_title")))
-        st.write(say("app.sample_note"))
-        st.link_button(say("app.read"), f"/w/DEMO/record?language={say.language}")
+        sample.card(say, room=not cached.phone())
     if not beginner:
         with right:
             practising.card(user, say)

@@ -24,8 +24,8 @@ from core.stats.finding import Finding
 from core.stats.sentence import english_name, plain
 from core.text import table
 
-WIDE = 300
-"""Points of a phone's chart, on which a name must find room beside its dot."""
+NARROW, WIDE = 300, 480
+"""Points of a phone's chart and of another, on which a name must find room beside its dot."""
 AIR = 14
 """Points between a dot and the end of its name, beside its letters."""
 ABOVE = LETTERS + 6
@@ -78,8 +78,12 @@ def _dots_template(height: int) -> Template:
     return Template(themed(layered(*layers).properties(height=height, description="$says")))
 
 
-def dots(one: Finding, language: str, height: int) -> Spec:
-    """Every peer a dot, stacked where values are alike; the place above them."""
+def dots(one: Finding, language: str, height: int, *, narrow: bool) -> Spec:
+    """Every peer a dot, stacked where values are alike; the place above them.
+
+    Args:
+        narrow: a phone's.
+    """
     figure, words = one.figure, table("finding", language)
     name = english_name(figure) if language == "en" else figure.area_name
     value = float(figure.value or 0.0)
@@ -92,10 +96,10 @@ def dots(one: Finding, language: str, height: int) -> Spec:
     tallest = max((row["at"] for row in stacks), default=1)
     median = float(figure.peer_median or 0.0)
     level = tallest + 1.4
-    top = max(tallest + 4.0, 9.0, (level + 0.5) * height / (height - ABOVE))
+    top = max(tallest + 4.0, 6.0, (level + 0.5) * height / (height - ABOVE))
     named = f"{name} {plain(value, one.decimals)}"
     share = (value - span[0]) / (span[1] - span[0])
-    needed = (LETTERS * ems(named) + AIR) / WIDE
+    needed = (LETTERS * ems(named) + AIR) / (NARROW if narrow else WIDE)
     side, ways = _side(share, value >= median, needed), (median - value) / (span[1] - span[0])
     crossed = 0 < (ways if side == "left" else -ways) < needed
     line = level - 0.9 if crossed else top * (1 - 24 / height)  # under a name that it would cross

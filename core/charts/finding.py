@@ -14,6 +14,7 @@ from core.charts.dots import dots
 from core.charts.template import Spec, Template
 from core.charts.theme import KEY, LETTERS, TICK, layered, themed
 from core.charts.years import GAP, around, axes, domain, filled, tip
+from core.letters import ems
 from core.stats.finding import Finding
 from core.stats.sentence import english_name, plain
 from core.text import table
@@ -23,6 +24,8 @@ TALL = 230
 """On a phone, where the chart has the whole width for itself."""
 WIDE = 6
 """Years at an axis that is as wide as a page; a phone's has fewer."""
+LONG = 5
+"""Letters of full width of a name that would take a third of a phone's chart."""
 LINE = 21
 """From one name at the end of a line to the next, in points."""
 
@@ -43,7 +46,7 @@ def drawn(
     if one.form == "course":
         spec = _course(one, language, height, 4 if narrow else WIDE, own)
     else:
-        spec = dots(one, language, height)
+        spec = dots(one, language, height, narrow=narrow)
     return spec | {"padding": {"left": 10, "right": 14, "top": 12, "bottom": 4}}
 
 
@@ -111,13 +114,14 @@ def _ends(
     one: Finding, language: str, apart: float, *, narrow: bool = False
 ) -> list[dict[str, Any]]:
     """Names and newest values, moved apart where two would lie on each other; `narrow`: what says
-    itself stands there without the place's name, which its colour tells."""
+    itself, and what has a long name, stands there without it: its colour tells whose it is."""
     words = table("finding", language)
     last = [point for point in one.points if point.value is not None][-1]
     said = one.label.of(language)
-    if not (narrow and said):
-        said = f"{own_name(one, language)} {said or plain(last.value or 0.0, one.decimals)}"
-    rows: list[dict[str, Any]] = [{"own": True, "value": last.value, "text": said}]
+    name, value = own_name(one, language), said or plain(last.value or 0.0, one.decimals)
+    if not (narrow and (said or ems(name) > LONG)):
+        value = f"{name} {value}"
+    rows: list[dict[str, Any]] = [{"own": True, "value": last.value, "text": value}]
     if last.peer_median is not None:
         told = words["label_median"].format(value=plain(last.peer_median, one.decimals))
         text = one.middle.of(language) or told

@@ -23,7 +23,7 @@ def _template(language: str) -> Template:
     words = table("future", language)
     ticks = alt.Axis(format="d", values=[1980, 1990, 2000, 2010, 2020, 2030, 2040, 2050],
                      grid=False, labelOverlap=True, **AXIS)  # fmt: skip
-    x = alt.X("year:Q", title=None, axis=ticks, scale=alt.Scale(domain=[1980, LAST], nice=False))
+    x = alt.X("year:Q", title=None, axis=ticks, scale=alt.Scale(domain=["$span"], nice=False))
     y = alt.Y("people:Q", title=None, scale=alt.Scale(zero=True, nice=True),
               axis=alt.Axis(format=",.0f", tickCount=4, **AXIS))  # fmt: skip
     tip = [
@@ -86,6 +86,7 @@ def future(found: Ahead, says: str, language: str = "ja") -> Spec:
             "last": last,
         },
         says=says,
+        span=[1980, LAST if ahead else CENSUS],
         first_dy="-14" if at_first else "20",
         lone_dy="0",
         named_dy="24" if falling else "-22",

@@ -191,7 +191,8 @@ def _label(one: FieldScore, scale: Scale, language: str) -> str:
     name = words[one.field]  # broken so that it fits beside the circle on a phone
     if one.score is None:
         return f"{name}\n{words['missing']}"
-    return f"{name}\n{read(one.score, scale)}{words[one.clip] if one.clip else ''}"
+    score = read(one.score, scale)
+    return f"{name}\n{words[one.clip].format(score=score) if one.clip else score}"
 
 
 def _says(one: FieldScore, scale: Scale, language: str) -> str:

@@ -41,9 +41,10 @@ def _template() -> Template:
     rule = named.mark_rule(aria=False, color=INK).encode(
         y=alt.Y("top:Q", scale=None, axis=None), y2="bottom:Q"
     )
-    text = named.mark_text(aria=False, color=INK, fontSize=LETTERS).encode(
-        y=alt.Y("row:Q", scale=None, axis=None), text="text:N"
-    )
+    row = alt.Y("row:Q", scale=None, axis=None)
+    form: dict[str, Any] = {"aria": False, "fontSize": LETTERS}
+    edge = named.mark_text(**form, stroke="white", strokeWidth=4).encode(y=row, text="text:N")
+    text = named.mark_text(**form, color=INK).encode(y=row, text="text:N")
     own = alt.Chart(alt.NamedData("own"))
     chance = own.mark_rule(aria=False, color=KEY, strokeWidth=2.5)
     dot = own.mark_point(aria=False, color=KEY, filled=True, size=170, opacity=1)
@@ -54,6 +55,7 @@ def _template() -> Template:
                 band.encode(x=x, x2="to:Q", y=middle),
                 ticks.encode(x=x, y=middle, tooltip=tip),
                 rule,
+                edge,
                 text,
                 chance.encode(x=alt.X("from:Q", title="$unit"), x2="to:Q", y=middle),
                 dot.encode(x=x, y=middle, tooltip=tip),

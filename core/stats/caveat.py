@@ -55,7 +55,9 @@ def older(package: Package, indicator: Indicator, row: int, years: Window) -> Bi
     if last <= years.last:
         return NOTHING
     if why := indicator.told:
-        return Bilingual(f"新しい年の値は、{why.ja}", f" Of later years: {why.en}")
+        return Bilingual(
+            f"新しい年の値は、{why.ja}", f" Of later years: {why.en[:1].lower()}{why.en[1:]}"
+        )
     newest, own = package.cube.years[last], package.cube.years[years.last]
     if newest - own < OLD:
         return NOTHING

@@ -1,6 +1,7 @@
 """The figure of a place that lies farthest from its peers, in a sentence."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from core.bilingual import Bilingual, said
 from core.stats.catalog import INDICATORS
@@ -33,22 +34,38 @@ def standing_out(package: Package, area_code: str, peer_set: PeerSet) -> Said:
 
     Nothing of an evacuated town, whose few figures are of people who live elsewhere.
     """
-    found = [figure(package, name, area_code, peer_set) for name in OUTWARD]
-    known = [one for one in found if one.value is not None and one.peer_median is not None]
-    far = sorted(
-        (one for one in known if clear(package, one) and distance(one) > FAR),
-        key=distance,
-        reverse=True,
-    )
+    known, far = _compared(package, area_code, peer_set)
     if not known:
         return Said(said("standing.none"), ())
-    away = evacuated_towns(package)[package.cube.row[area_code], package.cube.column[2020] :].any()
-    if len(known) < FEWEST or away:
+    if len(known) < FEWEST or _away(package, area_code):
         return Said(said("standing.few", n=len(known)), ())
     if not far:
-        return Said(said("standing.not_far", n=len(known), peers=known[0].peer_label), ())
+        return Said(said("standing.not_far", n=len(known), peers=_within(known[0])), ())
     why = crowded(package, INDICATORS[far[0].indicator_id], package.cube.row[area_code])
     return _far(far[0], len(known), why)
+
+
+def unlike(package: Package, area_code: str, peer_set: PeerSet) -> tuple[Figure, ...]:
+    """All figures that stand out, the farthest first; none where `standing_out` names none."""
+    known, far = _compared(package, area_code, peer_set)
+    return () if len(known) < FEWEST or _away(package, area_code) else far
+
+
+@lru_cache(maxsize=128)
+def _compared(
+    package: Package, area_code: str, peer_set: PeerSet
+) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
+    """The figures with a direction that can be compared, and the far ones of them in order."""
+    found = [figure(package, name, area_code, peer_set) for name in OUTWARD]
+    known = [one for one in found if one.value is not None and one.peer_median is not None]
+    far = [one for one in known if clear(package, one) and distance(one) > FAR]
+    return tuple(known), tuple(sorted(far, key=distance, reverse=True))
+
+
+def _away(package: Package, area_code: str) -> bool:
+    """Whether its residents have had to live elsewhere."""
+    gone = evacuated_towns(package)[package.cube.row[area_code], package.cube.column[2020] :]
+    return bool(gone.any())
 
 
 def _far(one: Figure, compared: int, why: Bilingual) -> Said:
@@ -57,7 +74,7 @@ def _far(one: Figure, compared: int, why: Bilingual) -> Said:
     words = said(
         "standing.far",
         n=Bilingual(f"{compared}{'つ' if compared < 10 else ''}", str(compared)),
-        peers=Bilingual(one.peer_label.ja, one.peer_label.en[:1].lower() + one.peer_label.en[1:]),
+        peers=_within(one),
         title=one.title,
         here=Bilingual(amount(one, value, "ja"), short(one, value)),
         years=Bilingual(japanese_years(one), english_years(one)),
@@ -66,6 +83,12 @@ def _far(one: Figure, compared: int, why: Bilingual) -> Said:
         why=why,
     )
     return Said(words, (one.indicator_id,))
+
+
+def _within(one: Figure) -> Bilingual:
+    """The peers as they are named within a sentence."""
+    label = one.peer_label
+    return Bilingual(label.ja, label.en[:1].lower() + label.en[1:])
 
 
 def clear(package: Package, one: Figure) -> bool:

@@ -49,6 +49,16 @@ def computed(*names: str) -> None:
                 pinning.button(one, None, say)
 
 
+def fertility() -> None:
+    """The rate beside the peers'; of the country, which is not among the data, nothing."""
+    one = findings.first(area, peer_set)
+    if area.kind == "country" and one.form == "none":
+        return
+    with folded.card(one.title.of(say.language), "tfr") as seen:
+        if seen:
+            findings.draw(one, peer_set, say, place="tfr", titled=False)
+
+
 def births() -> None:
     """How many marry and how many are born to them; both by age where a table tells it."""
     st.write(say("ages.births_note"))
@@ -89,10 +99,8 @@ with left:
 with right:
     ahead.three_view(area, say)
 left, right = st.columns(2, gap="medium")
-tfr = findings.first(area, peer_set)
-with left, folded.card(tfr.title.of(say.language), "tfr") as seen:
-    if seen:
-        findings.draw(tfr, peer_set, say, place="tfr", titled=False)
+with left:
+    fertility()
 with right:
     ahead.inside_view(area, say)
 with folded.section(say("ages.births"), "births", first=given) as seen:

@@ -108,10 +108,19 @@ if extent_kind == "around":
 years = in_english(found.years) if language == "en" else found.years
 title = indicator.title.of(language)
 value = found.values.get(area.area_code)
+
+
+def read(number: float) -> str:
+    """With its unit, unless the title said it."""
+    return amount(indicator, number, language) if language == "ja" else short(one, number)
+
+
 told = say("map.finding_none", title=title)
 if value is not None:
-    read = amount(indicator, value, language) if language == "ja" else short(one, value)
-    told = say("map.finding", place=place, title=title, value=read)
+    told = say("map.finding", place=place, title=title, value=read(value))
+elif found.known:
+    ends = {"low": read(found.classes[0][0]), "high": read(found.classes[-1][1])}
+    told = say("map.finding_span", title=title, **ends)
 title_here.markdown(headline(told))
 title_here.caption(f"{bold(WORDS[indicator.basis].of(language))} · {within} · {years}")
 if not found.known:
@@ -131,7 +140,7 @@ with drawing:
     with st.container(border=True, key="map-chart"):
         st.vega_lite_chart(drawn(WIDTH, keyed=cached.phone()), width="stretch")
     with st.container(key="map-zoom"):
-        zoom.buttons(place, say)
+        zoom.buttons(place if area.area_code in found.values else "", say)
     if not country:
         seen = frozenset(code[:2] for code in found.values)
         with st.container(key="map-inset"):
@@ -141,11 +150,12 @@ if not cached.phone():  # whose map has its legend above it, in sight of both
     with key_here:
         unit = indicator.unit.of(language)
         unit = f"{say('list.unit')}{say('record.colon')}{unit}" if unit else ""
-        st.caption(say("map.key", unit=unit, place=place))
+        mine = say("map.key_own", place=place) if value is not None else ""
+        st.caption(say("map.key") + mine + unit)
         st.html(picture(histogram(found, value, language)))
-sentence = say(
-    "map.sentence", place=within, n=f"{len(found.values):,}", known=f"{found.known:,}"
-) + _parted(found, say)
+how_many = "map.sentence_all" if found.known == len(found.values) else "map.sentence"
+counted = {"n": f"{len(found.values):,}", "known": f"{found.known:,}"}
+sentence = say(how_many, place=within, **counted) + _parted(found, say)
 if year is not None:
     sentence += say("map.same")
 if value is not None:
@@ -158,7 +168,7 @@ if by_chance and hatched:
 if frames(found.values, country):
     sentence += say("map.islands")
 sentence += say("map.dots") if country else ""
-with panel:
+with st.container(key="map-under"):
     under(
         say,
         "map",

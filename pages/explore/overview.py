@@ -12,6 +12,7 @@ from pages.explore.parts import (
     opened,
     pinning,
     region,
+    unlike,
 )
 from pages.shared import address, current, login
 
@@ -31,6 +32,7 @@ if name:
     opened.draw(known[name], area, peer_set, say)
 else:
     findings.four(area, peer_set, say)
+    unlike.draw(area, peer_set, say)
     glance.draw(area, peer_set, say)
     listed.draw(found, area, peer_set, say, given)
     light = f"/t/{area.area_code}?language={say.language}"

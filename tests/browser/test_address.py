@@ -75,7 +75,7 @@ def test_on_a_phone_cards_are_ticked_beside_what_opens_them(device: Device) -> N
 def test_a_link_to_the_map_of_the_country(device: Device) -> None:
     page = device("/map?area=31384&extent=country", DESKTOP)
     expect(page.get_by_role("radio", name="全国")).to_be_checked()
-    expect(page.get_by_text("全国の1,741市区町村のうち、値があるのは1,741。")).to_be_visible()
+    expect(page.get_by_text("全国の1,741市区町村すべてに値があります。")).to_be_visible()
     expect(page.get_by_text("日吉津村は")).to_be_visible()
 
 

@@ -141,6 +141,18 @@ def test_english_pages_speak_english(browser: Browser, page: str, name: str) -> 
     assert not re.search("[ぁ-んァ-ヶ一-龠]", kept), kept
 
 
+def test_where_no_field_has_a_score_no_empty_radar_is_drawn(browser: Browser) -> None:
+    blank = SAY("compare.profile_blank")
+    assert blank in told(opened("compare", area="07546"))
+    assert blank not in told(opened("compare", area=TEN["伊那市"]))
+
+
+def test_a_map_without_a_place_of_its_own_says_from_where_to_where(browser: Browser) -> None:
+    words = told(opened("map", area="00000", indicator="birth_rate"))
+    assert "市区町村の出生率は、千人あたり1.1人から千人あたり15.2人までです" in words
+    assert "全国の1,741市区町村すべてに値があります" in words and "太い枠" not in words
+
+
 def test_what_only_grows_with_size_is_no_map(browser: Browser) -> None:
     app = opened("map", area=TEN["伊那市"], indicator="births")
     titles = [INDICATORS[name].title.ja for name in ("births", "households")]

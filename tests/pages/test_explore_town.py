@@ -20,6 +20,8 @@ from tests.pages.conftest import Browser
 from tests.pages.test_explore import INDEX, PAGES, SAY, TEN, opened, told
 from tests.pages.test_explore import known as known
 
+OTHER = "open-unlike-"
+
 
 def test_what_the_municipality_gave_is_marked_pinned_and_only_for_accounts(
     browser: Browser,
@@ -57,6 +59,23 @@ def test_a_town_begins_with_four_findings_fertility_first(browser: Browser) -> N
         assert one.chance.ja in words and one.figure.question.ja in words
 
 
+def test_what_else_is_unlike_the_peers_is_led_to(browser: Browser) -> None:
+    def also(area: str) -> list[str]:
+        keys = (one.key or "" for one in opened("overview", area=area).button)
+        return [key.removeprefix(OTHER) for key in keys if key.startswith(OTHER)]
+
+    found = findings(rooms().package, "45204", default(rooms().package, "45204"))
+    assert also("45204") == ["women_in_labour_force", "education_share"]
+    assert not {one.figure.indicator_id for one in found} & {*also("45204")}
+    assert not also("07546"), "its people live elsewhere"
+    assert not also("00000"), "it has no peers"
+    app = opened("overview", area="45204")
+    app.button(key=f"{OTHER}women_in_labour_force").click().run()
+    assert app.query_params["figure"] in ("women_in_labour_force", ["women_in_labour_force"])
+    browser.headers.append(("User-Agent", "Mozilla/5.0 (Linux; Android 10) Mobile Safari/537.36"))
+    assert not also("45204"), "a phone's reader finds them in the list"
+
+
 def test_the_table_is_searched_over_all_fields_and_says_what_it_lacks(browser: Browser) -> None:
     app = opened("overview", area=TEN["伊那市"])
     app.text_input(key="list-words").set_value("医師").run()
@@ -92,8 +111,7 @@ def test_on_a_phone_the_figures_are_cards(browser: Browser) -> None:
     (cards,) = [one for one in app.get("bidi_component") if one.proto.component_name == "rows"]
     shown = json.loads(cards.proto.json)["rows"]
     fertility = next(one for one in shown if one["name"] == "fertility_rate_municipal")
-    words = [fertility[key] for key in ("value", "place", "marks")]
-    assert words == ["1.23", "低い", SAY("marks.old")]
+    assert (fertility["value"], fertility["mark"]) == ("1.23", f"低い、{SAY('marks.old')}")
     assert "2008–12年" in fertility["years"] and fertility["strip"].startswith("data:image/svg")
     app.selectbox(key="place-year").set_value("2022").run()
     assert SAY("explore.looked_back", year=2022) in told(app)

@@ -124,6 +124,15 @@ def test_the_start_page_and_the_catalogue_are_for_everybody(browser: Browser) ->
     assert "地域におけるデジタル技術を活用した少子化対策の推進に向けた提言" in said
 
 
+def test_the_sample_is_told_in_five_sentences_where_there_is_room(browser: Browser) -> None:
+    def told() -> str:
+        return " ".join(one.proto.body for one in opened("home.py", browser).get("html"))
+
+    assert "手を貸す人の登録を、" in told() and told().count("<li>") == 5
+    browser.headers.append(("User-Agent", "Mozilla/5.0 (Linux; Android 10) Mobile Safari/537.36"))
+    assert "<li>" not in told()
+
+
 def test_codes_cannot_be_tried_for_long_at_the_start_page(browser: Browser, room: Room) -> None:
     app = opened("home.py", browser)
     for _ in range(60):

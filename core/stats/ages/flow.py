@@ -51,6 +51,13 @@ class Flow:
     years: tuple[int, ...]
     changes: tuple[Change, ...]
 
+    @property
+    def few(self) -> bool:
+        """Whether it is told in people: of most groups, or of all young women, no per cent is."""
+        known = sum(one.percent is not None for one in self.changes)
+        women = any(one.percent is not None for one in self.young("women"))
+        return 2 * known < len(self.changes) or not women
+
     def young(self, sex: Sex, first: int = YOUNG[0], beyond: int = YOUNG[1]) -> list[Change]:
         return [one for one in self.changes if one.sex == sex and first <= one.low < beyond]
 

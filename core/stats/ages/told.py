@@ -19,9 +19,9 @@ def young_women(now: Pyramid, then: Pyramid | None) -> Bilingual:
 
 def generation(now: Flow, then: Flow | None) -> Bilingual:
     """At which age most young women came or left, and the same between two earlier censuses."""
-    known = [one for one in now.young("women") if one.percent is not None]
-    if not known:
+    if now.few:
         return _few(now)
+    known = [one for one in now.young("women") if one.percent is not None]
     most = max(known, key=lambda one: abs(one.percent or 0.0))
     way = "fell" if most.value < 0 else "rose"
     words = said(
@@ -39,7 +39,7 @@ def generation(now: Flow, then: Flow | None) -> Bilingual:
 
 
 def _few(now: Flow) -> Bilingual:
-    """In people, where a generation has fewer than a hundred."""
+    """In people, where most generations have fewer than a hundred."""
     women = now.young("women")
     if not women:
         return NOTHING

@@ -49,7 +49,7 @@ def draw(area: Area, other: str | None, peer_set: PeerSet, scores: list[FieldSco
     for item in shown.items:
         one = figure(package, item.indicator_id, code, peer_set)
         theirs = peer_values(package, item.indicator_id, code, peer_set) if other else {}
-        drawn.append(_row(one, theirs.get(other or ""), say))
+        drawn.append(row(one, theirs.get(other or ""), say))
     st.html(f'<div class="strips">{"".join(drawn)}</div>')
     key = say("compare.strip_key", place=region.name(area, say)) + say("compare.strip_chance")
     if other:
@@ -57,8 +57,9 @@ def draw(area: Area, other: str | None, peer_set: PeerSet, scores: list[FieldSco
     st.caption(key)
 
 
-def _row(one: Figure, other: float | None, say: Text) -> str:
-    """Title, value, year and median in words, and the strip with what stands at its ends."""
+def row(one: Figure, other: float | None, say: Text, mark: str = "", more: str = "") -> str:
+    """Title, value, year and median in words, and the strip with what stands at its ends; `mark`:
+    beside the value; `more`: below."""
     language = say.language
     title, value = escape(str(one.title.of(language))), escape(figures.number(one.value, one, say))
     if one.value is None:
@@ -77,7 +78,9 @@ def _row(one: Figure, other: float | None, say: Text) -> str:
         ]
         low, high = (plain(end, one.decimals) for end in (min(every), max(every)))
         drawn += f'<p class="ends"><span>{low}</span><span>{high}</span></p>'
-    return f"<section><h4>{title}</h4><p><b>{value}</b> <small>{told}</small></p>{drawn}</section>"
+    drawn += f"<p>{escape(more)}</p>" if more else ""
+    value = f"<b>{value}</b> {escape(mark)}"
+    return f"<section><h4>{title}</h4><p>{value} <small>{told}</small></p>{drawn}</section>"
 
 
 def picture(svg: str) -> str:

@@ -16,12 +16,20 @@ from pages.explore.parts import cached, chosen, figures, pinning, region
 from pages.shared.markdown import bold, headline
 from pages.shared.under import definition_at, under
 
+LOW = 110
+"""Height of a chart beside another one, so that one screen of a desktop holds all four."""
+
 
 def four(area: Area, peer_set: PeerSet, say: Text) -> None:
     """The four findings: side by side where there is room, one at a time on a phone."""
     found = findings(cached.package(), area.area_code, peer_set)
     if area.kind == "country":  # what is published for its parts only is no first sight of it
         found = tuple(one for one in found if one.form != "none")
+    label, reason = (words.of(say.language) for words in (peer_set.label, peer_set.reason))
+    whose = f"{say('explore.peers')}{say('record.colon')}{label}　{reason}"
+    if label and not cached.phone():
+        with st.container(key="four-keys"):
+            st.caption(say("finding.bands"))
     with st.container(key="four"):
         for at, one in enumerate(found, 1):
             with st.container(border=True, key=f"finding-{at}"):
@@ -35,9 +43,8 @@ def four(area: Area, peer_set: PeerSet, say: Text) -> None:
                     args=(one.figure.indicator_id,),
                     type="tertiary",
                 )
-    label, reason = (words.of(say.language) for words in (peer_set.label, peer_set.reason))
-    who = f"{say('explore.peers')}{say('record.colon')}{label}　{reason}" if label else ""
-    st.caption(f"{say('finding.bands')} {who}")
+    if label:
+        st.caption(f"{say('finding.bands')} {whose}" if cached.phone() else whose)
 
 
 def first(area: Area, peer_set: PeerSet) -> Finding:
@@ -65,7 +72,8 @@ def draw(
     if titled:
         st.markdown(headline(one.title.of(language)))
     st.caption(f"{bold(one.kind.of(language))} · {one.measure.of(language)}")
-    spec = drawn(one, language, narrow=cached.phone())
+    beside = place == "first" and not cached.phone()
+    spec = drawn(one, language, narrow=cached.phone(), height=LOW if beside else 0)
     if spec:
         st.vega_lite_chart(spec, width="stretch")
     if told := one.chance.of(language).strip():

@@ -21,7 +21,7 @@ from pages.explore.parts import cached, chosen, figures, rows, ticked
 from pages.shared import address
 
 ROW, PLACE, MARK = 38, 200, 190
-NAME, YEARS = {"ja": 310, "en": 255}, {"ja": 155, "en": 185}
+NAME, YEARS = {"ja": 380, "en": 330}, {"ja": 155, "en": 185}
 MOST = 12
 """Rows seen at once; the table scrolls within itself."""
 ONLY = ("all", "apart", "missing", "chosen")
@@ -160,8 +160,7 @@ def _card(one: Figure, say: Text) -> dict[str, str]:
         "value": figures.number(one.value, one, say),
         "years": figures.years(one, say) if one.value is not None else "",
         "strip": _strip(one),
-        "place": placed(one).of(say.language),
-        "marks": say("compare.comma").join(mark.of(say.language) for mark in marks(one)),
+        "mark": _mark(one, say),
     }
 
 

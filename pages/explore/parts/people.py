@@ -125,10 +125,10 @@ def _lived(found: Flow) -> bool:
 
 def _generation(area: Area, now: Flow, then: Flow | None, title: str, say: Text) -> None:
     years = f"{now.years[0]}→{now.years[1]}"
-    few = not any(one.percent is not None for one in now.changes)
+    few = now.few
 
     def drawn() -> Spec:
-        if few:  # in people, where no generation has a hundred
+        if few:
             return by_age.flow(now, title, say.language)
         return charts.generations(now, then, title, say.language)
 

@@ -47,11 +47,16 @@ def draw(area: Area, peer_set: PeerSet, say: Text) -> None:
                 say("compare.farthest", field=_name(far, say)) if far else say("compare.profile")
             )
             st.markdown(headline(title))
-            st.caption(say("compare.radar_above" if scale == "prefecture" else "compare.radar_is"))
-            st.vega_lite_chart(radar(scores, scale, language, beside, size), width="content")
-            ring = say("compare.radar_ring") if any(one.middle for one in scores) else ""
-            key = say("compare.other_key", place=place, other=names[other]) if other else ""
-            st.caption(ring + key)
+            if any(one.score is not None for one in (*scores, *beside)):
+                st.caption(
+                    say("compare.radar_above" if scale == "prefecture" else "compare.radar_is")
+                )
+                st.vega_lite_chart(radar(scores, scale, language, beside, size), width="content")
+                ring = say("compare.radar_ring") if any(one.middle for one in scores) else ""
+                key = say("compare.other_key", place=place, other=names[other]) if other else ""
+                st.caption(ring + key)
+            else:
+                st.write(say("compare.profile_blank"))
     with right.container(border=True):
         first = far.field if far else next(iter(FIELDS))
         field.draw(area, other, peer_set, scores, first, say)

@@ -17,9 +17,9 @@ export default ({ data, parentElement, setTriggerValue }) => {
     const button = made("button", "")
     button.type = "button"
     const title = row.title.replaceAll("～", "\u2060～\u2060") // 15～64歳 stays in one line
-    const strip = row.strip ? Object.assign(new Image(), { src: row.strip, alt: "" }) : made("i", "")
-    button.append(made("b", title), strip, made("span", row.value, "value"), made("small", row.years), made("span", row.place, "mark"))
-    if (row.marks) button.append(made("small", row.marks, "mark"))
+    button.append(made("b", title), made("span", row.value, "value"), made("small", row.years))
+    if (row.strip) button.append(Object.assign(new Image(), { src: row.strip, alt: "" }))
+    if (row.mark) button.append(made("span", row.mark, "mark"))
     button.onclick = () => setTriggerValue("opened", row.name)
     const item = document.createElement("li")
     item.append(box(row), button)

@@ -12,8 +12,7 @@ li { display: flex; } li + li { border-top: 1px solid #d0d0d0; }
 label { flex: none; width: 44px; display: grid; place-items: center; cursor: pointer; }
 input { width: 22px; height: 22px; margin: 0; accent-color: #0017c1; }
 input:focus-visible { outline: 3px solid #0017c1; outline-offset: 3px; }
-li button { display: grid; grid-template-columns: minmax(0, 1fr) auto;
-  gap: 4px 12px; width: 100%;
+li button { display: flex; flex-wrap: wrap; align-items: baseline; gap: 2px 10px; width: 100%;
   padding: 10px 14px 10px 0; border: 0; background: none; min-width: 0; text-align: left;
   font: inherit; color: #1a1a1a;
   min-height: 44px; cursor: pointer; word-break: auto-phrase; line-break: strict; }
@@ -21,11 +20,11 @@ button:focus-visible { outline: 3px solid #0017c1; outline-offset: -3px; border-
 .more { width: 100%; margin-top: 8px; min-height: 44px; border: 1px solid #0017c1;
   border-radius: 8px; background: #fff; color: #0017c1; font: inherit; cursor: pointer; }
 .more[hidden] { display: none; }
-b { font-size: 17px; grid-column: 1 / -1; } small.mark { grid-column: 1 / -1; }
-.value { font-size: 18px; font-weight: 700; text-align: right;
-  font-variant-numeric: tabular-nums; }
-img { width: 100%; max-width: 200px; height: 24px; object-fit: contain; object-position: left; }
-.mark { text-align: right; font-size: 15px; } span.mark { white-space: nowrap; }
+b, img, .mark { flex: 1 1 100%; }
+b { font-size: 17px; }
+.value { font-size: 18px; font-weight: 700; font-variant-numeric: tabular-nums; }
+img { height: 24px; object-fit: contain; object-position: left; }
+.mark { font-size: 15px; }
 small { color: #4d4d4d; font-size: 14px; }
 """
 _rows = st.components.v2.component(
@@ -47,7 +46,7 @@ def rows(
 
     Args:
         found: each with name (given to `opened` and `ticked`), title, value, years, strip (an
-            address of its picture, or empty), place among the peers in words, and marks.
+            address of its picture, or empty), and mark, its place among the peers in words.
         words: `more` on the button that shows all of many, `tick` before a figure's name for who
             hears it, `chosen` the names that are.
     """

@@ -67,6 +67,7 @@ export default ({ data, parentElement }) => {
   const acts = [() => zoom(STEP), () => zoom(1 / STEP), own, () => { seen = [...whole]; show() }]
   buttons.forEach((button, at) => {
     button.textContent = data.words[at]
+    button.hidden = !data.words[at]
     button.setAttribute("aria-label", data.names[at])
     button.onclick = () => known() && acts[at]()
   })

@@ -20,7 +20,8 @@ _zoom = st.components.v2.component(
 
 
 def buttons(place: str, say: Text) -> None:
-    """＋, −, the place itself, and all of the map again; for the chart in the box `map-chart`."""
+    """＋, −, the place itself where it is drawn, and all of the map again; for the chart in the box
+    `map-chart`."""
     names = [say("map.nearer"), say("map.farther"), say("map.to_own", place=place)]
     names.append(say("map.all"))
     _zoom(data={"words": ["＋", "−", place, say("map.all")], "names": names}, key="zoom")

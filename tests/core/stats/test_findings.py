@@ -1,5 +1,6 @@
 """The four findings of a town: in words that claim no more than the figures, and drawn."""
 
+import json
 from typing import Any
 
 import pytest
@@ -176,6 +177,17 @@ def test_the_same_chart_is_a_picture(package: Package) -> None:
     spec = drawn(told(package, "45204")["fertility"], narrow=True)
     assert spec is not None
     assert "日南市 1.65" in svg(spec, 320)
+
+
+@pytest.mark.parametrize(
+    ("narrow", "language", "kept"),
+    [(True, "ja", "日南市 4.1"), (True, "en", "4.1"), (False, "en", "Nichinan-shi 4.1")],
+)
+def test_a_long_name_leaves_a_phone_s_chart_to_the_line(
+    package: Package, narrow: bool, language: str, kept: str
+) -> None:
+    spec = drawn(told(package, "45204")["births"], language, narrow=narrow)
+    assert f'"text": "{kept}"' in json.dumps(spec, ensure_ascii=False)
 
 
 def test_a_number_that_grows_with_size_is_not_marked_beside_its_peers(package: Package) -> None:

@@ -103,7 +103,7 @@ def test_a_field_of_which_all_is_cut_is_told_as_cut(package: Package) -> None:
     health = scores["health"]
     assert {item.clip for item in health.items} == {"high"} and health.clip == "high"
     assert "80より上" in svg(radar(list(scores.values()), "deviation"), width=326)
-    assert "80 or above" in svg(radar(list(scores.values()), "deviation", "en"), width=326)
+    assert "≥ 80" in svg(radar(list(scores.values()), "deviation", "en"), width=326)
     assert scores["family"].clip == ""
 
 

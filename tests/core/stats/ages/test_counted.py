@@ -10,7 +10,7 @@ from core.stats.ages.flow import cohort
 from core.stats.ages.told import generation, young_women
 from core.stats.package import Package
 
-NICHINAN, AOGASHIMA, FUTABA = "45204", "13402", "07546"
+NICHINAN, AOGASHIMA, FUTABA, TOTSUKAWA = "45204", "13402", "07546", "29449"
 
 
 def test_a_pyramid_is_what_each_census_counted(package: Package) -> None:
@@ -53,6 +53,10 @@ def test_generations_are_followed_between_any_two_censuses(package: Package) -> 
     island = cohort(counted(package, AOGASHIMA))
     assert island is not None and not any(one.percent for one in island.changes)
     assert "合わせて" in generation(island, None).ja, "no per cent of fewer than a hundred"
+    village = cohort(counted(package, TOTSUKAWA))
+    assert village is not None and any(one.percent for one in village.changes) and village.few
+    assert "合わせて" in generation(village, None).ja, "of two generations no chart is made"
+    assert not now.few
 
 
 @pytest.mark.parametrize(("code", "apart"), [(NICHINAN, 45895 - 46510), (AOGASHIMA, 168 - 156)])
