@@ -92,8 +92,11 @@ class _Page:
             self.whole(block.note, size=9)
 
     def _table(self, block: Block) -> list[Span]:
-        """A column each, the last as wide as is left."""
-        last = len(block.columns)
+        """A column each, the last as wide as is left; two share the sheet, since what is counted
+        is longer than its number."""
+        last, half = len(block.columns), len(self.widths) // 2
+        if last == 2 and half > 1:
+            return [(1, half), (half + 1, len(self.widths))]
         return [*((at, at) for at in range(1, last)), (last, len(self.widths))]
 
     def _fields(self, cells: int) -> Iterator[Span]:

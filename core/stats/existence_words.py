@@ -50,6 +50,13 @@ def counted(value: float, unit: Bilingual) -> Bilingual:
     return Bilingual(ja, f"{about(value, 'en')} {unit.en}")
 
 
+def exactly(value: float, unit: Bilingual) -> Bilingual:
+    """What a municipality itself counted, as it is; below ten only that."""
+    if value < RECOGNISABLE:
+        return counted(value, unit)
+    return Bilingual(plain(value, 0) + unit.ja, f"{plain(value, 0)} {unit.en}")
+
+
 def named(conditions: tuple[str, ...]) -> Bilingual:
     """The conditions as one name."""
     titles = [CONDITIONS[name].title for name in conditions]

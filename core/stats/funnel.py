@@ -8,6 +8,7 @@ from core.stats.ages.tables import OLDEST, SEXES, Ages, Sex
 from core.stats.conditions import AGES, CONDITIONS, age_name
 from core.stats.existence import Existence, existence
 from core.stats.package import Package
+from core.stats.recognisable import RECOGNISABLE
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,8 @@ class Step:
     Attributes:
         title: of that condition; of the whole place at the top.
         low, high: least and most that fit all conditions so far.
-        share: the most, of everybody (0–1); `sure`: the least, of everybody.
+        share: the most, of everybody (0–1); `sure`: the least, of everybody. Where that is below
+            ten they tell ten and nobody: how long a bar is gives no number away.
         exact: a published table crosses all conditions so far.
     """
 
@@ -54,7 +56,9 @@ def funnel(
         whole = Bilingual("町のすべての世帯", "all households of the place")
     steps = [Step(whole, last.whole, last.whole, 1.0, 1.0, True)]
     for name, one in zip(conditions, found, strict=True):
-        share, sure = (min(1.0, n / one.whole) if one.whole else 0.0 for n in (one.high, one.low))
+        least = one.low if one.low >= RECOGNISABLE else 0.0
+        most = max(one.high, RECOGNISABLE) if one.high else 0.0
+        share, sure = (min(1.0, n / one.whole) if one.whole else 0.0 for n in (most, least))
         steps.append(Step(CONDITIONS[name].title, one.low, one.high, share, sure, one.exact))
     return steps, last
 

@@ -92,7 +92,7 @@ def test_a_kpi_of_our_own_says_what_is_counted_and_what_counting_costs(browser: 
 
 
 def test_a_partner_gets_a_link_and_what_they_report_waits_here(browser: Browser) -> None:
-    room = opened(kpi("k1", "相談", SOON))
+    room = opened(kpi("k1", "相談", SOON, unit="％"))
     app = page(room, browser)
     app.text_input(key="report-link-who").set_value("NPOひなた")
     app.button(key="report-make").click().run()
@@ -102,8 +102,11 @@ def test_a_partner_gets_a_link_and_what_they_report_waits_here(browser: Browser)
     day = today().isoformat()
     rooms().by_owner(room, "server:report-1", KpiReported(link.link_id, "k1", day, 33.0, "受付"))
     app.run()
-    assert SAY("report.new", n=1) in told(app)
+    assert SAY("report.new", n=1) in told(app) and SAY("report.beyond") not in told(app)
     (one,) = room.workshop.kpis["k1"].waiting
     app.button(key=f"report-take-{one.seq}").click().run()
     assert [m.value for m in room.workshop.kpis["k1"].actuals] == [33.0]
     assert SAY("report.new", n=1) not in told(app)
+    rooms().by_owner(room, "server:report-2", KpiReported(link.link_id, "k1", day, 310.0, "受付"))
+    app.run()
+    assert SAY("report.beyond") in told(app), "a share beyond a hundred is asked about"

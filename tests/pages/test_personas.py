@@ -2,6 +2,7 @@
 
 from streamlit.testing.v1 import AppTest
 
+from core.facts import checked
 from core.process import rooms
 from core.text import Text
 from core.workshop import Event, Room, sheets
@@ -75,7 +76,10 @@ def test_a_new_one_is_written_in_three_answers_and_how_many_stands_beside_it(
     app.selectbox(key=f"check-work-{ken}").set_value("employed").run()
     assert SAY("existence.of_them", what="働いている") in told(app)
     app.button(key="existence-keep").click().run()
-    assert room.workshop.personas[ken].checks[0].conditions == ("women", "employed")
+    (kept,) = room.workshop.personas[ken].checks
+    assert kept.conditions == ("women", "employed")
+    assert app.button(key="existence-keep").label == SAY("existence.kept_already")
+    assert not kept.keeps(checked(rooms().package, "01100", ken, kept.conditions).check)
 
 
 def test_one_of_another_meeting_is_used_again_with_its_edition(browser: Browser) -> None:

@@ -1,5 +1,6 @@
 """Two bars: a place beside the median of its peers, with their numbers."""
 
+import re
 from typing import Any
 
 from reportlab.lib.colors import HexColor  # type: ignore[import-untyped]
@@ -15,6 +16,8 @@ from core.record.council import Bars
 
 SIZE, STEP, THICK, NAMES = 10.0, 21.0, 13.0, 0.36
 """Letters, from bar to bar, a bar, and the share of the width that names have."""
+LEAST = 0.2
+"""Share that bars have at least; a unit too long for that stands in the words beside them."""
 PEERS = "#a8b3c7"
 NOTE = ParagraphStyle("bars-note", BODY, fontSize=9, leading=13, textColor=SUB)
 
@@ -33,15 +36,26 @@ class Pair(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         bars, canvas = self.bars, self.canv
-        names = self.width * NAMES
-        numbers = max(pdfmetrics.stringWidth(one, BOLD, SIZE) for one in bars.said) + 8
-        room = self.width - names - numbers
+        numbers = self.numbers()
+        room = self._left(numbers)
         rows = [*zip(bars.names, bars.values, bars.said, strict=True)]
         says = f"{bars.note} {', '.join(f'{name} {said}' for name, _, said in rows)}"
         with canvas.marked(Element("Figure", alt=says, size=(self.width, self.height))):
-            for at, (name, value, said) in enumerate(rows):
-                self._bar(canvas, at, name, value / max(bars.values) * room, said)
+            for at, (name, value, _) in enumerate(rows):
+                self._bar(canvas, at, name, value / max(bars.values) * room, numbers[at])
         self.note.drawOn(canvas, 0, 0)
+
+    def numbers(self) -> tuple[str, ...]:
+        """What stands at the end of each bar: as said, or without a unit that leaves no room."""
+        said = self.bars.said
+        if self._left(said) >= self.width * LEAST:
+            return said
+        return tuple(re.split(r"(?<=\d)(?=[^\d.,])", one)[0] for one in said)
+
+    def _left(self, numbers: tuple[str, ...]) -> float:
+        """Room for bars between names and these numbers."""
+        longest = max(pdfmetrics.stringWidth(one, BOLD, SIZE) for one in numbers)
+        return float(self.width * (1 - NAMES) - longest - 8)
 
     def _bar(self, canvas: Any, at: int, name: str, long: float, said: str) -> None:
         own, names = at == 0, self.width * NAMES

@@ -40,6 +40,8 @@ PART = ParagraphStyle("part", WORDS, fontName=BOLD, fontSize=12.5, leading=18, t
 HEADING = ParagraphStyle("heading", WORDS, fontName=BOLD, fontSize=19, leading=26, textColor=INK,
                          tag="H1")  # fmt: skip
 SHORTENED, ENDS, OPEN_LETTERS = "…", "。、）」", 60
+AHEAD = 3
+"""Steps that a part of one sentence is longer than others: cut, it has nothing else to tell."""
 WHY, BESIDE = 2, 68 * mm
 """The part that has bars beside it, and how wide they are."""
 
@@ -54,11 +56,11 @@ class Room:
 
 
 ROOMS = (
-    *(Room(9, 400), Room(4, 200), Room(3, 150), Room(3, 110)),
-    *(Room(2, 110), Room(2, 75), Room(1, 75), Room(1, 40)),
+    *(Room(1, 40), Room(1, 75), Room(2, 75), Room(2, 110)),
+    *(Room(3, 110), Room(3, 150), Room(4, 200), Room(9, 400)),
 )
-"""From all there is to what always fits a page."""
-ROOMIER = (*(Room(one.lines, 2 * one.letters) for one in ROOMS), Room(1, 60), ROOMS[-1])
+"""From what always fits a page to all there is."""
+ROOMIER = (ROOMS[0], Room(1, 60), *(Room(one.lines, 2 * one.letters) for one in ROOMS))
 """The same of letters of which twice as many stand on a line."""
 
 
@@ -77,16 +79,29 @@ def council_sheet(told: Council) -> bytes:
 
 
 def _fitting(told: Council, text: Text) -> list[tuple[Any, float]]:
-    """The sheet with the most on it that a page holds; at last the shortest, whatever it holds."""
-    room, flow = A4[1] - 2 * MARGIN - FOOT, []
-    for size in ROOMS if told.language == "ja" else ROOMIER:
-        flow = [(part, part.wrap(WIDTH, A4[1])[1]) for part in _flow(told, size, text)]
-        if sum(high for _, high in flow) <= room:
-            break
-    return flow
+    """The sheet with the most on it that a page holds: each part is told longer as long as all
+    still fit, the shortest whatever it holds."""
+    sizes = ROOMS if told.language == "ja" else ROOMIER
+    parts = [
+        [_high(_part(told, number, size, text)) for size in sizes]
+        for number in range(len(told.parts))
+    ]
+    taken, top = [0] * len(parts), _high(_top(told, text))
+    steps = [(size, number) for size in range(1, len(sizes)) for number in range(len(parts))]
+    steps.sort(key=lambda step: step[0] - AHEAD * (len(told.parts[step[1]].lines) == 1))
+    for size, number in steps:
+        tried = [*taken[:number], size, *taken[number + 1 :]]
+        flows = [top, *(part[at] for part, at in zip(parts, tried, strict=True))]
+        if sum(high for flow in flows for _, high in flow) <= A4[1] - 2 * MARGIN - FOOT:
+            taken = tried
+    return [*top, *(one for part, at in zip(parts, taken, strict=True) for one in part[at])]
 
 
-def _flow(told: Council, room: Room, text: Text) -> Flow:
+def _high(flow: Flow) -> list[tuple[Any, float]]:
+    return [(part, part.wrap(WIDTH, A4[1])[1]) for part in flow]
+
+
+def _top(told: Council, text: Text) -> Flow:
     sample = f"　{text('council.note')}" if told.sample else ""
     head = [
         [
@@ -94,16 +109,20 @@ def _flow(told: Council, room: Room, text: Text) -> Flow:
             p(f"{told.area}　{day(told.day, text)}", RIGHT),
         ]
     ]
-    flow: Flow = [
+    return [
         laid(head, [WIDTH * 0.5, WIDTH * 0.5]),
         _ruled(p(_cut(told.heading, 56), HEADING), 1.6),
     ]
-    for number, part in enumerate(told.parts, 1):
-        flow.append(_ruled(p(f"{number}　{_cut(part.head, 40)}", PART), 0.7, above=5))
-        flow.append(Spacer(1, 3))
-        lines = _lines(part, room, text) if part.lines else _kpi(told, room, text)
-        flow += _beside(lines, told.bars) if number == WHY and told.bars else lines
-    return flow
+
+
+def _part(told: Council, number: int, room: Room, text: Text) -> Flow:
+    part = told.parts[number]
+    lines = _lines(part, room, text) if part.lines else _kpi(told, room, text)
+    return [
+        _ruled(p(f"{number + 1}　{_cut(part.head, 40)}", PART), 0.7, above=5),
+        Spacer(1, 3),
+        *(_beside(lines, told.bars) if number + 1 == WHY and told.bars else lines),
+    ]
 
 
 def _ruled(words: Any, thick: float, above: float = 0) -> Table:
@@ -139,7 +158,8 @@ def _cut(words: str, letters: int) -> str:
         return words
     short = words[: letters - 1]
     end = max(short.rfind(sign) for sign in ENDS) + 1
-    return (short[:end] if end > letters * 0.6 else short) + SHORTENED
+    end = end if end > letters * 0.6 else short.rfind(" ")
+    return (short[:end] if end > letters * 0.6 else short).rstrip() + SHORTENED
 
 
 def _kpi(told: Council, room: Room, text: Text) -> Flow:

@@ -15,7 +15,9 @@ from core.record.days import day
 from core.record.logic import Logic
 from core.text import Text
 
-STYLES = [Style(ACROSS * 72, size, size * 1.4, 16, 10, 8, 8, paper=True) for size in (10.5, 10)]
+STYLES = [
+    Style(ACROSS * 72, size, size * 1.4, 16, 10, 8, 8, paper=True) for size in (14, 12, 10.5, 10)
+]
 """In points, the largest letters first."""
 ROOM = DOWN * 72
 

@@ -13,7 +13,6 @@ from core.stats.conditions import CONDITIONS, Universe, of_age
 from core.stats.existence import Existence, offered
 from core.stats.funnel import Step, funnel, own_counts
 from core.text import Text
-from core.units import plain
 from core.workshop import Room
 from core.workshop.nouns.personas import Persona
 from pages.shared import current
@@ -110,10 +109,6 @@ def _answer(room: Room, persona: Persona, area: str, chosen: list[str], say: Tex
         st.warning(say(refusal.reason))
         return
 
-    def keep() -> None:
-        if current.propose(room, checked(package, area, persona.id, chosen)):
-            current.done("existence", say("existence.kept"))
-
     told = existence_words.sentence(found).of(say.language)
     value = existence_words.value(found).of(say.language)
     if found.verdict == "unknown":
@@ -122,16 +117,20 @@ def _answer(room: Room, persona: Persona, area: str, chosen: list[str], say: Tex
     template.draw("count", say, value=value, told=told, verdict=found.verdict)
     template.draw("funnel", say, steps=[_drawn(one, steps, found, say) for one in steps])
     for own in own_counts(own_ages(area), chosen):
-        value = plain(own.value, 0)
-        words = say("existence.own", title=own.title.of(say.language), n=value, year=own.year)
+        n = existence_words.exactly(own.value, existence_words.UNIT["people"]).of(say.language)
+        words = say("existence.own", title=own.title.of(say.language), n=n, year=own.year)
         st.info(f"{words}（{own.source}）")
     with st.popover(say("existence.method"), type="tertiary"):
         st.caption(existence_words.method(found).of(say.language))
         sources = found.sources if say.language == "ja" else found.sources_en
         st.caption(say("explore.source") + " / ".join(sources))
-    last = persona.checks[-1] if persona.checks else None
-    same = last is not None and last.conditions == tuple(chosen)
-    kept = last is not None and same and last.named_ja.startswith(f"{_named(room, area)}・")
+    answer = checked(package, area, persona.id, chosen)
+
+    def keep() -> None:
+        if current.propose(room, answer):
+            current.done("existence", say("existence.kept"))
+
+    kept = bool(persona.checks) and persona.checks[-1].keeps(answer.check)
     label = say("existence.kept_already" if kept else "existence.keep")
     st.button(label, type="secondary", on_click=keep, key="existence-keep")
     current.show_done("existence")

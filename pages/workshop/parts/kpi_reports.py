@@ -21,6 +21,8 @@ from pages.forms.form import Answer, Form
 from pages.shared import current
 from pages.shared.markdown import bold
 
+PERCENT = ("％", "%", "パーセント", "percent")
+
 
 def waiting(room: Room, kpi: Kpi, say: Text) -> None:
     """What came in for a KPI, with the two things that may be done."""
@@ -33,6 +35,8 @@ def waiting(room: Room, kpi: Kpi, say: Text) -> None:
             value = amount(plain(one.value), kpi, say)
             words = (link.name if link else "", day(one.on, say), value, one.note)
             st.markdown("　".join(words))
+            if kpi.unit in PERCENT and not 0 <= one.value <= 100:
+                st.warning(say("report.beyond"))
             row = st.container(horizontal=True)
             for taken, key in ((True, "take"), (False, "leave")):
                 row.button(

@@ -6,7 +6,8 @@ from dataclasses import replace
 import pypdf
 import pytest
 
-from core.formats.pdf.council import council_sheet
+from core.formats.pdf.bars import Pair
+from core.formats.pdf.council import BESIDE, council_sheet
 from core.record.council import Council, Line, council
 from core.record.report import report
 from core.text import Text
@@ -67,6 +68,20 @@ def test_long_words_never_make_a_second_page_or_lie_on_each_other(
     pypdf.PdfReader(io.BytesIO(council_sheet(long))).pages[0].extract_text(visitor_text=note)
     assert min(heights) > 0
     assert squeezed(Text(told.language)("council.foot"))[:20] in page
+
+
+def test_a_reason_of_what_was_not_chosen_is_told_to_its_end(told: Council) -> None:
+    (page,) = pages(told)
+    assert squeezed("6人は進学で出ていて、仕事の話は1人だった") in page
+
+
+def test_a_long_unit_stands_beside_no_bar_and_is_still_read(told: Council) -> None:
+    assert told.bars is not None
+    unit = " per 1,000 residents of 15 to 49 years"
+    said = (f"{3.1}{unit}", f"{3.4}{unit}")
+    bars = Pair(replace(told.bars, values=(3.1, 3.4), said=said), BESIDE)
+    assert bars.numbers() == ("3.1", "3.4")
+    assert Pair(told.bars, BESIDE).numbers() == told.bars.said
 
 
 def test_before_anything_is_decided_it_says_so() -> None:

@@ -37,7 +37,7 @@ EVIL = '<script>alert("1")</script>&"'
 STYLES = pytest.mark.parametrize(
     "style",
     [SCREEN, logic_page.PAGE, *logic_slide.STYLES],
-    ids=["screen", "page", "slide", "small"],
+    ids=["screen", "page", "large", "middle", "slide", "small"],
 )
 
 

@@ -5,6 +5,7 @@ import io
 import openpyxl  # type: ignore[import-untyped]
 import pypdf
 import pytest
+from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 
 from core.formats.papers import PAPERS, paper
 from core.record.forms import feedback, grant
@@ -62,3 +63,13 @@ def test_every_view_stands_in_the_record_of_feedback_and_no_name(
     told = feedback(workshop, record, text)
     assert len(told.blocks[2].rows) == len(workshop.insights)
     assert PAPERS[name].word.startswith("export.")
+
+
+def test_what_is_counted_breaks_in_no_cell_of_the_sheet(workshop: Workshop, record: Report) -> None:
+    made = paper("article11.xlsx", workshop, record, Text(record.language), False)
+    sheet = openpyxl.load_workbook(io.BytesIO(made)).active
+    words = feedback(workshop, record, Text(record.language)).blocks[1].rows[0][0].words
+    (cell,) = [one for row in sheet for one in row if one.value == words]
+    (span,) = [one for one in sheet.merged_cells.ranges if cell.coordinate in one]
+    wide = sum(sheet.column_dimensions[get_column_letter(at)].width for at in (1, 2))
+    assert span.max_col == 2 and wide > (2 if record.language == "ja" else 1) * len(words)

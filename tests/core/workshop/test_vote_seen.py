@@ -123,7 +123,7 @@ def test_opened_counts_come_in_order_and_are_in_the_record(vote: Room, by: Recor
     assert {"words": {"key": "vote.dots", "n": 7}, "tone": "ok"} in view["s2"]["chips"]
     assert view["stage"]["task"] == {"key": "vote.opened_task"}
     record = report(vote.workshop, Text("ja"))
-    assert "「車のない人の通院」という課題に、7票が集まりました。" in str(record.story)
+    assert "課題「車のない人の通院」に、7票が集まりました。" in str(record.story)
     assert [dict(one.numbers) for one in record.sections["issue"]] == [
         {"票": 4},
         {"票": 7},
