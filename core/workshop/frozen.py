@@ -62,6 +62,10 @@ class FrozenCheck:
     source_en: Fact
     package_version: Key
 
+    def keeps(self, told: "FrozenCheck") -> bool:
+        """Whether it is this very answer: of the same place, conditions and figures."""
+        return facts(told).items() <= facts(self).items()
+
 
 F = TypeVar("F", FrozenFigure, FrozenCheck)
 

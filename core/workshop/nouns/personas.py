@@ -29,10 +29,6 @@ class Check(FrozenCheck):
 
     at: str
 
-    def keeps(self, told: FrozenCheck) -> bool:
-        """Whether it is this very answer: of the same place, conditions and figures."""
-        return facts(told).items() <= facts(self).items()
-
     def proof(self) -> Evidence:
         """The newest one, beside the persona it speaks of."""
         return {
