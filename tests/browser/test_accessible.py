@@ -81,6 +81,11 @@ def states(page: Page, meeting: Meeting, check: Callable[[str], None]) -> None:
                 box.fill(words)
             expect(page.locator(".reads .sentence")).to_be_visible()
         check(stage)
+        if stage == "personas":  # the form stays with who is writing until it is put away
+            meeting.lead(StageStarted("use_cases"))
+            page.locator(".composer button.plain:visible").last.click()
+            expect(page.locator(".card.unsent")).to_be_visible()
+            check("begun")
     page.locator(".open-menu").click()
     expect(page.locator("dialog li").first).to_be_visible()
     check("menu")
