@@ -46,3 +46,7 @@ def test_what_a_server_computes_for_itself_waits_while_people_ask_but_not_for_ev
     asked.asked()
     asked.wait()
     assert asked.left <= 0
+    waited = asked.left
+    asked.asked()
+    asked.wait()
+    assert asked.left < waited, "then a pause comes before each step"
