@@ -31,6 +31,11 @@ def run_on(parts: Iterable[Bilingual]) -> Bilingual:
     return Bilingual("".join(one.ja for one in said), "".join(one.en for one in said))
 
 
+def within(one: Bilingual) -> Bilingual:
+    """What may begin a sentence, as it stands within one: English in a small letter."""
+    return Bilingual(one.ja, one.en[:1].lower() + one.en[1:])
+
+
 def said(key: str, **values: object) -> Bilingual:
     """A sentence of the words files; a bilingual value stands in it as each language has it."""
 

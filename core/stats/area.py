@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from core.bilingual import Bilingual
+
 Kind = Literal["country", "prefecture", "municipality"]
 
 
@@ -18,3 +20,8 @@ class Area:
     kana: str
     romaji: str
     peer_class: str
+
+    @property
+    def named(self) -> Bilingual:
+        """In the letters of the reader's language, where they are known."""
+        return Bilingual(self.name, self.romaji or self.name)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from core.bilingual import NOTHING, Bilingual
+from core.bilingual import NOTHING, Bilingual, within
 from core.stats.catalog import INDICATORS
 from core.stats.doubtful import MEASURES as VITAL
 from core.stats.indicator import Indicator
@@ -55,9 +55,7 @@ def older(package: Package, indicator: Indicator, row: int, years: Window) -> Bi
     if last <= years.last:
         return NOTHING
     if why := indicator.told:
-        return Bilingual(
-            f"新しい年の値は、{why.ja}", f" Of later years: {why.en[:1].lower()}{why.en[1:]}"
-        )
+        return Bilingual("新しい年の値は、", " Of later years: ") + within(why)
     newest, own = package.cube.years[last], package.cube.years[years.last]
     if newest - own < OLD:
         return NOTHING

@@ -89,8 +89,8 @@ def sentence(found: Existence) -> Bilingual:
     """What was found, plainly; what to do where there are too few."""
     who, unit = named(found.conditions), UNIT[found.universe]
     start = Bilingual(
-        f"{found.area.name}で「{who.ja}」に当てはまる",
-        f"{found.area.romaji or found.area.name}, {who.en}: ",
+        f"{found.area.named.ja}で「{who.ja}」に当てはまる",
+        f"{found.area.named.en}, {who.en}: ",
     )
     told = _few(found, unit) if found.verdict in ("none", "few") else _many(found, unit)
     return Bilingual(start.ja + told.ja, start.en + told.en)

@@ -6,7 +6,6 @@ from math import atanh, sqrt, tanh
 import numpy as np
 
 from core.bilingual import NOTHING, Bilingual, said
-from core.stats.area import Area
 from core.stats.catalog import INDICATORS
 from core.stats.figure import Figure, figure
 from core.stats.package import Package
@@ -55,7 +54,7 @@ def relation(
     second = figure(package, second_id, area_code, peer_set)
     a, b = (peer_values(package, name, area_code, peer_set) for name in (first_id, second_id))
     pairs = tuple(
-        Pair(_name(package.area(code)), a[code], b[code])
+        Pair(package.area(code).named, a[code], b[code])
         for code in peer_set.area_codes
         if code in a and code in b
     )
@@ -66,10 +65,6 @@ def relation(
     return Relation(
         first, second, pairs, rho, low, high, _says(first, second, points, rho, low, high)
     )
-
-
-def _name(area: Area) -> Bilingual:
-    return Bilingual(area.name, area.romaji or area.name)
 
 
 def spearman(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from core.bilingual import Bilingual, said
+from core.bilingual import Bilingual, said, within
 from core.stats.catalog import INDICATORS
 from core.stats.figure import Figure, figure
 from core.stats.package import Package
@@ -40,7 +40,7 @@ def standing_out(package: Package, area_code: str, peer_set: PeerSet) -> Said:
     if len(known) < FEWEST or _away(package, area_code):
         return Said(said("standing.few", n=len(known)), ())
     if not far:
-        return Said(said("standing.not_far", n=len(known), peers=_within(known[0])), ())
+        return Said(said("standing.not_far", n=len(known), peers=within(known[0].peer_label)), ())
     why = crowded(package, INDICATORS[far[0].indicator_id], package.cube.row[area_code])
     return _far(far[0], len(known), why)
 
@@ -74,7 +74,7 @@ def _far(one: Figure, compared: int, why: Bilingual) -> Said:
     words = said(
         "standing.far",
         n=Bilingual(f"{compared}{'つ' if compared < 10 else ''}", str(compared)),
-        peers=_within(one),
+        peers=within(one.peer_label),
         title=one.title,
         here=Bilingual(amount(one, value, "ja"), short(one, value)),
         years=Bilingual(japanese_years(one), english_years(one)),
@@ -83,12 +83,6 @@ def _far(one: Figure, compared: int, why: Bilingual) -> Said:
         why=why,
     )
     return Said(words, (one.indicator_id,))
-
-
-def _within(one: Figure) -> Bilingual:
-    """The peers as they are named within a sentence."""
-    label = one.peer_label
-    return Bilingual(label.ja, label.en[:1].lower() + label.en[1:])
 
 
 def clear(package: Package, one: Figure) -> bool:

@@ -178,8 +178,7 @@ def _together(package: Package, language: str, told: Told) -> bytes:
 
 def of_place(package: Package, area_code: str, language: str, told: bytes) -> list[dict[str, Any]]:
     """What is told of one municipality among several: its name stands first, and in every id."""
-    area = package.area(area_code)
-    name = area.romaji if language == "en" else area.name
+    name = package.area(area_code).named.of(language)
     return [
         one
         | {"indicator_id": f"{one['indicator_id']}{AT}{area_code}"}

@@ -1,15 +1,15 @@
 // Words that outlived their stage: sent as what they were meant for, gone on with, or put off.
 
 import { button, el } from "/seat/dom.js";
-import { drafts, unfinished } from "/seat/drafts.js";
+import { drafts } from "/seat/drafts.js";
 
 let off = ""; // what was put off, until it is other words
 
-/** @param tab which part of the page is seen: the present act shows only what was just left */
-export function begun(board, holder, form, tab) {
+/** @param rest what is not of the form that stands here; tab which part of the page is seen: the present act shows only what was just left */
+export function begun(board, holder, form, tab, rest) {
   const { say } = board.words, stage = board.stage(), late = form.late();
   const last = ({ kind }) => kind === late?.compose?.kind;
-  const list = unfinished(board.workshop, form.kind()).filter((one) => tab === "mine" || (last(one) && one.lines.join() !== off));
+  const list = rest.filter((one) => tab === "mine" || (last(one) && one.lines.join() !== off));
   const open = !stage.locked && !stage.closed, now = JSON.stringify([list, tab, open, form.kind()]);
   holder.hidden = !list.length;
   if (holder.now === now) return;

@@ -21,14 +21,14 @@ export const drafts = {
   clear(draft) { for (const [key, text] of Object.entries(draft)) if (drafts.get(key) === text) drafts.set(key, ""); },
 };
 
-/** [{kind, text, keys}] of drafts whose form is not on the page. */
-export function unfinished(workshop, kind) {
+/** [{kind, lines, keys}] of all that was begun. */
+export function unfinished(workshop) {
   const prefix = `draft/${workshop}/`, found = new Map();
   let here = [];
   try { here = Object.keys(sessionStorage).filter((key) => key.startsWith(prefix)); } catch { /* none */ }
   for (const key of new Set([...here, ...kept.keys(prefix)])) {
     const [of] = key.slice(prefix.length).split("/"), text = drafts.get(key).trim();
-    if (of === kind || !text) continue;
+    if (!text) continue;
     if (!found.has(of)) found.set(of, { kind: of, lines: [], keys: [] });
     found.get(of).keys.push(key);
     if (!text.startsWith("[")) found.get(of).lines.push(text); // what was chosen has no words

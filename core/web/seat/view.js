@@ -166,10 +166,10 @@ export function view(root, data, words) {
     if (!seat) return;
     sieve(); at.ready.hidden = !(stage?.hidden && board.writes() && waits && root.dataset.tab === "now"); at.ready.setAttribute("aria-pressed", String(isReady()));
     const mine = cards.filter((card) => card.mine && stage?.counted.includes(card.type)).length, waiting = board.outbox.items().length;
-    const rest = unfinished(workshop, form.kind()).length;
-    if (rest || !at.unfinished.hidden) extra("begun").then((part) => part.begun(board, at.unfinished, form, root.dataset.tab), () => {});
-    at.emptyMine.hidden = root.dataset.tab !== "mine" || mine + rest + waiting > 0;
-    if (stage) safe.draw({ network, mine, waiting, begun: unfinished(workshop, form.shown()).length, dots: stage.note?.given ?? 0 });
+    const left = unfinished(workshop), rest = left.filter(({ kind }) => kind !== form.kind());
+    if (rest.length || !at.unfinished.hidden) extra("begun").then((part) => part.begun(board, at.unfinished, form, root.dataset.tab, rest), () => {});
+    at.emptyMine.hidden = root.dataset.tab !== "mine" || mine + rest.length + waiting > 0;
+    if (stage) safe.draw({ network, mine, waiting, begun: left.filter(({ kind }) => kind !== form.shown()).length, dots: stage.note?.given ?? 0 });
   }
 
   function drawRoom() {

@@ -112,7 +112,7 @@ def _year(say: Text) -> None:
 
 def name(area: Area, say: Text) -> str:
     """In the letters of the reader's language, where they are known."""
-    return (area.romaji if say.language == "en" else "") or area.name
+    return area.named.of(say.language)
 
 
 def _place(say: Text) -> Area | None:

@@ -22,8 +22,7 @@ def card(user: User | None, say: Text) -> None:
     area = rooms().package.area(st.session_state.get("place") or TOWN)
     with st.container(border=True, key="practice"):
         st.markdown(bold(say("app.practice_title")))
-        name = (area.romaji if say.language == "en" else "") or area.name
-        st.write(say("app.practice_town", area=name))
+        st.write(say("app.practice_town", area=area.named.of(say.language)))
         if st.button(say("app.practice")):
             if user is None:  # who leads has an account: it is asked for there
                 st.switch_page("facilitate/open.py", query_params={"practice": "1"})
