@@ -99,9 +99,10 @@ def dots(one: Finding, language: str, height: int, *, narrow: bool) -> Spec:
     top = max(tallest + 4.0, 6.0, (level + 0.5) * height / (height - ABOVE))
     named = f"{name} {plain(value, one.decimals)}"
     share = (value - span[0]) / (span[1] - span[0])
-    needed = (LETTERS * ems(named) + AIR) / (NARROW if narrow else WIDE)
-    side, ways = _side(share, value >= median, needed), (median - value) / (span[1] - span[0])
-    crossed = 0 < (ways if side == "left" else -ways) < needed
+    long = LETTERS * ems(named) + AIR
+    side = _side(share, value >= median, long / (NARROW if narrow else WIDE))
+    ways = (median - value) / (span[1] - span[0])
+    crossed = 0 < (ways if side == "left" else -ways) < long / NARROW  # a window may be narrow too
     line = level - 0.9 if crossed else top * (1 - 24 / height)  # under a name that it would cross
     middle = words["label_median"].format(value=plain(median, one.decimals))
     return _dots_template(height).fill(
