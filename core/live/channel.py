@@ -21,26 +21,26 @@ class Channel:
     Attributes:
         views: what it saw, by the entry with which that began; entries that changed nothing of
             it are not there, so that no number tells how much is written or voted in secret.
-        seq: the entry it was last drawn after; -1 for none.
+        seq: the entry it was last drawn after; -1 for none; `begun`: the newest of `views`.
     """
 
     def __init__(self, audience: Audience) -> None:
         self.audience = audience
-        self.seq = -1
+        self.seq = self.begun = -1
         self.views: dict[int, View] = {}
         self.messages: dict[tuple[int, int], str] = {}
         self.drawn: dict[str, Drawn] = {}
 
     def at(self, workshop: Workshop) -> int:
         """The entry with which what is seen now began."""
-        newest = next(reversed(self.views), -1)
+        newest = self.begun
         if workshop.seq == self.seq:
             return newest
         self.seq = workshop.seq
         view = shared(workshop, self.audience, self.drawn)
         if newest >= 0 and not any(difference(self.views[newest], view).values()):
             return newest
-        self.views[workshop.seq] = view
+        self.views[workshop.seq], self.begun = view, workshop.seq
         for old in list(islice(self.views, max(0, len(self.views) - 1 - REMEMBERED))):
             del self.views[old]
         self.messages.clear()
@@ -58,4 +58,5 @@ class Channel:
         return self.messages[since, seq]
 
     def forget(self) -> None:
-        self.seq, self.views, self.messages, self.drawn = -1, {}, {}, {}
+        self.seq = self.begun = -1
+        self.views, self.messages, self.drawn = {}, {}, {}

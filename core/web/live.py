@@ -152,9 +152,12 @@ def _eyes(asking: HTTPConnection, room: Room, token: str) -> tuple[Eyes, Mine, M
         _viewer(asking, room)
         return WALL
 
+    held = room.workshop.held.get(who)
+
     def audience(workshop: Workshop) -> Audience:
-        need_token(asking, room)
         here = workshop.seats.get(who)
+        if here is None or workshop.held.get(who) != held:
+            need_token(asking, room)  # the same cookie may prove nothing any more
         if here is None:
             raise Refused("refused.put_out")
         return Audience(here.role, table=workshop.table_of.get(who, 0))

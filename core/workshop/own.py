@@ -7,9 +7,10 @@ from core.workshop.acts import tally, weighing
 from core.workshop.card import Card, View
 from core.workshop.cards import card as drawn_alone
 from core.workshop.cards import fields
+from core.workshop.given import altered
 from core.workshop.model import Workshop
 from core.workshop.noun import Around, Noun, Voted
-from core.workshop.seen import in_sight, shown
+from core.workshop.seen import NOBODY, in_sight, shown
 from core.workshop.setting import Doing
 from core.workshop.view import NOTHING, Audience, Given, Scene, acts, read_only, scene
 
@@ -67,13 +68,31 @@ class Own:
         self.marks = marks
         self.person: Person | None = None
         self.patches: View = {}
+        self.state: Workshop | None = None
+        self.concerns = NOBODY
 
     def __call__(self, workshop: Workshop, audience: Audience) -> View:
-        marks = self.marks(places(workshop))
-        person = _person(scene(workshop), marks, audience)
-        if person != self.person:
-            self.person, self.patches = person, _patches(person)
+        if not self._stays(workshop, audience):
+            marks = self.marks(places(workshop))
+            person = _person(scene(workshop), marks, audience)
+            if person != self.person:
+                self.person, self.patches = person, _patches(person)
+            self.concerns = marks | _drawn_from(person)
+        self.state = workshop
         return self.patches
+
+    def _stays(self, workshop: Workshop, audience: Audience) -> bool:
+        """Whether nothing that happened since concerns this person."""
+        if self.state is None or self.person is None or self.person.audience != audience:
+            return False
+        since = altered(workshop)(self.state)
+        return since is not None and since.isdisjoint(self.concerns)
+
+
+def _drawn_from(person: Person) -> frozenset[str]:
+    """Ids of all cards that what they see alone tells something of."""
+    cited = (one for theirs in person.nouns if theirs.around for one in theirs.around.cites)
+    return frozenset(one.id for one in (*(theirs.noun for theirs in person.nouns), *cited))
 
 
 def _person(now: Scene, marks: frozenset[str], audience: Audience) -> Person:

@@ -98,6 +98,12 @@ class Service:
         words = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
 
+    def settle(self) -> None:
+        """Returns once it has computed what it computes for itself after a start."""
+        until = time.monotonic() + START_SECONDS
+        while self.cpu_percent(1.0) > 5 and time.monotonic() < until:
+            pass
+
     def cpu_percent(self, seconds: float) -> float:
         """Share of one core during the next `seconds`."""
         before, start = self.cpu_seconds(), time.monotonic()

@@ -14,7 +14,7 @@ from core.workshop.acts.flow import SeatTaken, StageStarted, TimerExtended, Work
 from core.workshop.acts.secret import vote
 from core.workshop.acts.votes import DotsGiven, VotesOpened
 from core.workshop.card import View
-from core.workshop.given import givers
+from core.workshop.given import altered, givers
 from core.workshop.meeting import StagePlan
 from core.workshop.nouns.insights import InsightAdded, InsightVoted
 from core.workshop.nouns.issues import IssueAdded
@@ -219,3 +219,21 @@ def test_only_what_is_given_in_secret_has_givers(voting: Room, record: Record) -
     noticed = record(MORI, InsightAdded("n1", "道が暗い"))
     assert givers(opened, noticed) is None
     assert givers(noticed, record(SUZUKI, InsightVoted("n1"))) is None
+
+
+def test_what_is_written_concerns_its_author_and_who_has_to_do_with_the_card(
+    voting: Room, record: Record
+) -> None:
+    before = voting.workshop
+    voted = record(SUZUKI, DotsGiven("i1", 2))
+    mark = seat.mark(SUZUKI, CODE, vote("choose"))
+    assert altered(voted)(before) == frozenset({mark})
+    assert altered(record(SUZUKI, InsightAdded("n0", "暗い")))(voted) is None  # dots may be moved
+    opened = record(SATO, VotesOpened("choose"), leading=True)
+    assert altered(opened)(voted) is None
+    noticed = record(MORI, InsightAdded("n1", "道が暗い"))
+    mori, suzuki = (seat.actor(one, CODE, noticed).author.mark for one in (MORI, SUZUKI))
+    assert altered(noticed)(opened) == frozenset({mori, "n1"})
+    agreed = record(SUZUKI, InsightVoted("n1"))
+    assert altered(agreed)(noticed) == frozenset({suzuki, "n1"})
+    assert altered(agreed)(opened) == frozenset({mori, suzuki, "n1"})

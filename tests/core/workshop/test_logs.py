@@ -11,6 +11,7 @@ import pytest
 from core.errors import Refused
 from core.workshop import Entry, Workshop, fold
 from core.workshop.events import proposed
+from core.workshop.log import advance
 from core.workshop.noun import NOUNS
 from core.workshop.own import Own, own
 from core.workshop.people import Role
@@ -96,16 +97,18 @@ def words(value: Any) -> Counter[str]:
 
 
 @pytest.mark.parametrize("path", LOGS, ids=lambda path: path.stem)
-def test_what_is_kept_of_a_drawing_is_what_would_be_drawn_anew(path: Path) -> None:
-    """For every role and every person, at every entry."""
+@pytest.mark.parametrize("step", [1, 7])
+def test_what_is_kept_of_a_drawing_is_what_would_be_drawn_anew(path: Path, step: int) -> None:
+    """For every role and every person, at every entry; and where several come at once."""
     log = read(path)
     audiences = [Audience(role) for role in get_args(Role)]
     kept: list[dict[str, Drawn]] = [{} for _ in audiences]
     everybody = frozenset(fold(log).touched)
     people = [frozenset({mark}) for mark in everybody] + [everybody]
     owns = {(one, a): Own(lambda stages, one=one: one) for one in people for a in audiences}  # type: ignore[misc]
-    for at in range(1, len(log) + 1):
-        workshop = fold(log[:at])
+    workshop = Workshop()
+    for at in range(0, len(log), step):
+        workshop = advance(workshop, log[:at], log[at : at + step])
         for audience, drawn in zip(audiences, kept, strict=True):
             assert shared(workshop, audience, drawn) == shared(workshop, audience)
         for (marks, audience), theirs in owns.items():
