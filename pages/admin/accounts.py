@@ -17,7 +17,7 @@ if not user.local:
     people.hand(accounts(), user, say)
 if not user.administrator:
     st.warning(say("accounts.only"))
-    st.stop()
+    current.end()
 
 known = accounts().all()
 if known:

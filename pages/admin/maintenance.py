@@ -16,7 +16,7 @@ say = current.text()
 st.title(say("care.title"))
 if not user.administrator:
     st.warning(say("accounts.only"))
-    st.stop()
+    current.end()
 
 current.show_refusal()
 care.state(health(rooms()), say)

@@ -16,7 +16,7 @@ say = current.text()
 st.title(say("venue.title"))
 if not user.administrator:
     st.warning(say("accounts.only"))
-    st.stop()
+    current.end()
 
 
 def open_it(say: Text) -> bool:

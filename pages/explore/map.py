@@ -125,7 +125,7 @@ title_here.markdown(headline(told))
 title_here.caption(f"{bold(WORDS[indicator.basis].of(language))} · {within} · {years}")
 if not found.known:
     st.write(one.missing.of(language) if one.missing else say("explore.missing"))
-    st.stop()
+    current.end()
 
 
 by_chance = unsure(package, indicator_id, extent, year, around)

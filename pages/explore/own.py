@@ -20,7 +20,7 @@ st.caption(say("own.who"))
 area = current.area_picker(say("explore.search"), say("open.area_hint"))
 if area is None:
     st.info(say("own.area_first"))
-    st.stop()
+    current.end()
 st.session_state["place"] = area.area_code
 address.note(area=area.area_code)
 address.write()

@@ -19,7 +19,7 @@ places = monitor.places(rooms(), owned)
 if not places:
     st.title(say("monitor.title"))
     st.info(say("monitor.none"))
-    st.stop()
+    current.end()
 address.follow("area", "monitor-area", list(places), next(iter(places)))
 area = str(st.session_state["monitor-area"])
 found = monitor.watched(rooms(), owned, area, today())

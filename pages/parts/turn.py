@@ -30,7 +30,7 @@ def turn(user: User | None, page: str) -> Iterator[None]:
     turns = OF_ROOMS if seated else OF_STRANGERS
     if not turns.acquire(timeout=None if seated else WAIT_SECONDS):
         st.warning(current.text()("front.busy"))
-        st.stop()
+        current.end()
     try:
         yield
     finally:

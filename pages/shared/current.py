@@ -4,8 +4,10 @@ import hashlib
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NoReturn
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import StopException
 
 from core import seat
 from core.config import config
@@ -43,6 +45,12 @@ def proof(room: Room) -> str:
     return str(st.context.cookies.get(cookie(room), ""))
 
 
+def end() -> NoReturn:
+    """The page has said all that it can say now; what stands around every page is drawn all the
+    same, which after `st.stop` is not."""
+    raise StopException
+
+
 def workshop(*, leading: bool = False) -> tuple[Room, Seat]:
     """The workshop of the address and this browser's seat in it; stops the page without one."""
     say = text()
@@ -50,16 +58,16 @@ def workshop(*, leading: bool = False) -> tuple[Room, Seat]:
         room = rooms().room(st.query_params.get("workshop", ""))
     except Refused as refusal:
         st.warning(say(refusal.reason))
-        st.stop()
+        end()
     here = room.workshop.seats.get(seat.seat_id(token(room)))
     if here is None:
         st.warning(say("app.no_seat"))
         st.link_button(say("app.join"), f"/j/{room.workshop_id}")
-        st.stop()
+        end()
     if leading and here.role not in FACILITATORS:
         st.warning(say("app.no_lead"))
         st.link_button(say("app.to_seat"), f"/w/{room.workshop_id}")
-        st.stop()
+        end()
     return room, here
 
 

@@ -60,7 +60,7 @@ def require_account() -> User:
     user = account()
     if user is None:
         _form()
-        st.stop()
+        current.end()
     return user
 
 

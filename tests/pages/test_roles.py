@@ -69,6 +69,17 @@ def test_a_stranger_sees_nothing_of_a_workshop(
     assert TITLE not in told(app) and SECRET not in told(app)
 
 
+@pytest.mark.parametrize("path", ["facilitate/console.py", "facilitate/mine.py"])
+def test_a_page_that_is_not_shown_can_be_had_in_the_other_language(
+    browser: Browser, room: Room, path: str
+) -> None:
+    """Who reads no Japanese cannot do what the page asks for either."""
+    browser.cookies.clear()
+    app = opened(path, browser, room)
+    links = [one.label for one in app.main if getattr(one, "type", "") == "link_button"]
+    assert SAY("app.language") in links
+
+
 @pytest.mark.parametrize("token", [SUZUKI, ITO], ids=["participant", "observer"])
 def test_who_does_not_lead_has_no_console(browser: Browser, room: Room, token: str) -> None:
     app = opened("facilitate/console.py", browser, room, token)

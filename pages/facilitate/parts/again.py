@@ -32,7 +32,7 @@ def offer(path: str, say: Text) -> None:
     st.caption(say("mine.need_seat"))
     button(room, say, f"/{path}?" + urlencode(asked), "primary")
     go()
-    st.stop()
+    current.end()
 
 
 def has_seat(room: Room) -> bool:

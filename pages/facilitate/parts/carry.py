@@ -39,7 +39,7 @@ def earlier(user: User, say: Text) -> Room | None:
     if room is None or not choosing.may_carry(room.workshop, user, _seat_id(room)):
         st.title(say("carry.title"))
         st.warning(say("carry.refused"))
-        st.stop()
+        current.end()
     return room
 
 
