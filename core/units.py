@@ -41,6 +41,11 @@ def headed(words: str, unit: str, language: str) -> str:
     return f"{words}（{said}）" if language == "ja" else f"{words} ({said})"
 
 
+def with_english_unit(digits: str, unit: str) -> str:
+    """A number with its English unit; a percent sign stands at the number."""
+    return f"{digits}%" if unit == "%" else f"{digits} {unit}".strip()
+
+
 def with_unit(digits: str, unit: str) -> str:
     """A number with its Japanese unit as one says it: with 「人（千人あたり）」 千人あたり5.1人."""
     before, behind = _split(unit)

@@ -144,7 +144,7 @@ def bars(workshop: Workshop, keys: Iterable[str], text: Text) -> Bars | None:
         median = figure.peer_median
         if median is not None and compared(figure) and min(figure.value, median) > 0:
             return Bars(
-                (figure.area_name, text("council.median")),
+                (figure.place(text.language), text("council.median")),
                 (round(figure.value, figure.decimals), round(median, figure.decimals)),
                 (value_said(figure, figure.value, text), value_said(figure, median, text)),
                 text(

@@ -139,7 +139,7 @@ def _cited(workshop: Workshop, one: Reason, text: Text) -> str:
     figure, case = workshop.figures.get(one.figure_id), workshop.use_cases.get(one.use_case_id)
     if figure is not None and workshop.opened(figure):
         year = figure.years_label or str(figure.year)
-        return f"{text.of(figure.label())}（{figure.area_name} {year}）"
+        return f"{text.of(figure.label())}（{figure.place(text.language)} {year}）"
     if case is not None and workshop.opened(case):
         return str(case.case_title)
     return ""

@@ -10,7 +10,7 @@ from core.record.leading import Leading, Sections, leading
 from core.record.ties import chain, kind_of, neighbours
 from core.text import Text
 from core.units import plain as number
-from core.units import with_unit
+from core.units import with_english_unit, with_unit
 from core.workshop.acts.choosing import pins
 from core.workshop.acts.tally import counts, opened
 from core.workshop.card import plain
@@ -112,7 +112,7 @@ def value_said(figure: Figure, value: float, text: Text) -> str:
     """A value of this figure with its unit."""
     unit = text.of({"ja": figure.unit_ja, "en": figure.unit_en})
     digits = number(value, figure.decimals)
-    return with_unit(digits, unit) if text.language == "ja" else f"{digits} {unit}".rstrip()
+    return with_unit(digits, unit) if text.language == "ja" else with_english_unit(digits, unit)
 
 
 def figure_when(figure: Figure, text: Text) -> str:

@@ -20,6 +20,7 @@ from core.stats.spoken import in_english
 from core.stats.values import table
 from core.stats.window import Window
 from core.stats.window import japanese_years as spoken_years
+from core.units import with_english_unit
 
 FEWEST_PEERS = 5
 Numbers = npt.NDArray[np.float64]
@@ -214,7 +215,7 @@ def pace(found: Advice) -> Bilingual | None:
     return said(
         "target.pace",
         span=found.span,
-        change=Bilingual(f"{change}{unit_ja}", f"{change} {unit_en}".strip()),
+        change=Bilingual(f"{change}{unit_ja}", with_english_unit(change, unit_en)),
         ahead=found.ahead,
         value=_amount(indicator, found.going_on),
     )

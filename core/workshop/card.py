@@ -3,7 +3,7 @@
 from typing import Any, NotRequired, TypedDict
 
 from core.bilingual import said
-from core.units import with_unit
+from core.units import with_english_unit, with_unit
 from core.workshop.frozen import FrozenFigure
 
 Words = str | dict[str, Any]
@@ -209,7 +209,7 @@ def plain(value: float) -> str:
 def amount(figure: FrozenFigure) -> dict[str, str]:
     """The value with its unit."""
     value = number(figure.value, figure.decimals)
-    return {"ja": with_unit(value, figure.unit_ja), "en": f"{value} {figure.unit_en}"}
+    return {"ja": with_unit(value, figure.unit_ja), "en": with_english_unit(value, figure.unit_en)}
 
 
 def evidence(figure: FrozenFigure, card_id: str) -> Evidence:
@@ -222,7 +222,7 @@ def evidence(figure: FrozenFigure, card_id: str) -> Evidence:
         "note": {
             "ja": f"{figure.area_name}・{figure.years_label or f'{figure.year}年'}"
             + (f"・{kind.ja}" if kind else ""),
-            "en": f"{figure.area_name}, {figure.year}" + (f", {kind.en}" if kind else ""),
+            "en": f"{figure.place('en')}, {figure.year}" + (f", {kind.en}" if kind else ""),
         },
         "source": {"ja": figure.source_ja, "en": figure.source_en},
         "peers": _peers(figure),

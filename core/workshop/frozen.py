@@ -11,7 +11,8 @@ class FrozenFigure:
     """An indicator value as it was seen, with year, source, peers and package version.
 
     Attributes:
-        basis: how the number came about; "" where the log is older than this field.
+        basis: how the number came about; `area_romaji`: the place in Latin letters. "" where the
+            log is older than these fields, or the letters are not known.
     """
 
     indicator_id: Fact
@@ -38,6 +39,11 @@ class FrozenFigure:
     peer_label_en: Fact = ""
     peer_reason_en: Fact = ""
     basis: Literal["", "actual", "estimate", "projection", "provided"] = ""
+    area_romaji: Fact = ""
+
+    def place(self, language: str) -> str:
+        """The place in the reader's letters, where they are known."""
+        return (language == "en" and self.area_romaji) or self.area_name
 
 
 @dataclass(frozen=True)

@@ -129,11 +129,11 @@ def _english(bottleneck: str, wish: str) -> tuple[str, str, str]:
     first = re.sub(r"^[A-HJ-Z](?=[a-z])", lambda found: found[0].lower(), first)
     last = re.sub(r"^((they |i |she |he )?(cannot|can't|can not) |to )", "", last, flags=re.I)
     if not _LATIN.match(first):
-        first = f"“{first}”"
+        first = f"‘{first}’"
     clause = _CLAUSE.search(first) and not _FACT.match(first)
     why = f"Because {first}" if clause else f"Because of {first}"
     if not _LATIN.match(last):
-        last = f"“{last}”"
+        last = f"‘{last}’"
     bare = _LATIN.match(last) and not _THING.match(last)
     return why, f"cannot {last}" if bare else f"cannot manage {last}", last
 

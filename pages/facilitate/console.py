@@ -19,7 +19,7 @@ if workshop.sample:
     simulate_stage(rooms(), room.workshop_id)
 with st.container(key="desk-title", horizontal=True, vertical_alignment="center"):
     st.title(workshop.title, anchor=False, width="content")
-    st.caption(f"{workshop.area_name} · {day(workshop.held_on, say)}")
+    st.caption(f"{current.places(room)} · {day(workshop.held_on, say)}")
     if workshop.sample:
         st.markdown(badge(say("desk.practice")))
 told = st.container()  # there from the first: what is told later moves nothing that is open

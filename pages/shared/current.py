@@ -166,6 +166,14 @@ def go(address: str) -> None:
     st.link_button(text()("app.go"), address)
 
 
+def places(room: Room) -> str:
+    """The names of all municipalities that meet, in the reader's letters where they are known."""
+    package, workshop = rooms().package, room.workshop
+    if language() == "ja" or not all(map(package.has, workshop.places)):
+        return workshop.area_name
+    return ", ".join(package.area(code).named.en for code in workshop.places)
+
+
 def first_place(room: Room) -> str:
     """The name of the municipality that official numbers of the workshop are about: of several
     that meet it is the first."""

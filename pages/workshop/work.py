@@ -31,7 +31,7 @@ say = current.text()
 room, here = current.workshop()
 with st.container(horizontal=True, vertical_alignment="center", key="desk-title"):
     st.title(room.workshop.title, width="content")
-    st.caption(f"{room.workshop.area_name} · {day(room.workshop.held_on, say)}")
+    st.caption(f"{current.places(room)} · {day(room.workshop.held_on, say)}")
 first = next(iter(SHOW))
 address.follow("show", "show", list(SHOW), first)
 chosen = st.segmented_control(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from core.units import headed, plain, rounded, with_unit
+from core.units import headed, plain, rounded, with_english_unit, with_unit
 
 ROOT = Path(__file__).parents[2]
 FORMATTED = re.compile(
@@ -29,6 +29,12 @@ def test_a_half_goes_up_as_in_all_official_tables(value: float, decimals: int, s
 def test_what_is_rounded_keeps_its_sign_but_zero_has_none() -> None:
     assert plain(0.4, 0, "+") == "0" and plain(2.5, 0, "+") == "+3"
     assert str(rounded(-0.2)) == "0" and with_unit(plain(3.25, 1), "人") == "3.3人"
+
+
+def test_in_english_a_percent_sign_stands_at_the_number() -> None:
+    assert with_english_unit("33.7", "%") == "33.7%"
+    assert with_english_unit("23.7", "per 1,000 residents") == "23.7 per 1,000 residents"
+    assert with_english_unit("0.42", "") == "0.42"
 
 
 def test_a_heading_has_its_unit_in_one_pair_of_brackets() -> None:

@@ -15,6 +15,7 @@ from core.text import Text
 from core.workshop import Room
 from core.workshop.acts.flow import WorkshopOpened
 from core.workshop.acts.showing import shown
+from core.workshop.card import evidence, in_words
 from core.workshop.nouns.figures import FigurePinned
 from tests.conftest import AGENDA, CODE, SATO
 from tests.core.web.conftest import ROOT, Person, reason
@@ -134,6 +135,8 @@ def test_every_figure_of_every_kind_of_place_can_be_frozen(
         if figure(package, indicator_id, area).value is None:
             continue
         event = pinned(package, indicator_id, area)
+        note = in_words(evidence(event.figure, "f")["note"], "en")
+        assert note.startswith(f"{package.area(area).romaji}, ")
         assert isinstance(event, FigurePinned) and len(event.figure_id) <= 64
         assert event.figure.sentence_ja and event.figure.source_ja
 

@@ -27,6 +27,7 @@ SINCE |= {
     ("personas", "ending"),
     ("personas", "tie"),
     ("figures", "basis"),
+    ("figures", "area_romaji"),
     ("issues", "proxy"),
     ("insights", "why"),
 }

@@ -79,7 +79,7 @@ ENGLISH = {
     ("long hours", "working full time"): (
         "Because of long hours, they cannot manage working full time"
     ),
-    ("夜勤", "健診"): "Because of “夜勤”, they cannot manage “健診”",
+    ("夜勤", "健診"): "Because of ‘夜勤’, they cannot manage ‘健診’",
 }
 
 
