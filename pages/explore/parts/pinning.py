@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
+from typing import Literal
 
 import streamlit as st
 
@@ -95,7 +96,8 @@ def button(
         current.record(room, *events)
         return say("explore.pin_done")
 
-    with st.popover(say("explore.pin"), width="stretch"):
+    filled: Literal["primary", "secondary"] = "primary" if cached.phone() else "secondary"
+    with st.popover(say("explore.pin"), width="stretch", type=filled):
         form.field(
             st.text_area,
             "note",
