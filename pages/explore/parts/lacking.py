@@ -36,6 +36,7 @@ def draw(found: Sequence[Figure], area: Area, say: Text) -> None:
         inside = (note if phone else "") + f"<dl>{''.join(more)}</dl>"
         folded = f"<details><summary>{escape(asked)}</summary>{inside}</details>" if more else ""
         to_own = f'<p><a href="{escape(own)}">{escape(say("finding.missing_own"))}</a></p>'
+        to_own = to_own if area.kind == "municipality" else ""
         st.html(head + folded + to_own)
 
 

@@ -20,8 +20,8 @@ from core.text import Text
 from pages.explore.parts import cached, chosen, figures, rows, ticked
 from pages.shared import address
 
-ROW, PLACE, MARK = 38, 200, 190
-NAME, YEARS = {"ja": 380, "en": 330}, {"ja": 155, "en": 185}
+ROW, MARK = 38, 190
+NAME, YEARS, PLACE = {"ja": 380, "en": 410}, {"ja": 155, "en": 195}, {"ja": 200, "en": 130}
 MOST = 12
 """Rows seen at once; the table scrolls within itself."""
 ONLY = ("all", "apart", "missing", "chosen")
@@ -124,7 +124,7 @@ def _table(shown: Sequence[Figure], say: Text) -> None:
         names[0]: st.column_config.TextColumn(width=NAME.get(say.language, NAME["ja"])),
         names[2]: st.column_config.TextColumn(width=YEARS.get(say.language, YEARS["ja"])),
         names[3]: st.column_config.LineChartColumn(width="small"),
-        names[4]: st.column_config.ImageColumn(width=PLACE),
+        names[4]: st.column_config.ImageColumn(width=PLACE.get(say.language, PLACE["ja"])),
         names[5]: st.column_config.TextColumn(width=MARK),
     }
     key = f"list-{shown[0].area_code}-{crc32(str([one.indicator_id for one in shown]).encode())}"
