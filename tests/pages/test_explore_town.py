@@ -61,7 +61,7 @@ def test_a_town_begins_with_four_findings_fertility_first(browser: Browser) -> N
     births = found[1]
     assert births.chance != births.brief
     words = told(opened("overview", area=TEN["伊那市"], figure="birth_rate"))
-    assert births.chance.ja in words, "all of it stands where the figure is opened"
+    assert births.brief.ja in words and births.figure.sentence.ja in words
 
 
 def test_figures_without_a_value_say_why_and_where_to_look(browser: Browser) -> None:
@@ -119,6 +119,7 @@ def test_a_row_shows_value_years_course_and_place_among_peers(browser: Browser) 
     assert row[SAY("list.value")] == "1.23" and "2008–12年" in row[SAY("list.years")]
     assert row[SAY("list.mark")] == "低い、" + SAY("marks.old")
     assert row[SAY("list.place")].startswith("data:image/svg+xml")
+    assert len(row[SAY("list.course")]) == 0, "one value is no course"
 
 
 def test_on_a_phone_the_figures_are_cards(browser: Browser) -> None:

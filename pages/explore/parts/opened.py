@@ -57,12 +57,12 @@ def draw(one: Figure, area: Area, peer_set: PeerSet, say: Text) -> None:
 
 
 def _told(one: Figure, peer_set: PeerSet) -> Finding:
-    """With all that is said of it where it is one of the first four, of the same kinds."""
+    """With what its sentence does not say where it is one of the first four, of the same kinds."""
     package = cached.package()
     told = finding(one, package, peer_set)
     for first in first_four(package, one.area_code, peer_set):
         if first.figure == one and first.kinds == told.kinds:
-            return replace(told, chance=first.chance)
+            return replace(told, chance=first.brief)
     return told
 
 
