@@ -161,7 +161,12 @@ def _generations(language: str) -> Template:
                 zero,
                 *(
                     most.mark_text(
-                        color=KEY, dy=alt.ExprRef("$dy"), stroke=halo, strokeWidth=wide, **BOLD
+                        color=KEY,
+                        dy=alt.ExprRef("$dy"),
+                        stroke=halo,
+                        strokeWidth=wide,
+                        strokeJoin="round",
+                        **BOLD,
                     )
                     for halo, wide in HALO
                 ),
