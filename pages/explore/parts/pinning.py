@@ -80,7 +80,7 @@ def button(
     """A small form under a figure: what was noticed, and pin it with its peers.
 
     Args:
-        place: where on the page, for a figure that stands there twice.
+        place: where on the page, for a figure that stands there twice; filled where one is seen.
     """
     if one.value is None or not here():
         return
@@ -96,7 +96,8 @@ def button(
         current.record(room, *events)
         return say("explore.pin_done")
 
-    filled: Literal["primary", "secondary"] = "primary" if cached.phone() else "secondary"
+    alone = place == "shown" or (place == "first" and cached.phone())
+    filled: Literal["primary", "secondary"] = "primary" if alone else "secondary"
     with st.popover(say("explore.pin"), width="stretch", type=filled):
         form.field(
             st.text_area,
