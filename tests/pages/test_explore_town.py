@@ -62,6 +62,7 @@ def test_a_town_begins_with_four_findings_fertility_first(browser: Browser) -> N
     assert births.chance != births.brief
     words = told(opened("overview", area=TEN["伊那市"], figure="birth_rate"))
     assert births.brief.ja in words and births.figure.sentence.ja in words
+    assert SAY("shown.around") in words and SAY("finding.bands") not in words, "nothing is ahead"
 
 
 def test_figures_without_a_value_say_why_and_where_to_look(browser: Browser) -> None:

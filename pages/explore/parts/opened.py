@@ -82,7 +82,8 @@ def _course(told: Finding, area: Area, peer_set: PeerSet, say: Text) -> None:
 
         st.vega_lite_chart(drawn(), width="stretch")
         if any(point.peer_low is not None for point in told.points):
-            st.caption(say("finding.bands"))
+            dotted = say("shown.around") if any(line.around for line in lines) else ""
+            st.caption(say("shown.bands") + dotted)
     with right:
         _words(told, say)
         pinning.button(one, peer_set, say, place="shown")
