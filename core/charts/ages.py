@@ -59,16 +59,10 @@ def _pyramid(language: str) -> Template:
 
 
 def pyramid(
-    now: Pyramid,
-    then: Pyramid | None,
-    most: float,
-    says: str,
-    language: str = "ja",
-    *,
-    narrow: bool = False,
-) -> Spec:
-    """Men to the left, women to the right, ages between them, the oldest above; women of 20–39
-    deep blue.
+    now: Pyramid, then: Pyramid | None, most: float, says: str, language: str = "ja",
+    *, narrow: bool = False,
+) -> Spec:  # fmt: skip
+    """Men left, women right, ages between them, the oldest above; women of 20–39 deep blue.
 
     Args:
         then: the same of another year, as dashed outlines.
@@ -100,6 +94,7 @@ def _steps(most: float, fewer: int) -> list[float]:
     """Zero and fewer round numbers of people than so many, up to the longest bar."""
     tenth = 10.0 ** floor(log10(most)) if most > 0 else 1.0
     step = next(one * tenth for one in (0.25, 0.5, 1, 2, 5) if most < fewer * one * tenth)
+    step = max(1.0, step)  # nobody is a part of a person
     return [n * step for n in range(int(most // step) + 1)]
 
 

@@ -35,12 +35,7 @@ LONG = 10
 """Letters of a class's name from which two, not three, stand in a line of the legend."""
 WORDS = {
     "ja": {"missing": "値なし", "unsure": "白い斜線：偶然の範囲", "to": "〜", "below": "から"},
-    "en": {
-        "missing": "no value",
-        "unsure": "White lines: within chance",
-        "to": " to ",
-        "below": " to ",
-    },
+    "en": {"missing": "no value", "unsure": "White: within chance", "to": " to ", "below": " to "},
 }
 
 

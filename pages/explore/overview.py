@@ -33,7 +33,7 @@ if name:
     opened.draw(known[name], area, peer_set, say)
 else:
     findings.four(area, peer_set, say)
-    if cached.phone() and not pinning.here():
+    if cached.phone() and area.kind != "country" and not pinning.here():
         region.open_here(area, say, "primary")
     unlike.draw(area, peer_set, say)
     glance.draw(area, peer_set, say)
