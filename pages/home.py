@@ -89,7 +89,7 @@ with st.container(key="home"):
     if now:
         running.strip(now, say)
     st.title(say("app.tagline"))
-    if user is None:
+    if user is None and not cached.phone():  # whose reader has come for one of the doors
         st.write(say("app.chain"))
     doors: dict[str, Callable[[], None]] = {"join": joining, "open": opening, "look": looking}
     order = ("join", "open", "look") if user else ("join", "look", "open")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from math import floor, log10
 from typing import Any
 
 import altair as alt
@@ -16,7 +17,9 @@ from core.stats.sentence import plain
 from core.text import table
 
 WOMEN, YOUNG = "#9db4f5", KEY
-HEIGHT = 400
+HEIGHT = 372
+BETWEEN, PHONE_BETWEEN = 0.16, 0.27
+"""Half of the room for ages between men and women, as a share of the longest bar."""
 BOLD: dict[str, Any] = {"aria": False, "fontSize": LETTERS, "fontWeight": "bold"}
 PAIRED = 260
 ROOM, PHONE_ROOM = 0.125, 0.16
@@ -26,22 +29,19 @@ ROOM, PHONE_ROOM = 0.125, 0.16
 @cache
 def _pyramid(language: str) -> Template:
     words = table("by_age", language)
-    x = alt.X(
-        "people:Q",
-        title=None,
-        scale=alt.Scale(domain=["$span"], nice=False),
-        axis=alt.Axis(labelExpr="format(abs(datum.value), ',')", tickCount=5, **AXIS),
-    )
-    ages = alt.Scale(domain=["$ages"])
-    y = alt.Y("age:O", title=None, scale=ages, axis=alt.Axis(ticks=False, domain=False, **AXIS))
-    now = alt.Chart(alt.NamedData("now")).encode(x=x, y=y)
+    scale = alt.Scale(domain=["$span"], nice=False)
+    axis = alt.Axis(labelExpr="$said", labelOverlap=False, values=["$ticks"], **AXIS)
+    x = alt.X("from:Q", title=None, scale=scale, axis=axis)
+    y = alt.Y("age:O", title=None, scale=alt.Scale(domain=["$ages"]), axis=None)
+    now = alt.Chart(alt.NamedData("now")).encode(x=x, x2="to:Q", y=y)
     tip = [
         alt.Tooltip("age:O", title=words["age"]),
         alt.Tooltip("sex:N", title=""),
         alt.Tooltip("shown:Q", title=words["unit"], format=",.0f"),
     ]
-    then = alt.Chart(alt.NamedData("then")).encode(x=x, y=y)
+    then = alt.Chart(alt.NamedData("then")).encode(x=x, x2="to:Q", y=y)
     heads = alt.Chart(alt.NamedData("heads")).encode(x=x, text="text:N")
+    middle = alt.Chart(alt.NamedData("middle")).encode(x=x, y=y, text="age:O")
     return Template(
         themed(
             layered(
@@ -52,45 +52,67 @@ def _pyramid(language: str) -> Template:
                     aria=False, filled=False, stroke=INK, strokeDash=[3, 2], strokeWidth=1.2
                 ),
                 heads.mark_text(color=INK, **BOLD).encode(y=alt.value(-10)),
+                middle.mark_text(aria=False, color=INK, fontSize=LETTERS),
             ).properties(height=HEIGHT, description="$says")
         )
     )
 
 
 def pyramid(
-    now: Pyramid, then: Pyramid | None, most: float, says: str, language: str = "ja"
-) -> Spec:
-    """Men to the left, women to the right, the oldest above; women of 20–39 deep blue.
+    now: Pyramid, then: Pyramid | None, most: float, says: str, language: str = "ja",
+    *, narrow: bool = False,
+) -> Spec:  # fmt: skip
+    """Men left, women right, ages between them, the oldest above; women of 20–39 deep blue.
 
     Args:
         then: the same of another year, as dashed outlines.
         most: people at both ends of the axis, so that years can be compared.
+        narrow: a phone's.
     """
-    words = table("by_age", language)
+    words, gap = table("by_age", language), (PHONE_BETWEEN if narrow else BETWEEN) * most
+    ages, steps = [short(low) for low in reversed(ALL_AGES)], _steps(most, 3 if narrow else 5)
     spec = _pyramid(language).fill(
         {
-            "now": _bars(now, words),
-            "then": _bars(then, words) if then else [],
+            "now": _bars(now, words, gap),
+            "then": _bars(then, words, gap) if then else [],
             "heads": [
-                {"people": -most / 2, "text": words["men"]},
-                {"people": most / 2, "text": words["women"]},
+                {"from": -gap - most / 2, "text": words["men"]},
+                {"from": gap + most / 2, "text": words["women"]},
             ],
+            "middle": [{"from": 0, "age": age} for age in ages],
         },
-        span=[-most, most],
-        ages=[short(low) for low in reversed(ALL_AGES)],
+        span=[-gap - most, gap + most],
+        ticks=[-gap - step for step in reversed(steps)] + [gap + step for step in steps],
+        ages=ages,
+        said=f"format(abs(datum.value) - {gap}, ',.0f')",
         says=says,
     )
-    return spec | {"padding": {"left": 4, "right": 12, "top": 26, "bottom": 4}}
+    return spec | {"padding": {"left": 4, "right": 12, "top": 20, "bottom": 4}}
 
 
-def _bars(one: Pyramid, words: dict[str, str]) -> list[dict[str, Any]]:
+def _steps(most: float, fewer: int) -> list[float]:
+    """Zero and fewer round numbers of people than so many, up to the longest bar."""
+    tenth = 10.0 ** floor(log10(most)) if most > 0 else 1.0
+    step = next(one * tenth for one in (0.25, 0.5, 1, 2, 5) if most < fewer * one * tenth)
+    step = max(1.0, step)  # nobody is a part of a person
+    return [n * step for n in range(int(most // step) + 1)]
+
+
+def _bars(one: Pyramid, words: dict[str, str], gap: float) -> list[dict[str, Any]]:
     first, beyond = YOUNG_WOMEN
     men = [
-        {"age": short(low), "people": -n, "shown": n, "sex": words["men"], "colour": MEN}
+        {
+            "age": short(low),
+            "from": -gap,
+            "to": -gap - n,
+            "shown": n,
+            "sex": words["men"],
+            "colour": MEN,
+        }
         for low, n in one.men.items()
     ]
     women = [
-        {"age": short(low), "people": n, "shown": n, "sex": words["women"],
+        {"age": short(low), "from": gap, "to": gap + n, "shown": n, "sex": words["women"],
          "colour": YOUNG if first <= low < beyond else WOMEN}
         for low, n in one.women.items()
     ]  # fmt: skip
@@ -134,7 +156,12 @@ def _generations(language: str) -> Template:
                 zero,
                 *(
                     most.mark_text(
-                        color=KEY, dy=alt.ExprRef("$dy"), stroke=halo, strokeWidth=wide, **BOLD
+                        color=KEY,
+                        dy=alt.ExprRef("$dy"),
+                        stroke=halo,
+                        strokeWidth=wide,
+                        strokeJoin="round",
+                        **BOLD,
                     )
                     for halo, wide in HALO
                 ),

@@ -27,15 +27,15 @@ LARGE = 0.25
 """Share of it above which the name stands on the place."""
 PHONE, PAGE, PICTURE = 280, 1000, 610
 """Widths of the drawing, in points."""
-LOWEST, HIGHEST = 200, 600
-"""The map is as high as its width lets it, within these limits."""
+LOWEST, HIGHEST, BESIDE = 200, 600, 500
+"""The map is as high as its width lets it, within these limits; on a page with its years below."""
 EDGE = {"left": 10, "right": 10, "top": 5, "bottom": 10}
 """Points around the drawing, for outlines and circles at its edge; Streamlit wants four."""
 LONG = 10
 """Letters of a class's name from which two, not three, stand in a line of the legend."""
 WORDS = {
-    "ja": {"missing": "値なし", "to": "〜", "below": "から"},
-    "en": {"missing": "no value", "to": " to ", "below": " to "},
+    "ja": {"missing": "値なし", "unsure": "白い斜線：偶然の範囲", "to": "〜", "below": "から"},
+    "en": {"missing": "no value", "unsure": "White: within chance", "to": " to ", "below": " to "},
 }
 
 
@@ -157,7 +157,7 @@ def _dots(
 def _height(whole: Box, width: int) -> int:
     """Of the drawing, so that it fills the width and little is left empty."""
     across, up = size(whole)
-    return round(min(HIGHEST, max(LOWEST, width * up / across)))
+    return round(min(BESIDE if width == PAGE else HIGHEST, max(LOWEST, width * up / across)))
 
 
 def _name(name: str, place: Box | None, whole: Box, small: bool) -> dict[str, Any]:

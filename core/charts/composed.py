@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from core.charts import ages
 from core.charts.change import change
 from core.charts.choropleth import choropleth
-from core.charts.finding import drawn
+from core.charts.finding import LOW, drawn
 from core.charts.future import future
 from core.charts.named import named
 from core.charts.position import position
@@ -32,6 +32,8 @@ def compose(package: Package, area_code: str, language: str) -> Iterator[None]:
     peers = default(package, area_code)
     found = findings(package, area_code, peers)
     for one in found:
+        drawn(one, language, height=LOW)
+        yield
         for narrow in (False, True):
             drawn(one, language, narrow=narrow)
             yield

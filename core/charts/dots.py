@@ -26,8 +26,8 @@ from core.text import table
 
 NARROW, WIDE = 300, 480
 """Points of a phone's chart and of another, on which a name must find room beside its dot."""
-AIR = 14
-"""Points between a dot and the end of its name, beside its letters."""
+AIR = 17
+"""Points that a name takes beside its letters: from its dot, and to the edge."""
 ABOVE = LETTERS + 6
 """Points from the place's dot to what is written over it, however low the chart is."""
 STACKS = 40
@@ -64,12 +64,18 @@ def _dots_template(height: int) -> Template:
     for align in ("left", "right"):
         here = texts.transform_filter(f"datum.side == '{align}'")
         form: dict[str, Any] = {
-            "aria": False, "align": align, "fontSize": LETTERS, "dx": 8 if align == "left" else -8
+            "aria": False, "align": align, "fontSize": LETTERS,
+            "dx": AIR - 6 if align == "left" else 6 - AIR,
         }  # fmt: skip
         layers += [
             *(
                 here.transform_filter("datum.own").mark_text(
-                    **form, color=KEY, fontWeight="bold", stroke=halo, strokeWidth=wide
+                    **form,
+                    color=KEY,
+                    fontWeight="bold",
+                    stroke=halo,
+                    strokeWidth=wide,
+                    strokeJoin="round",
                 )
                 for halo, wide in HALO
             ),

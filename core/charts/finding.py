@@ -26,6 +26,8 @@ WIDE = 6
 """Years at an axis that is as wide as a page; a phone's has fewer."""
 LONG = 5
 """Letters of full width of a name that would take a third of a phone's chart."""
+LOW = 96
+"""Beside another one, so that one screen of a desktop holds most of four."""
 LINE = 21
 """From one name at the end of a line to the next, in points."""
 
@@ -47,7 +49,9 @@ def drawn(
         spec = _course(one, language, height, 4 if narrow else WIDE, own)
     else:
         spec = dots(one, language, height, narrow=narrow)
-    return spec | {"padding": {"left": 10, "right": 14, "top": 12, "bottom": 4}}
+    return spec | {
+        "padding": {"left": 10, "right": 14, "top": 12 if height > LOW else 4, "bottom": 4}
+    }
 
 
 def own_name(one: Finding, language: str) -> str:

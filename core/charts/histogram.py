@@ -1,6 +1,7 @@
 """The legend of a map as a histogram: how many places are drawn in each colour, and its limits."""
 
 from core.charts.choropleth import NOTHING, WORDS, colours
+from core.charts.hues import BLUES
 from core.charts.theme import FONT, INK, LETTERS, TICK
 from core.stats.sentence import number
 from core.stats.spread import Spread
@@ -11,12 +12,13 @@ TOP, EDGE = 18, 18
 """Room above the bars for counts, and beside them for half a number."""
 
 
-def histogram(found: Spread, own: float | None, language: str) -> str:
+def histogram(found: Spread, own: float | None, language: str, unsure: int = 0) -> str:
     """As SVG: a bar for each class with its count above, the limits below, zero as a line; the
-    place's own class outlined; below, the places without a value.
+    place's own class outlined; below, how many are hatched, and how many are without a value.
 
     Args:
         own: the place's own value.
+        unsure: places that chance alone may set apart.
     """
     many, most = len(found.sizes), max(found.sizes, default=1) or 1
     step, foot = (WIDE - 2 * EDGE) / many, TOP + TALL
@@ -37,13 +39,21 @@ def histogram(found: Spread, own: float | None, language: str) -> str:
     if 0 < found.below < many:
         x = EDGE + found.below * step
         parts.append(f'<path d="M{x:g} 0V{foot + BASE}" stroke="{INK}" stroke-width="1.5"/>')
-    high, without = foot + BASE + 24, len(found.values) - found.known
-    if without:
-        said = f"{WORDS[language]['missing']} {without:,}"
-        swatch = f'width="14" height="14" fill="{NOTHING}" stroke="{TICK}" stroke-width=".5"'
-        parts.append(f'<rect x="{EDGE}" y="{high + 4}" {swatch}/>')
-        parts.append(_text(EDGE + 22, high + 16, said, anchor="start"))
-        high += 24
+    high, words = foot + BASE + 24, WORDS[language]
+    lines = "".join(f"M{x} 14l14-14" for x in (-9, -1, 7))
+    clipped = f'<path d="{lines}" stroke="#fff" stroke-width="2.5"/>'
+    without = len(found.values) - found.known
+    for name, size, fill, inside in (
+        ("unsure", unsure, BLUES[len(BLUES) // 2], clipped),
+        ("missing", without, NOTHING, ""),
+    ):
+        if size:
+            parts.append(
+                f'<svg x="{EDGE}" y="{high + 4}" width="14" height="14">'
+                f'<rect width="14" height="14" fill="{fill}" stroke="{TICK}"/>{inside}</svg>'
+            )
+            parts.append(_text(EDGE + 22, high + 16, f"{words[name]} {size:,}", anchor="start"))
+            high += 24
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDE}" height="{high}" '
         f'viewBox="0 0 {WIDE} {high}" font-family="{FONT}" font-size="{LETTERS}" fill="{INK}">'

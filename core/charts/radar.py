@@ -16,15 +16,16 @@ from core.stats.scores import FieldScore
 from core.text import table
 from core.units import plain
 
-PHONE, PAGE, ROOM, GREY = 326, 480, 1.76, "#dcdce0"
-"""Points across on a phone and elsewhere; half the width, where the outermost ring is 1."""
-TALL = 306 / PHONE
+PHONE, PAGE, GREY = 326, 540, "#dcdce0"
+"""Points across on a phone and elsewhere."""
+ROOM, TALL = {PHONE: 1.76, PAGE: 1.66}, {PHONE: 306 / 326, PAGE: 0.87}
+"""Half the width, where the outermost ring is 1, and the height as a share of the width."""
 SIDES: tuple[Literal["left", "center", "right"], ...] = ("left", "center", "right")
 
 
 def _xy(data: str) -> alt.Chart:
-    wide = alt.Scale(domain=[-ROOM, ROOM], nice=False)
-    high = alt.Scale(domain=[-ROOM * TALL, ROOM * TALL], nice=False)
+    wide = alt.Scale(domain=["$wide"], nice=False)
+    high = alt.Scale(domain=["$high"], nice=False)
     return alt.Chart(alt.NamedData(data)).encode(
         x=alt.X("x:Q", scale=wide, axis=None), y=alt.Y("y:Q", scale=high, axis=None)
     )
@@ -77,7 +78,7 @@ def _template(size: int) -> Template:
         )
         layers.append(text.encode(text="text:N"))
     whole = layered(*layers).properties(
-        width=size, height=round(size * TALL), padding=0, description="$says"
+        width=size, height=round(size * TALL[size]), padding=0, description="$says"
     )
     whole.autosize = alt.AutoSizeParams(type="none")
     return Template(themed(whole))
@@ -109,7 +110,9 @@ def radar(
         "other_edges": other_edges,
         **_labels(scores, scale, language),
     }
-    return _template(size).fill(data, says="、".join(_says(one, scale, language) for one in scores))
+    room, up = ROOM[size], ROOM[size] * TALL[size]
+    says = "、".join(_says(one, scale, language) for one in scores)
+    return _template(size).fill(data, says=says, wide=[-room, room], high=[-up, up])
 
 
 def _at(number: int, count: int, radius: float) -> tuple[float, float]:
@@ -123,6 +126,7 @@ def _radius(score: float, scale: Scale) -> float:
 
 
 def _grid(scale: Scale, count: int, language: str) -> dict[str, Rows]:
+    """Rings, spokes, and the average's name beside the dot that may lie there."""
     ends = SCALES[scale]
     step = (ends.high - ends.low) / 6
     rings = [
@@ -137,7 +141,7 @@ def _grid(scale: Scale, count: int, language: str) -> dict[str, Rows]:
     words = plain(ends.average, 0)
     if scale != "prefecture":
         words += f" {table('radar', language)['average']}"
-    average = [{"x": 0.03, "y": _radius(ends.average, scale), "text": words}]
+    average = [{"x": 0.07, "y": _radius(ends.average, scale), "text": words}]
     return {"rings": rings, "spokes": spokes, "average": average}
 
 

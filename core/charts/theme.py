@@ -42,6 +42,7 @@ def themed(chart: alt.LayerChart) -> alt.LayerChart:
     styled: alt.LayerChart = (
         chart.configure(font=FONT, background="transparent")
         .configure_view(stroke=None)
+        .configure_text(strokeJoin="round")  # a halo's corners would be spikes, over what is near
         .configure_axis(
             aria=False,
             labelColor=INK,

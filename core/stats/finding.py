@@ -18,7 +18,8 @@ class Finding:
 
     Attributes:
         figure: with question, sources and the sentence that says all of it at once.
-        title: the finding; chance: what chance, age or gaps take away from it.
+        title: the finding; chance: what chance, age or gaps take away from it; brief: what of
+            that is said where there is little room, because its chart does not show it.
         measure: what is drawn, in which years.
         kinds: whether it was counted, estimated or projected.
         form: "dots" for one year among all peers, "course" over the years.
@@ -40,6 +41,7 @@ class Finding:
     unit: Bilingual
     decimals: int
     source: Bilingual
+    brief: Bilingual = NOTHING
     label: Bilingual = NOTHING
     middle: Bilingual = NOTHING
 

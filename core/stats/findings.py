@@ -65,12 +65,14 @@ def _births(package: Package, area_code: str, peer_set: PeerSet) -> Finding:
     apart = plain(before.value, one.decimals) != plain(now, one.decimals)
     changed = apart and before.within_chance is False
     told = said("finding.births_changed", **_spans(before, one)) if changed else NOTHING
-    told += _beside(one) + births_pace(package, area_code, peer_set)
+    brief = said("finding.births_surely") if changed else NOTHING
+    pace = births_pace(package, area_code, peer_set)
     if changed and now < before.value:
-        told += outgrown(package, area_code)
-    told += _away(package, area_code)
+        pace += outgrown(package, area_code)
+    pace += _away(package, area_code)
     many = SHORTER if changed and before.now is not None else 0
-    return _made(package, "births", one, peer_set, title, told, many=many)
+    told, brief = told + _beside(one) + pace, brief + pace
+    return _made(package, "births", one, peer_set, title, told, brief, many=many)
 
 
 def _spans(before: Earlier, one: Figure) -> dict[str, Bilingual]:
@@ -125,16 +127,20 @@ def _population(package: Package, area_code: str, peer_set: PeerSet) -> Finding:
     key = "level" if moved == "0.0" else "rose" if percent > 0 else "fell"
     title = said(f"finding.population_{key}", n=last - first, percent=moved)
     points = indexed(package, "population", area_code, peer_set, False)
-    chance = said("finding.register") + _away(package, area_code)
+    brief = _away(package, area_code)
+    chance = said("finding.register") + brief
     if ahead.value is None:
         chance += ahead.missing or NOTHING
+        brief += ahead.missing or NOTHING
     else:
         points += indexed(package, "population_projected", area_code, peer_set, True)
         title += said("finding.population_ahead", share=plain(points[-1].value or 0.0, 0))
         chance += said("finding.projected")
+        brief += said("finding.projected_brief")
     kinds: tuple[Basis, ...] = ("actual",) if ahead.value is None else ("actual", "projection")
     return Finding(
-        name="population", figure=one, title=title, chance=chance, kinds=kinds, form="course",
+        name="population", figure=one, title=title, chance=chance, brief=brief, kinds=kinds,
+        form="course",
         measure=said("finding.population_measure", base=INDEX_YEAR, first=first,
                      last=last if ahead.value is None else LAST)
         + (NOTHING if ahead.value is None else said("finding.population_from")),
@@ -167,20 +173,20 @@ def _told(
     """A value beside the peers' median; where there is none, why."""
     if one.value is None:
         why = one.missing or NOTHING
-        return _made(package, name, one, peer_set, said("finding.none", title=title), why)
+        return _made(package, name, one, peer_set, said("finding.none", title=title), why, why)
     words = {
         "title": title,
         "value": Bilingual(amount(one, one.value, "ja"), short(one, one.value)),
         "years": _years(one),
     }
     if one.peer_median is None or _sized(one):
-        return _made(package, name, one, peer_set, said("finding.value", **words), chance, dots)
+        alone = said("finding.value", **words)
+        return _made(package, name, one, peer_set, alone, chance, chance, dots)
     here, there = (plain(value, one.decimals) for value in (one.value, one.peer_median))
     words["median"] = Bilingual(amount(one, one.peer_median, "ja"), short(one, one.peer_median))
     key = "same" if here == there else "median"
-    return _made(
-        package, name, one, peer_set, said(f"finding.{key}", **words), chance + _beside(one), dots
-    )
+    beside, told = said(f"finding.{key}", **words), chance + _beside(one)
+    return _made(package, name, one, peer_set, beside, told, chance, dots)
 
 
 def _made(
@@ -190,6 +196,7 @@ def _made(
     peer_set: PeerSet,
     title: Bilingual,
     chance: Bilingual,
+    brief: Bilingual,
     dots: bool = False,
     many: int = 0,
 ) -> Finding:
@@ -210,9 +217,9 @@ def _made(
     key = "finding.measure" if points else "finding.measure_none"
     measure = said(key, title=one.title, years=years, origin=origin)
     return Finding(
-        name=name, figure=one, title=title, chance=chance, measure=measure, kinds=(one.basis,),
-        form=form, points=points, together=many, unit=one.unit, decimals=one.decimals,
-        source=joined(one),
+        name=name, figure=one, title=title, chance=chance, brief=brief, measure=measure,
+        kinds=(one.basis,), form=form, points=points, together=many, unit=one.unit,
+        decimals=one.decimals, source=joined(one),
     )  # fmt: skip
 
 

@@ -27,6 +27,7 @@ from core.text import Text
 from core.web.heavy import heavy
 from core.web.http import PLAIN
 from core.web.language import language_of
+from core.web.places import around, place
 from core.web.templates import PAGES
 
 WIDTH = 312
@@ -102,7 +103,8 @@ def _found(package: Package, typed: str, language: str, status: int) -> Response
         "towns.html",
         language,
         typed=typed,
-        places=places,
+        places=[place(package, one, language) for one in places],
+        around=around(package, places[0]) if places else [],
         country=package.area(COUNTRY),
         prefectures=[one for one in package.areas() if one.kind == "prefecture"],
     )

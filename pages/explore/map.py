@@ -1,5 +1,7 @@
 """One indicator on the map of a prefecture, of those around it, or of the country."""
 
+from html import escape
+
 import pandas as pd
 import streamlit as st
 
@@ -14,7 +16,7 @@ from core.stats.basis import WORDS
 from core.stats.catalog import INDICATORS
 from core.stats.figure import figure
 from core.stats.package import COUNTRY
-from core.stats.sentence import amount, in_english, short
+from core.stats.sentence import amount, in_english, number, short
 from core.stats.spread import Spread, mappable, spread, years_of
 from core.stats.unsure import unsure
 from core.text import Text
@@ -26,6 +28,8 @@ from pages.shared.under import definition_at, under
 
 WIDTH = PHONE if cached.phone() else PAGE
 YEAR = "map-year"
+NAMED = 13
+"""Years that have room under their slider."""
 
 
 def _parted(found: Spread, say: Text) -> str:
@@ -58,9 +62,20 @@ def _year(years: list[int], say: Text) -> int | None:
         st.session_state[YEAR] = year
         go_along()
 
-    with st.container(key="map-years", horizontal=True, vertical_alignment="bottom"):
+    phone = cached.phone()
+    with st.container(key="map-years", horizontal=True, vertical_alignment="center"):
         play.button(years, st.session_state[YEAR], goes, say)
-        year: int = st.select_slider(say("map.year"), years, key=YEAR, on_change=go_along)
+        with st.container(key="map-slider"):
+            year: int = st.select_slider(
+                say("map.year"),
+                years,
+                key=YEAR,
+                on_change=go_along,
+                label_visibility="visible" if phone else "collapsed",
+            )
+            if not phone and len(years) <= NAMED:
+                named = "".join(f"<span>{one}</span>" for one in years)
+                st.html(f'<p class="named" aria-hidden="true">{named}</p>')
     address.remember("year", str(year), str(years[-1]))
     return year
 
@@ -93,6 +108,7 @@ with panel:
         ),
     )
     extent = extents[extent_kind]
+with panel if cached.phone() else drawing:
     year = _year(years_of(package, indicator_id, extent), say)
 address.note(extent=extent_kind)
 address.write()
@@ -110,9 +126,9 @@ title = indicator.title.of(language)
 value = found.values.get(area.area_code)
 
 
-def read(number: float) -> str:
+def read(found_value: float) -> str:
     """With its unit, unless the title said it."""
-    return amount(indicator, number, language) if language == "ja" else short(one, number)
+    return amount(one, found_value, language) if language == "ja" else short(one, found_value)
 
 
 told = say("map.finding_none", title=title)
@@ -136,11 +152,30 @@ def drawn(width: int = PICTURE, *, keyed: bool = True) -> Spec:
     return choropleth(found, names, area.area_code, language, country, width, hatched, keyed=keyed)
 
 
+def _own_words() -> str:
+    """The place's value with its margin and the peers' median, where the newest years are drawn."""
+    many = found.window.length if found.window else 0
+    here = figure(package, indicator_id, area.area_code, peer_set, many)
+    if value is None or value != here.value:
+        return ""
+    rows = []
+    if here.low is not None and here.high is not None:
+        rows.append(say("map.own_range", low=number(here, here.low), high=number(here, here.high)))
+    if here.peer_median is not None:
+        rows.append(say("map.own_median", value=read(here.peer_median)))
+    told = "".join(f"<p>{escape(row)}</p>" for row in rows)
+    return f"<p><b>{escape(place)}</b> {escape(read(value))}</p>{told}"
+
+
+own_words = _own_words()
 with drawing:
     with st.container(border=True, key="map-chart"):
         st.vega_lite_chart(drawn(WIDTH, keyed=cached.phone()), width="stretch")
     with st.container(key="map-zoom"):
         zoom.buttons(place if area.area_code in found.values else "", say)
+    if own_words and not cached.phone():
+        with st.container(key="map-own"):
+            st.html(own_words)
     if not country:
         seen = frozenset(code[:2] for code in found.values)
         with st.container(key="map-inset"):
@@ -152,7 +187,7 @@ if not cached.phone():  # whose map has its legend above it, in sight of both
         unit = f"{say('list.unit')}{say('record.colon')}{unit}" if unit else ""
         mine = say("map.key_own", place=place) if value is not None else ""
         st.caption(say("map.key") + mine + unit)
-        st.html(picture(histogram(found, value, language)))
+        st.html(picture(histogram(found, value, language, len(hatched & {*found.values}))))
 how_many = "map.sentence_all" if found.known == len(found.values) else "map.sentence"
 counted = {"n": f"{len(found.values):,}", "known": f"{found.known:,}"}
 sentence = say(how_many, place=within, **counted) + _parted(found, say)

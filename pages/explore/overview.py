@@ -8,6 +8,7 @@ from pages.explore.parts import (
     chosen,
     findings,
     glance,
+    lacking,
     listed,
     opened,
     pinning,
@@ -32,8 +33,11 @@ if name:
     opened.draw(known[name], area, peer_set, say)
 else:
     findings.four(area, peer_set, say)
+    if cached.phone() and area.kind != "country" and not pinning.here():
+        region.open_here(area, say, "primary")
     unlike.draw(area, peer_set, say)
     glance.draw(area, peer_set, say)
+    lacking.draw(found, area, say)
     listed.draw(found, area, peer_set, say, given)
     light = f"/t/{area.area_code}?language={say.language}"
     st.link_button(say("finding.light", code=area.area_code), light)

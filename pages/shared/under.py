@@ -32,7 +32,6 @@ def under(
     heading: str = "",
     short: str = "",
     where: str = "",
-    above: bool = False,
     more: str = "",
     shown: bool = False,
     whole: bool = False,
@@ -47,7 +46,6 @@ def under(
         name: of the files, without their ending.
         heading: place, measure and years, for a picture that travels alone.
         where: address of the page that defines the figures.
-        above: whose figures these are stands above the chart; the citation follows in the table.
         short: whose figures these are, in a few words; the citation follows in the table.
         more: what the number is.
         shown: the table stands open, as part of what is read.
@@ -61,14 +59,13 @@ def under(
         _show(table(), say)
     whence = short or source
     cited = say("explore.source") + (linked(whence, where) if where else whence)
-    if not above:
-        st.caption(cited)
+    st.caption(cited)
     box = _more(say, key, whole)
     if box is None:
         return
     with box:
         full = say("explore.source") + source if short else ""
-        _inside(more, cited if above else full, None if shown else table(), say)
+        _inside(more, full, None if shown else table(), say)
         lines = [line for line in (heading, sentence, say("explore.source") + source) if line]
 
         def pictured() -> Spec:

@@ -10,7 +10,6 @@ MOST = 3
 AFTER_TWO = (
     "合計特殊出生率は1.65。くらべる相手のまん中は1.45です",
     "この変化は偶然の範囲をこえます",
-    "くらべる相手のまん中との差は、偶然の範囲です",
     "50％減り、くらべる相手のまん中（37％減）より速い減り方です（偶然の範囲をこえます）",
 )
 """Our fertility and how it compares; whether births fall, and faster than in towns like us."""

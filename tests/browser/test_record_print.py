@@ -3,6 +3,7 @@
 import io
 
 import pypdf
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Application, Device, settled, unfold
@@ -50,3 +51,9 @@ def test_a_whole_record_has_no_sheet_of_a_line(device: Device, application: Appl
     few = [words for _, words in found[:-1] if len(words) < 60]
     assert few == []
     assert sum(across for across, _ in found) <= 1
+
+
+@pytest.mark.parametrize("path", ["29361?language=en", "07546?language=en", "28586?language=ja"])
+def test_the_page_of_a_town_is_one_sheet(device: Device, path: str) -> None:
+    ((across, words),) = sheets(device(f"/t/{path}"))
+    assert not across and len(words) > 800

@@ -8,6 +8,7 @@ from core.process import rooms
 from core.stats.catalog import INDICATORS
 from core.stats.figure import figure
 from core.stats.missing import EVACUATED
+from core.stats.sentence import plain
 from core.text import Text
 from pages.explore.parts import figures
 from tests.pages.conftest import Browser
@@ -172,3 +173,21 @@ def test_every_indicator_has_a_definition_and_sources(browser: Browser, language
 def test_the_table_and_the_files_are_one_tap_away(browser: Browser) -> None:
     app = opened("compare", area=TEN["奈義町"])
     assert app.expander and SAY("explore.table_files") in [one.label for one in app.expander]
+
+
+def test_a_card_on_the_map_tells_value_margin_and_peers_of_the_newest_years(
+    browser: Browser,
+) -> None:
+    def card(**asked: str) -> str:
+        app = opened("map", indicator="birth_rate", **asked)
+        shown = (one.proto.body for one in app.get("html"))
+        return next((one for one in shown if "<b>岩見沢市</b>" in one), "")
+
+    town = TEN["岩見沢市"]
+    five = figure(rooms().package, "birth_rate", town, together=5)
+    assert five.low is not None and five.high is not None and five.peer_median is not None
+    told = card(area=town)
+    low, high = (plain(end, five.decimals) for end in (five.low, five.high))
+    assert SAY("map.own_range", low=low, high=high) in told
+    assert plain(five.peer_median, five.decimals) in told
+    assert not card(area=town, year="2021"), "peers of another year are not set beside it"

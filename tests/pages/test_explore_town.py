@@ -10,8 +10,9 @@ from core.own.model import Draft, Item
 from core.own.store import own_store
 from core.process import rooms
 from core.stats.catalog import FIELDS, INDICATORS
-from core.stats.figure import figure
+from core.stats.figure import figure, figures
 from core.stats.findings import findings
+from core.stats.missing import EVACUATED
 from core.stats.peers import default
 from core.workshop.acts.flow import WorkshopOpened
 from pages.shared.markdown import APART
@@ -56,7 +57,25 @@ def test_a_town_begins_with_four_findings_fertility_first(browser: Browser) -> N
     places = [words.index(one.title.ja) for one in found]
     assert places == sorted(places) and found[0].title.ja.startswith("合計特殊出生率")
     for one in found:
-        assert one.chance.ja in words and one.figure.question.ja in words
+        assert one.brief.ja in words and one.figure.question.ja in words
+    births = found[1]
+    assert births.chance != births.brief
+    words = told(opened("overview", area=TEN["伊那市"], figure="birth_rate"))
+    assert births.brief.ja in words and births.figure.sentence.ja in words
+    assert SAY("shown.around") in words and SAY("finding.bands") not in words, "nothing is ahead"
+
+
+def test_figures_without_a_value_say_why_and_where_to_look(browser: Browser) -> None:
+    def gaps(area: str) -> str:
+        shown = (one.proto.body for one in opened("overview", area=area).get("html"))
+        return next((one for one in shown if "<dl>" in one), "")
+
+    without = [one for one in figures(rooms().package, TEN["川西町"]) if one.value is None]
+    shown = gaps(TEN["川西町"])
+    assert SAY("finding.missing", n=len(without)) in shown and f"area={TEN['川西町']}" in shown
+    for one in without:
+        assert one.missing and one.missing.ja in shown and one.title.ja in shown
+    assert EVACUATED.ja in gaps(TEN["双葉町"]), "no survey is named where people live elsewhere"
 
 
 def test_what_else_is_unlike_the_peers_is_led_to(browser: Browser) -> None:
@@ -101,6 +120,7 @@ def test_a_row_shows_value_years_course_and_place_among_peers(browser: Browser) 
     assert row[SAY("list.value")] == "1.23" and "2008–12年" in row[SAY("list.years")]
     assert row[SAY("list.mark")] == "低い、" + SAY("marks.old")
     assert row[SAY("list.place")].startswith("data:image/svg+xml")
+    assert len(row[SAY("list.course")]) == 0, "one value is no course"
 
 
 def test_on_a_phone_the_figures_are_cards(browser: Browser) -> None:

@@ -54,7 +54,7 @@ def draw(area: Area, other: str | None, peer_set: PeerSet, scores: list[FieldSco
     key = say("compare.strip_key", place=region.name(area, say)) + say("compare.strip_chance")
     if other:
         key += say("compare.strip_other", other=region.name(package.area(other), say))
-    st.caption(key)
+    figures.key(key)
 
 
 def row(one: Figure, other: float | None, say: Text, mark: str = "", more: str = "") -> str:

@@ -1,5 +1,6 @@
 """One figure on the screen: never without unit, year and source."""
 
+from html import escape
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -19,6 +20,8 @@ from pages.shared.under import definition_at, under
 
 SMALL = 110
 """Height of a card's chart over the years."""
+SIGNS = {"■": "band", "●": "own", "◆": "other", "◇": "other", "│": "peer", "｜": "middle"}
+"""What stands for a mark in a key → its class in the style sheet."""
 
 
 def field_of(one: Figure) -> str:
@@ -86,7 +89,7 @@ def draw(one: Figure, say: Text) -> None:
         elif one.peer_median is not None:
             st.vega_lite_chart(drawn(one, say), width="stretch")
             chance = say("explore.key_chance") if one.low is not None else ""
-            st.caption(say("explore.key", place=place) + chance)
+            key(say("explore.key", place=place) + chance)
     _compare(one, say)
     under(
         say,
@@ -102,6 +105,14 @@ def draw(one: Figure, say: Text) -> None:
         more=_definition(one, say),
         name=f"{one.area_name}_{one.title.ja}_{one.year}",
     )
+
+
+def key(words: str) -> None:
+    """What the marks of a chart mean, each sign in the colour of its mark."""
+    told = escape(words)
+    for sign, name in SIGNS.items():
+        told = told.replace(sign, f'<i class="{name}">{sign}</i>')
+    st.html(f'<p class="key">{told}</p>')
 
 
 def sized(one: Figure) -> bool:

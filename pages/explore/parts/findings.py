@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from core.charts.finding import drawn
+from core.charts.finding import LOW, drawn
 from core.charts.template import Spec
 from core.stats.basis import WORDS
 from core.stats.catalog import INDICATORS
@@ -16,9 +16,6 @@ from pages.explore.parts import cached, chosen, figures, pinning, region
 from pages.shared.markdown import bold, headline
 from pages.shared.under import definition_at, under
 
-LOW = 110
-"""Height of a chart beside another one, so that one screen of a desktop holds all four."""
-
 
 def four(area: Area, peer_set: PeerSet, say: Text) -> None:
     """The four findings: side by side where there is room, one at a time on a phone."""
@@ -26,25 +23,56 @@ def four(area: Area, peer_set: PeerSet, say: Text) -> None:
     if area.kind == "country":  # what is published for its parts only is no first sight of it
         found = tuple(one for one in found if one.form != "none")
     label, reason = (words.of(say.language) for words in (peer_set.label, peer_set.reason))
-    whose = f"{say('explore.peers')}{say('record.colon')}{label}　{reason}"
+    peers = f"{say('explore.peers')}{say('record.colon')}{label}"
+    whose = f"{peers}　{reason}"
     if label and not cached.phone():
         with st.container(key="four-keys"):
             st.caption(say("finding.bands"))
     with st.container(key="four"):
         for at, one in enumerate(found, 1):
             with st.container(border=True, key=f"finding-{at}"):
-                if cached.phone():  # one is seen at a time
-                    st.caption(say("finding.count", n=at, all=len(found)))
-                draw(one, peer_set, say, place="first")
-                st.button(
-                    say("list.open"),
-                    key=f"open-{one.name}",
-                    on_click=chosen.show,
-                    args=(one.figure.indicator_id,),
-                    type="tertiary",
-                )
+                _card(one, peer_set, say, at, len(found))
     if label:
-        st.caption(f"{say('finding.bands')} {whose}" if cached.phone() else whose)
+        st.caption(f"{say('finding.bands')} {peers}" if cached.phone() else whose)
+
+
+def _card(one: Finding, peer_set: PeerSet, say: Text, at: int, many: int) -> None:
+    """What is seen first of a finding; definition, table and files stand where it is opened.
+
+    A phone shows one at a time: which one it is, and the way to the next, of `many`.
+    """
+    phone, language = cached.phone(), say.language
+    if phone:
+        told = say("finding.count", n=at, all=many)
+        st.html(f'<p class="at" id="first-{at}">{told}</p>')
+    st.markdown(headline(one.title.of(language)))
+    measure = f"{bold(one.kind.of(language))} · {one.measure.of(language)}"
+    if not phone:
+        st.caption(measure)
+    _chart(drawn(one, language, narrow=phone, height=0 if phone else LOW))
+    if told := one.brief.of(language).strip():
+        st.write(told)
+    if phone:
+        st.caption(measure)
+    question = f"{say('explore.question')}{say('record.colon')}{one.figure.question.of(language)}"
+    with st.container(key=f"asked-{at}", horizontal=True, vertical_alignment="center"):
+        st.caption(question)
+        st.button(
+            say("list.open"),
+            key=f"open-{one.name}",
+            on_click=chosen.show,
+            args=(one.figure.indicator_id,),
+            type="secondary" if phone else "tertiary",
+        )
+        if phone:
+            word = say("finding.next" if at < many else "finding.again")
+            st.html(f'<a class="next" href="#first-{at % many + 1}">{word} ›</a>')
+    pinning.button(one.figure, peer_set, say, place="first")
+
+
+def _chart(spec: Spec | None) -> None:
+    if spec:
+        st.vega_lite_chart(spec, width="stretch")
 
 
 def first(area: Area, peer_set: PeerSet) -> Finding:
@@ -61,7 +89,7 @@ def draw(
     whole: bool = False,
     titled: bool = True,
 ) -> None:
-    """One finding as a card.
+    """One finding with all that is known of it.
 
     Args:
         place: where on the page, for a figure that stands there twice.
@@ -72,10 +100,7 @@ def draw(
     if titled:
         st.markdown(headline(one.title.of(language)))
     st.caption(f"{bold(one.kind.of(language))} · {one.measure.of(language)}")
-    beside = place == "first" and not cached.phone()
-    spec = drawn(one, language, narrow=cached.phone(), height=LOW if beside else 0)
-    if spec:
-        st.vega_lite_chart(spec, width="stretch")
+    _chart(drawn(one, language, narrow=cached.phone()))
     if told := one.chance.of(language).strip():
         st.write(told)
     indicator = INDICATORS[figure.indicator_id]
@@ -89,8 +114,7 @@ def draw(
         source=one.source.of(language) or figures.source(figure, say),
         heading=f"{name} {one.title.of(language)} "
         f"{one.kind.of(language)} · {one.measure.of(language)}",
-        short="" if place == "first" else indicator.origins(language),
-        above=place == "first",
+        short=indicator.origins(language),
         where=definition_at(figure.indicator_id, say),
         more=indicator.note.of(language),
         name=f"{figure.area_name}_{figure.title.ja}",

@@ -57,17 +57,21 @@ def chart(
     kind: str = "",
     keyed: str = "",
     notes: Sequence[str] = (),
+    steer: Callable[[], None] | None = None,
     **beneath: Any,
 ) -> None:
     """What kind of numbers, the chart, its key, what it does not say, and what stands under it.
 
     Args:
         title: the finding; it heads files together with the place's name.
+        steer: what changes the chart, drawn under it.
         beneath: for `under`.
     """
     if kind:
         st.caption(kind)
     st.vega_lite_chart(draw(), width="stretch")
+    if steer:
+        steer()
     if keyed:
         st.caption(keyed)
     for words in notes:

@@ -8,7 +8,7 @@ from zlib import crc32
 import pandas as pd
 import streamlit as st
 
-from core.charts.mini import strip_svg
+from core.charts.mini import HEIGHT, WIDTH, strip_svg
 from core.own.figures import is_own
 from core.stats.area import Area
 from core.stats.catalog import FIELDS
@@ -20,8 +20,10 @@ from core.text import Text
 from pages.explore.parts import cached, chosen, figures, rows, ticked
 from pages.shared import address
 
-ROW, PLACE, MARK = 38, 200, 190
-NAME, YEARS = {"ja": 380, "en": 330}, {"ja": 155, "en": 185}
+ROW, MARK = 38, 190
+AIR = 8
+"""Points beside what stands in a cell."""
+NAME, YEARS, PLACE = {"ja": 380, "en": 410}, {"ja": 155, "en": 195}, {"ja": 200, "en": 130}
 MOST = 12
 """Rows seen at once; the table scrolls within itself."""
 ONLY = ("all", "apart", "missing", "chosen")
@@ -114,8 +116,8 @@ def _table(shown: Sequence[Figure], say: Text) -> None:
             one.title.of(say.language),
             figures.number(one.value, one, say),
             figures.years(one, say) if one.value is not None else "",
-            [value for _, value in one.series if value is not None],
-            _strip(one),
+            _course(one),
+            _strip(one, say),
             _mark(one, say),
         )
         for one in shown
@@ -124,7 +126,7 @@ def _table(shown: Sequence[Figure], say: Text) -> None:
         names[0]: st.column_config.TextColumn(width=NAME.get(say.language, NAME["ja"])),
         names[2]: st.column_config.TextColumn(width=YEARS.get(say.language, YEARS["ja"])),
         names[3]: st.column_config.LineChartColumn(width="small"),
-        names[4]: st.column_config.ImageColumn(width=PLACE),
+        names[4]: st.column_config.ImageColumn(width=PLACE.get(say.language, PLACE["ja"])),
         names[5]: st.column_config.TextColumn(width=MARK),
     }
     key = f"list-{shown[0].area_code}-{crc32(str([one.indicator_id for one in shown]).encode())}"
@@ -153,13 +155,19 @@ def _table(shown: Sequence[Figure], say: Text) -> None:
     )
 
 
+def _course(one: Figure) -> list[float]:
+    """Its values over the years; one alone is no course."""
+    values = [value for _, value in one.series if value is not None]
+    return values if len(values) > 1 else []
+
+
 def _card(one: Figure, say: Text) -> dict[str, str]:
     return {
         "name": one.indicator_id,
         "title": one.title.of(say.language),
         "value": figures.number(one.value, one, say),
         "years": figures.years(one, say) if one.value is not None else "",
-        "strip": _strip(one),
+        "strip": _strip(one, say),
         "mark": _mark(one, say),
     }
 
@@ -170,7 +178,11 @@ def _mark(one: Figure, say: Text) -> str:
     return say("compare.comma").join(one.of(say.language) for one in told if one.ja).capitalize()
 
 
-def _strip(one: Figure) -> str:
-    """The row's strip as an address that a picture column reads; empty without peers."""
-    drawn = "" if figures.sized(one) else strip_svg(one)
+def _strip(one: Figure, say: Text) -> str:
+    """The row's strip as an address that a picture column reads, within which it must fit; empty
+    without peers."""
+    wide = (
+        (PLACE.get(say.language, PLACE["ja"]) - 2 * AIR) * HEIGHT / (ROW - AIR)
+    )  # as it is scaled
+    drawn = "" if figures.sized(one) else strip_svg(one, min(WIDTH, wide))
     return f"data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()}" if drawn else ""

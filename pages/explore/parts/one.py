@@ -70,7 +70,7 @@ def _among(area: Area, one: Figure, peers: list[Peer], say: Text, common: dict[s
     title, label = one.title.of(language), one.peer_label.of(language)
     st.vega_lite_chart(strip(one, peers, language), width="stretch")
     chance = say("compare.strip_chance") if one.low is not None else ""
-    st.caption(say("compare.strip_key", place=place) + chance)
+    figures.key(say("compare.strip_key", place=place) + chance)
     under(
         say,
         "strip",

@@ -3,6 +3,7 @@
 What is shown stands in the address, so that a link opens exactly this again.
 """
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -15,6 +16,7 @@ from core.stats.catalog import FIELDS, INDICATORS
 from core.stats.figure import Figure
 from core.stats.finding import Finding
 from core.stats.findings import finding
+from core.stats.findings import findings as first_four
 from core.stats.package import COUNTRY, Area
 from core.stats.peers import PeerSet
 from core.stats.points import beside
@@ -40,7 +42,7 @@ def draw(one: Figure, area: Area, peer_set: PeerSet, say: Text) -> None:
             st.caption(FIELDS[INDICATORS[one.indicator_id].field].of(say.language))
     told = None
     if not is_own(one.indicator_id) and one.value is not None:
-        told = finding(one, cached.package(), peer_set)
+        told = _told(one, peer_set)
     if told is None or told.form == "none":
         with st.container(border=True):
             figures.draw(one, say)
@@ -52,6 +54,16 @@ def draw(one: Figure, area: Area, peer_set: PeerSet, say: Text) -> None:
     else:
         _course(told, area, peer_set, say)
     _link(say)
+
+
+def _told(one: Figure, peer_set: PeerSet) -> Finding:
+    """With what its sentence does not say where it is one of the first four, of the same kinds."""
+    package = cached.package()
+    told = finding(one, package, peer_set)
+    for first in first_four(package, one.area_code, peer_set):
+        if first.figure == one and first.kinds == told.kinds:
+            return replace(told, chance=first.brief)
+    return told
 
 
 def _course(told: Finding, area: Area, peer_set: PeerSet, say: Text) -> None:
@@ -70,7 +82,8 @@ def _course(told: Finding, area: Area, peer_set: PeerSet, say: Text) -> None:
 
         st.vega_lite_chart(drawn(), width="stretch")
         if any(point.peer_low is not None for point in told.points):
-            st.caption(say("finding.bands"))
+            dotted = say("shown.around") if any(line.around for line in lines) else ""
+            st.caption(say("shown.bands") + dotted)
     with right:
         _words(told, say)
         pinning.button(one, peer_set, say, place="shown")

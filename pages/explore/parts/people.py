@@ -14,7 +14,7 @@ from core.stats.ages.told import generation, young_women
 from core.stats.basis import WORDS
 from core.stats.package import Area
 from core.text import Text
-from pages.explore.parts import folded
+from pages.explore.parts import cached, folded
 from pages.explore.parts.ages import age
 from pages.shared import address
 from pages.shared.markdown import bold
@@ -39,7 +39,6 @@ def pyramid_view(area: Area, own: Ages | None, say: Text) -> None:
     told = young_women(now, then).of(say.language)
     with folded.card(told, "pyramid", first=True) as seen:
         if seen:
-            _slider(list(found), last, say)
             _pyramid(area, now, then, list(found.values()), told, say)
             if not any(one.ahead for one in found.values()):
                 st.caption(say("ages.pyramid_last"))
@@ -56,9 +55,12 @@ def _year(years: list[int], usual: int) -> int:
     return int(st.session_state[YEAR])
 
 
-def _slider(years: list[int], usual: int, say: Text) -> None:
+def _slider(every: list[Pyramid], say: Text) -> None:
+    years = [one.year for one in every]
+    usual = max((one.year for one in every if not one.ahead), default=years[-1])
     if len(years) > 1:
-        year = st.select_slider(say("ages.pyramid_year"), years, key=YEAR)
+        asked = say("ages.pyramid_year")  # what is chosen stands at the slider
+        year = st.select_slider(asked, years, key=YEAR, label_visibility="collapsed")
         address.remember("census", str(year), str(usual))
 
 
@@ -71,10 +73,11 @@ def _pyramid(
     folded.chart(
         say,
         "pyramid",
-        lambda: charts.pyramid(now, then, most, title, say.language),
+        lambda: charts.pyramid(now, then, most, title, say.language, narrow=cached.phone()),
         area,
         title,
         kind=f"{bold(kind)} · {say('ages.pyramid')} · {now.year} · {source}",
+        steer=lambda: _slider(every, say),
         keyed=say("ages.pyramid_key", year=then.year if then else "–"),
         table=lambda: _people(now, say),
         question=say("ages.pyramid_question"),

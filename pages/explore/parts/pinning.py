@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
+from typing import Literal
 
 import streamlit as st
 
@@ -79,7 +80,7 @@ def button(
     """A small form under a figure: what was noticed, and pin it with its peers.
 
     Args:
-        place: where on the page, for a figure that stands there twice.
+        place: where on the page, for a figure that stands there twice; filled where one is seen.
     """
     if one.value is None or not here():
         return
@@ -95,7 +96,9 @@ def button(
         current.record(room, *events)
         return say("explore.pin_done")
 
-    with st.popover(say("explore.pin"), width="stretch"):
+    alone = place == "shown" or (place == "first" and cached.phone())
+    filled: Literal["primary", "secondary"] = "primary" if alone else "secondary"
+    with st.popover(say("explore.pin"), width="stretch", type=filled):
         form.field(
             st.text_area,
             "note",

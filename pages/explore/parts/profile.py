@@ -18,7 +18,7 @@ from core.stats.values import evacuated_towns
 from core.stats.window import interval, window
 from core.text import Text
 from core.units import plain
-from pages.explore.parts import cached, field, region
+from pages.explore.parts import cached, field, figures, region
 from pages.shared import address
 from pages.shared.markdown import bold, headline
 from pages.shared.under import under
@@ -54,7 +54,8 @@ def draw(area: Area, peer_set: PeerSet, say: Text) -> None:
                 st.vega_lite_chart(radar(scores, scale, language, beside, size), width="content")
                 ring = say("compare.radar_ring") if any(one.middle for one in scores) else ""
                 key = say("compare.other_key", place=place, other=names[other]) if other else ""
-                st.caption(ring + key)
+                if ring or key:
+                    figures.key(ring + key)
             else:
                 st.write(say("compare.profile_blank"))
     with right.container(border=True):

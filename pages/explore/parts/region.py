@@ -1,6 +1,7 @@
 """What every page about a region begins with: place and peers in a bar that stays in sight."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 import streamlit as st
 
@@ -48,9 +49,8 @@ def head(say: Text, title: str, *, years: bool = False) -> tuple[Area, PeerSet]:
         peer_set = _peers(area or rooms().package.area(COUNTRY), say, years and cached.phone())
         if years and not cached.phone():
             _year(say)
-        if area and st.button(say("explore.open_here"), key="open-here"):
-            kept = {"area": area.area_code, "peers": st.session_state.get("peers", "")}
-            st.switch_page("facilitate/open.py", query_params=kept)
+        if area and not (years and cached.phone()):
+            open_here(area, say)
     with st.container(key="place-tabs", horizontal=True):
         for page, word in PAGES.items():
             word = PHONE.get(page, word) if cached.phone() else word
@@ -71,6 +71,13 @@ def head(say: Text, title: str, *, years: bool = False) -> tuple[Area, PeerSet]:
     if title:
         titled(area, title, say)
     return area, peer_set
+
+
+def open_here(area: Area, say: Text, kind: Literal["primary", "secondary"] = "secondary") -> None:
+    """The way into a meeting about this place; on a phone it stands under what is seen first."""
+    if st.button(say("explore.open_here"), key="open-here", type=kind):
+        kept = {"area": area.area_code, "peers": st.session_state.get("peers", "")}
+        st.switch_page("facilitate/open.py", query_params=kept)
 
 
 def titled(area: Area, title: str, say: Text) -> None:

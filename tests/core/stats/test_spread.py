@@ -80,6 +80,8 @@ def test_the_legend_beside_a_map_counts_the_places_of_each_colour(package: Packa
     some = spread(package, "women_in_labour_force", "13000")
     missing = len(some.values) - some.known
     assert (f"値なし {missing}" in histogram(some, None, "ja")) == (missing > 0)
+    assert "偶然の範囲 12" in histogram(found, None, "ja", 12), "what is hatched is said beside it"
+    assert "偶然の範囲" not in drawn
     spec = choropleth(found, names(found, package), country=True, keyed=False)
     coloured = [one["encoding"] for one in spec["layer"] if "tooltip" in one.get("encoding", {})]
     assert coloured[0]["color"]["legend"] is None

@@ -9,9 +9,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from core.rooms import Rooms
+from core.stats.figure import figure
 from core.stats.findings import findings
 from core.stats.package import Package, open_package
-from core.stats.peers import default, nearest
+from core.stats.peers import default, nearest, peer_sets
 from core.text import Text
 from tests.core.web.conftest import ROOT, Person
 
@@ -103,3 +104,23 @@ def test_what_is_no_town_leads_to_the_search_and_stays_text(client: TestClient) 
 def test_without_words_the_search_shows_country_and_prefectures(client: TestClient) -> None:
     links = Words(client.get("/t").text).links
     assert {f"/t/{n:02d}000?language=ja" for n in range(48)} <= set(links)
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_what_was_looked_for_is_told_with_its_people_and_places_like_it(
+    client: TestClient, package: Package, language: str
+) -> None:
+    page = client.get(f"/t?q=にちなん&language={language}").text
+    words, text = Words(page).words, Text(language)
+    people = dict(figure(package, "population", "45204").series)
+    now, then = people[2025], people[2020]
+    assert now and then
+    assert f"{now:,.0f}" in words and text("town.people_are") in words
+    percent = f"{100 * (1 - now / then):.1f}"
+    assert text("town.fell", n=5, percent=percent) in words
+    assert page.count("<polyline") == 2, "日南市 and 日南町"
+    for kind in ("nearest", "adjacent"):
+        (found,) = [one for one in peer_sets(package, "45204") if one.kind == kind]
+        assert f'/t/{found.area_codes[0]}?language={language}"' in page
+    nothing = client.get(f"/t?q=ありえない&language={language}").text
+    assert "<polyline" not in nothing and text("town.people_are") not in nothing

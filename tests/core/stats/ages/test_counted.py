@@ -31,7 +31,12 @@ def test_a_pyramid_is_what_each_census_counted(package: Package) -> None:
     spec = pyramid(last, first, 3000, told.ja)
     bars = spec["layer"][0]["data"]["values"]
     assert len(bars) == 36 and sum(bar["shown"] for bar in bars) == last.total
-    assert {bar["colour"] for bar in bars if bar["people"] == 842} == {"#0017c1"}
+    assert {bar["colour"] for bar in bars if bar["to"] - bar["from"] == 842} == {"#0017c1"}
+    gap = 0.16 * 3000
+    assert spec["layer"][0]["encoding"]["x"]["axis"]["values"][-1] == gap + 3000
+    for most, steps in ((1.0, 2), (7.0, 4), (40.0, 5), (999.0, 5), (26_000.0, 3)):
+        scale = pyramid(last, None, most, "")["layer"][0]["encoding"]["x"]
+        assert len(scale["axis"]["values"]) == 2 * steps, "both begin at zero people"
     assert spec["description"] == told.ja
 
 
