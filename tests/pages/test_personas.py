@@ -8,7 +8,7 @@ from core.text import Text
 from core.workshop import Event, Room, sheets
 from core.workshop.nouns.issues import IssueAdded, IssueChecked
 from core.workshop.nouns.personas import PersonaAdded, version
-from tests.pages.conftest import Browser, press
+from tests.pages.conftest import Browser, beside, press
 from tests.pages.test_explore import told
 from tests.pages.test_kpis import opened, page
 
@@ -43,7 +43,7 @@ def test_a_line_is_written_with_how_it_is_known(browser: Browser) -> None:
     app.button(key="empathy-go").click().run()
     assert sheets.given(room.workshop.personas["p1"].answers, "thinks").text == "言い出しにくい"
     app.button(key="empathy-go").click().run()
-    assert SAY("bench.nothing_new") in told(app)
+    assert beside(app, "empathy-go") == SAY("bench.nothing_new")
 
 
 def test_a_line_cites_an_interview_and_not_its_words(browser: Browser) -> None:

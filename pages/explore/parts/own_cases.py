@@ -25,7 +25,7 @@ def show(say: Text) -> None:
     """Those that are shown, for everybody; the others and the forms for who has an account."""
     user = login.account()
     st.caption(say("case.own_note"))
-    current.show_refusal("own-case")
+    current.show_refusal("own-case-list")
     kept = own_cases().all()
     seen = [one for one in kept.values() if one.read_by or user is not None]
     if not seen:
@@ -67,7 +67,7 @@ def _one(one: OwnCase, user: User | None, say: Text) -> None:
 
 
 def _act(what: str, key: str, user: User) -> None:
-    with current.refusals("own-case"):
+    with current.refusals("own-case-list"):
         getattr(own_cases(), what)(key, user)
 
 
@@ -128,10 +128,11 @@ def _bring(user: User, say: Text) -> None:
         return
 
     def take() -> None:
-        with current.refusals("own-case"):
+        with current.refusals("own-case-file"):
             own_cases().add(case, user, file.name)
             current.done("own-case-file", say("case.own_brought"))
 
     st.write(f"{case.title.of(say.language)}（{case.place.of(say.language)}）")
+    current.show_refusal("own-case-file")
     st.button(say("case.own_go"), on_click=take, key="own-case-take")
     current.show_done("own-case-file")

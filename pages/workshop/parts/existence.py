@@ -127,12 +127,13 @@ def _answer(room: Room, persona: Persona, area: str, chosen: list[str], say: Tex
     answer = checked(package, area, persona.id, chosen)
 
     def keep() -> None:
-        if current.propose(room, answer):
+        if current.propose(room, answer, place="existence"):
             current.done("existence", say("existence.kept"))
 
     kept = bool(persona.checks) and persona.checks[-1].keeps(answer.check)
     label = say("existence.kept_already" if kept else "existence.keep")
     st.button(label, type="secondary", on_click=keep, key="existence-keep")
+    current.show_refusal("existence")
     current.show_done("existence")
 
 
