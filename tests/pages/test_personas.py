@@ -75,6 +75,11 @@ def test_a_new_one_is_written_in_three_answers_and_how_many_stands_beside_it(
     app.selectbox(key=f"check-sex-{ken}").set_value("women")
     app.selectbox(key=f"check-work-{ken}").set_value("employed").run()
     assert SAY("existence.of_them", what="働いている") in told(app)
+    app.selectbox(key=f"check-age-{ken}").set_value("age_30_34")
+    app.selectbox(key=f"check-industry-{ken}").set_value("care").run()
+    assert SAY("existence.uncounted", what="医療・福祉で働く", year=2015) in told(app)
+    app.selectbox(key=f"check-age-{ken}").set_value(None)
+    app.selectbox(key=f"check-industry-{ken}").set_value(None).run()
     app.button(key="existence-keep").click().run()
     (kept,) = room.workshop.personas[ken].checks
     assert kept.conditions == ("women", "employed")
