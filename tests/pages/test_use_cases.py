@@ -94,7 +94,9 @@ def test_a_case_of_our_own_is_written_and_read(browser: Browser) -> None:
     assert one.case.pains == ("言葉 pains",) and not one.read_by
     app.button(key=f"r-{one.case.case_id}").click().run()
     assert own_cases().all()[one.case.case_id].read_by and SAY("case.own_shown") in told(app)
+    assert SAY("case.own_kept") not in told(app), "it waits for nobody any more"
     app.text_input(key="own-case-title").set_value("だけ")
     app.button(key="own-case-go").click().run()
-    assert "足りないか" in beside(app, "own-case-go")
+    refused = beside(app, "own-case-go")
+    assert "「どこで（市町村）」「だれと」" in refused and "費用" not in refused
     assert app.text_input(key="own-case-title").value == "だけ"
