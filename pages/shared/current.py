@@ -108,6 +108,13 @@ def forget() -> None:
     st.session_state["told"] = None
 
 
+def mended(place: str) -> None:
+    """What was refused at `place` is no longer what stands there."""
+    at, told = st.session_state.get("told") or ("", None)
+    if at == place and isinstance(told, Refused):
+        forget()
+
+
 def refuse(refusal: Refused, place: str = "") -> None:
     """Remember why the last act was refused, for `show_refusal`; for a button's `on_click`."""
     st.session_state["told"] = (place, refusal)
