@@ -144,7 +144,8 @@ class Form:
         drafts.watch(self.address, self.name, fields, self.say, live=self.live)
 
     def _held(self) -> Answer:
-        return {field: st.session_state.get(self.key(field), to) for field, to in self.firsts.items()}
+        held = st.session_state
+        return {field: held.get(self.key(field), first) for field, first in self.firsts.items()}
 
     def _typed(self) -> dict[str, str]:
         """The words that are typed now."""
