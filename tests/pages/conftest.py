@@ -48,7 +48,8 @@ def beside(app: AppTest, key: str) -> str:
     """The refusal right above a button."""
     shown = list(app.main)
     at = next(n for n, one in enumerate(shown) if one.key == key)
-    return str(shown[at - 1].value) if shown[at - 1].type == "error" else ""
+    above = shown[at - 1]
+    return str(getattr(above, "value", "")) if above.type == "error" else ""
 
 
 @pytest.fixture(scope="session", autouse=True)
