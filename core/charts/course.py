@@ -31,6 +31,14 @@ def _outlined(ends: alt.Chart, align: Align) -> list[alt.Chart]:
     ]
 
 
+def _edition(align: Align, x: alt.X) -> Any:
+    """The name of an edition above the day it begins."""
+    form: dict[str, Any] = {"aria": False, "fontSize": LETTERS, "color": INK, "align": align}
+    beside = 4 if align == "left" else -4
+    named = alt.Chart(alt.NamedData(f"reviews_{align}")).mark_text(**form, dx=beside)
+    return named.encode(x=x, y=alt.value(-28), text="text:N")
+
+
 @cache
 def _template(language: str, zero: bool) -> Template:
     words = table("course", language)
@@ -60,9 +68,7 @@ def _template(language: str, zero: bool) -> Template:
     whole = layered(
         drawn("targets").mark_rule(aria=False, color=GREY, strokeWidth=1.6).encode(x2="until:T"),
         reviews.mark_rule(aria=False, color=GREY, strokeDash=[2, 4]),
-        reviews.mark_text(aria=False, align="right", dx=-4, fontSize=LETTERS, color=INK).encode(
-            y=alt.value(-28), text="text:N"
-        ),
+        *(_edition(align, x) for align in ALIGN),
         drawn("going_on").mark_line(aria=False, color=GREY, strokeWidth=2, strokeDash=[2, 3]),
         drawn("plan").mark_line(aria=False, color=KEY, strokeWidth=1.6, strokeDash=[7, 4]),
         drawn("base").mark_point(aria=False, color=KEY, filled=False, size=60, strokeWidth=2),
@@ -87,10 +93,7 @@ def course(one: Course, language: str = "ja") -> Spec:
             "targets": [
                 {"day": day, "until": until, "value": value} for day, until, value in one.targets
             ],
-            "reviews": [
-                {"day": day, "text": table("course", language)["version"].format(n=n)}
-                for day, n in one.reviews
-            ],
+            **_reviews(one, table("course", language)["version"]),
             **_ends(one, table("course", language)),
         },
         unit=one.unit,
@@ -120,6 +123,23 @@ def _said(value: float, unit: str) -> str:
     return with_unit(f"{near:,.10g}", unit)
 
 
+def _side(one: Course, day: str) -> Align:
+    """Where a name at a day begins, so that it stays within the chart."""
+    ends = [one.going_on[1]] if one.going_on else []
+    known = [day for day, _ in (*one.actuals, *([one.base] if one.base else []), *ends)]
+    known += [day for begun, until, _ in one.targets for day in (begun, until)]
+    days = [date.fromisoformat(day).toordinal() for day in known]
+    half = (min(days) + max(days)) / 2
+    return "right" if date.fromisoformat(day).toordinal() > half else "left"
+
+
+def _reviews(one: Course, words: str) -> dict[str, list[dict[str, Any]]]:
+    """The days of reviews, and the name of the edition of each, by its side."""
+    named = [(_side(one, day), {"day": day, "text": words.format(n=n)}) for day, n in one.reviews]
+    sides = {f"reviews_{align}": [row for side, row in named if side == align] for align in ALIGN}
+    return {"reviews": [row for _, row in named], **sides}
+
+
 def _ends(one: Course, words: dict[str, str]) -> dict[str, list[dict[str, Any]]]:
     """Names at the ends; two that would lie on each other are moved apart."""
     apart = ((max(_values(one)) - min(_values(one))) or 1.0) * 0.09
@@ -140,15 +160,9 @@ def _ends(one: Course, words: dict[str, str]) -> dict[str, list[dict[str, Any]]]
     named.append(end(one.actuals[-1], "actual"))
     if one.base and one.base[0] != one.actuals[-1][0]:
         named.append(end(one.base, "base"))
-    known = [day for day, _, _ in named] + [day for day, _ in one.actuals]
-    known += [day for day, _, _ in one.targets]
-    days = [date.fromisoformat(day).toordinal() for day in known]
-    first, span = min(days), max(1, max(days) - min(days))
     sides: dict[str, list[dict[str, Any]]] = {"ends_left": [], "ends_right": []}
     for day, value, said in named:
-        share = (date.fromisoformat(day).toordinal() - first) / span
-        side = "ends_right" if share > 0.5 else "ends_left"
-        sides[side].append({"day": day, "value": value, "text": said})
+        sides[f"ends_{_side(one, day)}"].append({"day": day, "value": value, "text": said})
     for ends in sides.values():
         ends.sort(key=lambda one: -float(one["value"]))
         for above, under in pairwise(ends):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.rooms import Rooms
-from core.workshop import Room
+from core.workshop import Room, sheets
 from core.workshop.nouns.personas import Persona, PersonaAdded, PersonaReused, edition, too_few
 
 MOST_ROOMS = 60
@@ -39,8 +39,10 @@ def known(rooms: Rooms, owned: Sequence[str], here: str) -> list[Known]:
 
 
 def reused(one: Known) -> PersonaReused:
-    """The event that uses it again: its wording is kept as the edition of its meeting."""
+    """The event that uses it again: its wording is kept as the edition of its meeting. By what
+    its lines are known stays there, like who confirmed it: it is known of that place alone."""
     came = edition(one.persona, one.room.workshop.held_on)
+    known_by = {f"marks_{line}" for line in sheets.LINES}
     return PersonaReused(
         secrets.token_hex(12),
         came.name,
@@ -49,6 +51,6 @@ def reused(one: Known) -> PersonaReused:
         came.life,
         came.ending,
         came.editions,
-        came.answers,
+        tuple(one for one in came.answers if one.question not in known_by),
         came.tie,
     )

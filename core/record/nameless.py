@@ -7,6 +7,7 @@ from core.record.report import Report, report
 from core.stats.package import Package
 from core.text import Text
 from core.workshop.model import Workshop
+from core.workshop.nouns.issues import Issue
 from core.workshop.people import Seat
 from core.workshop.private_words import reworded
 
@@ -28,6 +29,15 @@ def without_names(workshop: Workshop, text: Text, package: Package | None = None
     )
     made = report(without, text, package)
     return reworded(made, unnamed(workshop, text))
+
+
+def unquoted(workshop: Workshop) -> Workshop:
+    """Without the own words of who was asked: they agreed to a record, not to a licence."""
+    without = {
+        key: replace(one, asked=tuple(replace(told, said="") for told in one.asked))
+        for key, one in workshop.issues.items()
+    }
+    return replace(workshop, nouns={**workshop.nouns, Issue.table: without})
 
 
 def unnamed(workshop: Workshop, text: Text) -> Callable[[str], str]:

@@ -95,7 +95,7 @@ def existence(package: Package, area_code: str, conditions: Sequence[str]) -> Ex
 
     Raises:
         Refused: an unknown condition or place, both people and households, two conditions of
-            one group, no value, or an evacuated town.
+            one group, conditions which that census did not count there, or an evacuated town.
     """
     area = package.area(area_code)
     chosen = _checked(conditions)
@@ -103,7 +103,10 @@ def existence(package: Package, area_code: str, conditions: Sequence[str]) -> Ex
     year = min(CONDITIONS[name].year for name in chosen)
     _inhabited(package, area_code, year)
     counts = _counts(package, area, universe, year)
-    low, high, estimate, used = _found(counts, cells(universe, year), chosen)
+    kinds = cells(universe, year)
+    if any(closure(chosen) <= kind for kind in kinds):
+        _counted(counts, chosen, year)
+    low, high, estimate, used = _found(counts, kinds, chosen)
     known = {t.conditions: (t, n) for t, n in counts.items()}
     tables = [known[key] for key in used if key in known]
     names = {name for table, _ in tables for name in measures_in(table.formula)}
@@ -166,6 +169,13 @@ def _counts(package: Package, area: Area, universe: Universe, year: int) -> dict
     if not any(not table.conditions for table in found):
         raise Refused("existence.no_value")
     return found
+
+
+def _counted(counts: Mapping[Table, float], chosen: Sequence[str], year: int) -> None:
+    """Raise `Refused` with the conditions that none of the counts speaks of."""
+    told = frozenset().union(*(table.conditions for table in counts))
+    if unknown := [name for name in chosen if name not in told]:
+        raise Refused("existence.no_value", conditions=unknown, year=year)
 
 
 def independent(wanted: Set, known: Mapping[Set, float]) -> tuple[float, list[Set]]:

@@ -20,7 +20,7 @@ from core.formats.papers import PAPERS, paper
 from core.formats.pdf.sheet import sheet
 from core.keeping.portable import fingerprint_of, written
 from core.practice.demo import DEMO
-from core.record.nameless import without_names
+from core.record.nameless import unquoted, without_names
 from core.record.report import Report, first_screen, report
 from core.room_book import SHOWN
 from core.rooms import Rooms
@@ -137,7 +137,7 @@ class Records:
         workshop, word = room.workshop, PACKS[name][1]
         book().note("file_taken", "", f"{room.workshop_id} {name}")
         if name == OPEN:
-            told = self.leaving(room, workshop, text, nameless=True)
+            told = self.leaving(room, unquoted(workshop), text, nameless=True)
             data = open_data(replace(told, comments=()), text)  # others' words, without a licence
         else:
             data = handover(self.leaving(room, workshop, text), self.all_files(room, text), text)

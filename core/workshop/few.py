@@ -56,7 +56,8 @@ def present(workshop: Workshop) -> Counter[Sector]:
 
 @latest
 def _present(seats: dict[str, Seat]) -> Counter[Sector]:
-    return Counter(seat.sector for seat in seats.values() if seat.role in EVERYBODY)
+    there = (seat for seat in seats.values() if seat.role in EVERYBODY and not seat.late)
+    return Counter(seat.sector for seat in there)
 
 
 def large_sectors(workshop: Workshop) -> frozenset[Sector]:

@@ -50,10 +50,12 @@ class Actor:
 
 @dataclass(frozen=True)
 class Seat:
-    """One person's place in a workshop; `since`: the entry that changed its role, if any."""
+    """One person's place in a workshop; `since`: the entry that changed its role, if any; `late`:
+    taken when the meeting was over, by its owner on another device, who is counted already."""
 
     seat_id: str
     name: str
     sector: Sector
     role: Role
     since: int = 0
+    late: bool = False

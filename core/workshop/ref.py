@@ -146,13 +146,14 @@ def _plannable(text: str, info: ValidationInfo) -> str:
     return text
 
 
-def _typed(value: Any) -> Any:
+def _typed(value: Any, info: ValidationInfo) -> Any:
     """A number typed as text, by the reader of all pages and files."""
     if not isinstance(value, str):
         return value
     found = number_with_unit(value)
     if found is None:
-        raise Refused("refused.field_number", value=cleaned(value[:30]))
+        named = {"field": info.field_name} if info.field_name else {}
+        raise Refused("refused.field_number", value=cleaned(value[:30]), **named)
     return found[0]
 
 

@@ -69,11 +69,12 @@ def show(room: Room) -> None:
             if go.button(say("mine.console"), key=f"console-{room.workshop_id}"):
                 where = {"workshop": room.workshop_id}
                 st.switch_page("facilitate/console.py", query_params=where)
-            go.link_button(say("mine.record"), f"/w/{room.workshop_id}/record")
         else:
             then = f"/console?workshop={room.workshop_id}&language={say.language}"
             with go:
                 again.button(room, say, then)
+        with go:
+            again.record(room, say, "mine.record")
         if carry.offered(room):
             with go:
                 carry.button(room, say)

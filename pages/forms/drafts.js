@@ -2,6 +2,7 @@
 // what its fields hold; letters are heard here as they are typed, before the page knows of them.
 
 const done = new Set(); // what the server has had, so that it is forgotten once
+const had = new Map(); // address → what it was: a box may show it a moment longer
 let turn = Promise.resolve(); // one form asks after the other: what two ask at once, one loses
 const PATIENCE = 3000;
 const PAUSE = 300; // after the last key the page is told what is being typed
@@ -38,12 +39,16 @@ export default function drafts({ data, parentElement, setTriggerValue, setStateV
   if (draft.address !== data.address || draft.session !== data.session) Object.assign(draft, { last: {}, asked: {} });
   Object.assign(draft, data);
   draft.tell = (values) => setStateValue("typed", { address: data.address, values });
-  if (data.sent && !done.has(data.sent)) write(data.address, {});
+  if (data.sent && !done.has(data.sent)) {
+    had.set(data.address, read(data.address));
+    write(data.address, {});
+  }
   done.add(data.sent);
   const kept = read(data.address), found = {}, changed = {};
   for (const field of data.fields) {
     const { name, value, first } = field, asked = draft.asked[name], known = name in draft.last;
-    const node = box(field), here = (begun && node?.value && typed(node)) || first; // typed while we came
+    const node = box(field), shown = begun && node?.value && typed(node); // typed while we came
+    const here = shown && !same(shown, had.get(data.address)?.[name]) ? shown : first;
     const stands = node && name in kept && same(typed(node), kept[name]); // the page is a step behind
     if (asked && same(value, asked.value)) delete draft.asked[name];
     else if (asked?.times < 3 && !draft.asking && same(value, draft.last[name])) found[name] = asked.value;

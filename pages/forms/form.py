@@ -104,10 +104,16 @@ class Form:
 
     def submit(self, label: str, act: Act, **more: Any) -> None:
         """The end of a form: why it was refused, its button, what was done."""
-        current.show_refusal(self.name)
+        self.refusal()
         self.button(label, act, **more)
         current.show_done(self.name)
         self.keep()
+
+    def refusal(self) -> None:
+        """Why the act was refused, until what was sent is changed; above its button."""
+        if st.session_state.get(f"{self.name}-sent") != self._held():
+            current.mended(self.name)
+        current.show_refusal(self.name)
 
     def typing(self, field: str) -> Any:
         """What a field that was drawn holds, also while it is being typed."""
@@ -136,6 +142,10 @@ class Form:
         }
         self.held.update({key: held for key, held, _ in fields.values()})
         drafts.watch(self.address, self.name, fields, self.say, live=self.live)
+
+    def _held(self) -> Answer:
+        held = st.session_state
+        return {field: held.get(self.key(field), first) for field, first in self.firsts.items()}
 
     def _typed(self) -> dict[str, str]:
         """The words that are typed now."""
@@ -168,7 +178,8 @@ class Form:
             current.forget()
             return
         with current.refusals(self.name):
-            told = act({field: state.get(self.key(field), to) for field, to in self.firsts.items()})
+            state[f"{self.name}-sent"] = sent = self._held()
+            told = act(dict(sent))
             state.update(self.drawn)
             drafts.sent(self.address)
             current.done(self.name, told)

@@ -18,13 +18,17 @@ const SAID = new Map(Object.entries({
   "Copy to clipboard": "写す", "Copied": "写しました", "Copied!": "写しました", "Close": "とじる", "Cancel": "やめる", "Remove": "はずす", "Link to heading": "見出しへのリンク", "Collapse sidebar": "メニューをとじる", "Expand sidebar": "メニューを出す", "Open sidebar": "メニューを出す", "Close sidebar": "メニューをとじる",
   "Page not found": "ページが見つかりません", "The page that you have requested does not seem to exist. Running the app's main page.": "そのページはありません。はじめの画面を出します。",
   "Connection lost. Please wait for the app to reconnect, then try again.": "つながりが切れました。つながるのを待って、もう一度おしてください。", "Connection timed out.": "つながりません。", "Connection timed out": "つながりません", "Bad message format": "届いたものを読めませんでした", "Show more": "もっと見る", "Show less": "少なくする",
-  "All selected options have been cleared.": "ぜんぶ消しました。", "Open": "出す", "open": "出す", "file upload": "ファイルをえらぶ", "year": "年", "month": "月", "day": "日", "Today": "今日", "Use arrow keys to navigate dates. Enter to select. Escape to close.": "矢印キーで日を動かし、Enterで決め、Escでとじます。", "Calendar": "カレンダー", "Select...": "えらんでください", "Change": "えらびなおす", "Dismiss": "とじる",
+  "All selected options have been cleared.": "ぜんぶ消しました。", "Open": "出す", "open": "出す", "file upload": "ファイルをえらぶ", "year": "年", "month": "月", "day": "日", "Today": "今日", "Use arrow keys to navigate dates. Enter to select. Escape to close.": "矢印キーで日を動かし、Enterで決め、Escでとじます。", "Calendar": "カレンダー", "Select...": "えらんでください", "Change": "えらびなおす", "Error": "入れられません。", "Dismiss": "とじる",
 }));
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 const date = (month, day, year) => `${year}年${MONTHS.indexOf(month) + 1}月${day ? `${day}日` : ""}`;
 const WEEK = { Monday: "月", Tuesday: "火", Wednesday: "水", Thursday: "木", Friday: "金", Saturday: "土", Sunday: "日" };
 const DAY = `(?:(${Object.keys(WEEK).join("|")}), )?(${MONTHS.join("|")}) (\\d{1,2}), (\\d{4})`;
+const OUTSIDE = String.raw`^(?:Error)?:? ?(Number is|Date set) (?:(?:below|above|outside) the|outside) allowed range\.`;
+const LIMITS = String.raw` Please (?:enter a value|select a date) (greater than or equal to|less than or equal to|on or after|on or before|between) (\S+?)(?: and (\S+?))?\.$`;
 const PATTERNS = [
+  [new RegExp(OUTSIDE + LIMITS), (all, what, side, one, other) => `${other ? `${one}から${other}まで` : /before|less/.test(side) ? `${one}まで` : /after/.test(side) ? `${one}から` : `${one}以上`}の${what[0] === "N" ? "数" : "日"}にしてください（いまのは使われません）。`],
+  [new RegExp(`${OUTSIDE}$`), (all, what) => `入れられない${what[0] === "N" ? "数" : "日"}です（使われません）。`],
   [new RegExp(`^(Selected Date: |Today, )?${DAY}( selected)?(?:, .*)?$`), (all, what, week, month, day, year) => `${what?.startsWith("Sel") ? "えらんだ日：" : what ? "今日、" : ""}${date(month, day, year)}${week ? `（${WEEK[week]}）` : ""}`],
   [new RegExp(`^Selected Range: ${DAY} to ${DAY}$`), (all, w1, m1, d1, y1, w2, m2, d2, y2) => `えらんだ期間：${date(m1, d1, y1)}から${date(m2, d2, y2)}`],
   [new RegExp(`^(${MONTHS.join("|")}) (\\d{4})$`), (all, month, year) => date(month, "", year)],

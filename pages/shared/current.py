@@ -116,6 +116,13 @@ def forget() -> None:
     st.session_state["told"] = None
 
 
+def mended(place: str) -> None:
+    """What was refused at `place` is no longer what stands there."""
+    at, told = st.session_state.get("told") or ("", None)
+    if at == place and isinstance(told, Refused):
+        forget()
+
+
 def refuse(refusal: Refused, place: str = "") -> None:
     """Remember why the last act was refused, for `show_refusal`; for a button's `on_click`."""
     st.session_state["told"] = (place, refusal)
@@ -131,11 +138,17 @@ def refusals(place: str = "") -> Iterator[None]:
 
 
 def show_refusal(place: str = "") -> None:
-    """Why the last act was refused, in words; once on a page. A form with a `place` of its own
-    shows only its own; without one everything that was not shown before."""
-    at, told = st.session_state.get("told") or ("", None)
-    shown = st.session_state.get("told-shown") or place not in ("", at)
-    if isinstance(told, Refused) and not shown:
+    """Why the last act was refused, in words, beside what was pressed; once on a page. Without a
+    `place` that of buttons which have none."""
+    at, _ = st.session_state.get("told") or ("", None)
+    if at == place:
+        show_rest()
+
+
+def show_rest() -> None:
+    """The same where what was pressed is gone since; last on a page."""
+    _, told = st.session_state.get("told") or ("", None)
+    if isinstance(told, Refused) and not st.session_state.get("told-shown"):
         st.session_state["told-shown"] = True
         st.error(refusal_words(told))
 

@@ -17,6 +17,12 @@ def test_a_box_and_a_calendar_say_no_word_of_streamlits_own_english(device: Devi
     page.get_by_test_id("stDateInput").first.get_by_role("button").first.click()
     expect(page.get_by_role("grid")).to_be_visible()
     assert english(page) == set()
+    page.keyboard.press("Escape")
+    page.get_by_test_id("stDateInput").first.get_by_role("spinbutton").first.click()
+    page.keyboard.type("19000101")
+    page.keyboard.press("Tab")
+    expect(page.get_by_text("の日にしてください")).to_be_visible()
+    assert english(page) == set()
     page.goto(page.url.rpartition("/")[0] + "/nowhere")
     expect(page.get_by_text("そのページはありません")).to_be_visible()
     assert english(page) == set()
@@ -31,6 +37,11 @@ def test_no_page_of_a_room_does_either(device: Device) -> None:
     for at in range(drawers.count()):
         drawers.nth(at).click()
         console.wait_for_timeout(500)
+        for box in console.get_by_test_id("stNumberInputField").all():
+            if box.is_visible():
+                box.fill("-1")
+                box.press("Tab")
+                expect(console.get_by_text("の数にしてください").first).to_be_visible()
         told[f"drawer {at}"] = english(console)
         console.keyboard.press("Escape")
     address = console.url.partition("/console")[0]

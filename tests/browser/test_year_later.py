@@ -128,6 +128,9 @@ def promise(work: Page, address: str, code: str) -> None:
     pick(work, "いつまでに", 30)
     work.get_by_role("button", name="約束を記録する").click()
     expect(work.get_by_text("産：まだいない")).to_be_hidden()
+    work.wait_for_timeout(500)  # what the device keeps would come back
+    expect(work.get_by_label("だれが（")).to_have_value("")
+    assert not work.evaluate("Object.keys(localStorage).some((key) => key.includes('promise'))")
     work.locator("summary").filter(has_text="進みを書く").click()
     work.get_by_text("やめた", exact=True).click()
     work.get_by_role("button", name="進みを記録する").click()

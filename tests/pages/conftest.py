@@ -44,6 +44,14 @@ def press(shown: AppTest, label: str) -> AppTest:
     return shown
 
 
+def beside(app: AppTest, key: str) -> str:
+    """The refusal right above a button."""
+    shown = list(app.main)
+    at = next(n for n, one in enumerate(shown) if one.key == key)
+    above = shown[at - 1]
+    return str(getattr(above, "value", "")) if above.type == "error" else ""
+
+
 @pytest.fixture(scope="session", autouse=True)
 def scanned() -> Iterator[None]:
     """Streamlit looks through all installed packages once, not again for each page."""

@@ -10,7 +10,7 @@ from core.facts import pinned
 from core.process import rooms
 from core.workshop import Event, Room
 from core.workshop.acts.reporting import KpiReported
-from tests.pages.conftest import Browser
+from tests.pages.conftest import Browser, beside
 from tests.pages.test_explore import told
 from tests.pages.test_kpis import LATER, SAY, SOON, kpi, opened, page
 
@@ -110,3 +110,16 @@ def test_a_partner_gets_a_link_and_what_they_report_waits_here(browser: Browser)
     rooms().by_owner(room, "server:report-2", KpiReported(link.link_id, "k1", day, 310.0, "受付"))
     app.run()
     assert SAY("report.beyond") in told(app), "a share beyond a hundred is asked about"
+
+
+def test_a_refusal_names_its_field_and_goes_once_that_is_changed(browser: Browser) -> None:
+    _, app = new(browser)
+    app.text_input(key="kpi-title").set_value("手を貸す人")
+    app.text_input(key="kpi-unit").set_value("人")
+    app.text_input(key="kpi-target").set_value("たくさん").run()
+    app.button(key="kpi-go").click().run()
+    assert SAY("refused.field_number") in beside(app, "kpi-go")
+    assert beside(app, "kpi-go").startswith(f"「{SAY('field.target')}」")
+    assert app.text_input(key="kpi-target").value == "たくさん"
+    app.text_input(key="kpi-target").set_value("30").run()
+    assert not beside(app, "kpi-go")

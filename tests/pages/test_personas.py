@@ -6,9 +6,10 @@ from core.facts import checked
 from core.process import rooms
 from core.text import Text
 from core.workshop import Event, Room, sheets
+from core.workshop.acts.answering import Answered
 from core.workshop.nouns.issues import IssueAdded, IssueChecked
 from core.workshop.nouns.personas import PersonaAdded, version
-from tests.pages.conftest import Browser, press
+from tests.pages.conftest import Browser, beside, press
 from tests.pages.test_explore import told
 from tests.pages.test_kpis import opened, page
 
@@ -43,7 +44,7 @@ def test_a_line_is_written_with_how_it_is_known(browser: Browser) -> None:
     app.button(key="empathy-go").click().run()
     assert sheets.given(room.workshop.personas["p1"].answers, "thinks").text == "言い出しにくい"
     app.button(key="empathy-go").click().run()
-    assert SAY("bench.nothing_new") in told(app)
+    assert beside(app, "empathy-go") == SAY("bench.nothing_new")
 
 
 def test_a_line_cites_an_interview_and_not_its_words(browser: Browser) -> None:
@@ -75,6 +76,11 @@ def test_a_new_one_is_written_in_three_answers_and_how_many_stands_beside_it(
     app.selectbox(key=f"check-sex-{ken}").set_value("women")
     app.selectbox(key=f"check-work-{ken}").set_value("employed").run()
     assert SAY("existence.of_them", what="働いている") in told(app)
+    app.selectbox(key=f"check-age-{ken}").set_value("age_30_34")
+    app.selectbox(key=f"check-industry-{ken}").set_value("care").run()
+    assert SAY("existence.uncounted", what="医療・福祉で働く", year=2015) in told(app)
+    app.selectbox(key=f"check-age-{ken}").set_value(None)
+    app.selectbox(key=f"check-industry-{ken}").set_value(None).run()
     app.button(key="existence-keep").click().run()
     (kept,) = room.workshop.personas[ken].checks
     assert kept.conditions == ("women", "employed")
@@ -83,12 +89,19 @@ def test_a_new_one_is_written_in_three_answers_and_how_many_stands_beside_it(
 
 
 def test_one_of_another_meeting_is_used_again_with_its_edition(browser: Browser) -> None:
-    there, _ = bench(browser)
+    known = [Answered("personas", "p1", "work", text="介護"),
+             Answered("personas", "p1", "marks_work", ("person",), "広場で聞いた")]  # fmt: skip
+    there, _ = bench(browser, *known)
     room = opened()
     app = page(room, browser, "personas")
+    app.text_input(key="library-find").set_value("どこにも").run()
+    assert SAY("bench.library_no_hit", text="どこにも") in told(app)
+    app.text_input(key="library-find").set_value("夜に").run()
     key = f"library-{there.workshop_id}-p1"
     app.button(key=key).click().run()
     (persona,) = room.workshop.personas.values()
     assert (persona.name, persona.life, persona.editions[0].on) == ("ゆか", "31歳", "2026-07-14")
+    assert sheets.given(persona.answers, "work").text == "介護"
+    assert not persona.heard, "it was heard elsewhere"
     assert version(persona) == 1 and "ゆか" in told(app)
     assert rooms().room(there.workshop_id).workshop.personas.keys() == {"p1"}

@@ -121,7 +121,20 @@ def test_an_unknown_workshop_is_said_in_a_sentence(browser: Browser, code: str) 
 def test_what_is_one_s_own_is_listed(browser: Browser, room: Room) -> None:
     app = opened("facilitate/mine.py", browser)
     assert any(TITLE in one.value for one in app.markdown)
-    assert app.button(key=f"again-{room.workshop_id}")
+    assert app.button(key=f"again-mine.again-{room.workshop_id}")
+
+
+@pytest.mark.parametrize(
+    ("page", "label"), [("home.py", "app.read_record"), ("facilitate/mine.py", "mine.record")]
+)
+def test_its_record_is_read_on_a_device_without_a_seat(
+    browser: Browser, room: Room, page: str, label: str
+) -> None:
+    """A bare link would lead to the door of a meeting that may be over."""
+    seats = len(room.workshop.seats)
+    app = opened(page, browser)
+    app.button(key=f"again-{label}-{room.workshop_id}").click().run()
+    assert not app.exception and len(room.workshop.seats) == seats + 1
 
 
 def test_the_start_page_and_the_catalogue_are_for_everybody(browser: Browser) -> None:

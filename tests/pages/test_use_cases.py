@@ -7,7 +7,7 @@ from core.text import Text
 from core.workshop import Room, sheets
 from core.workshop.acts.answering import Answered
 from core.workshop.nouns.personas import PersonaAdded
-from tests.pages.conftest import Browser
+from tests.pages.conftest import Browser, beside
 from tests.pages.test_explore import told
 from tests.pages.test_kpis import lead, opened, page
 
@@ -72,7 +72,7 @@ def test_what_others_answer_meanwhile_is_not_written_over_unseen(browser: Browse
     app.run()
     assert app.button_group(key="plan-portal_choices").value == "connect", "nobody touched it here"
     app.button(key="plan-go").click().run()
-    assert "ほかの人が先に「職員でする」" in told(app)
+    assert "ほかの人が先に「職員でする」" in beside(app, "plan-go")
     assert sheets.given(room.workshop.use_cases["u1"].answers, "buying").choices == ("staff",)
     app.button(key="plan-go").click().run()
     assert sheets.given(room.workshop.use_cases["u1"].answers, "buying").choices == ("open",)
@@ -94,6 +94,9 @@ def test_a_case_of_our_own_is_written_and_read(browser: Browser) -> None:
     assert one.case.pains == ("言葉 pains",) and not one.read_by
     app.button(key=f"r-{one.case.case_id}").click().run()
     assert own_cases().all()[one.case.case_id].read_by and SAY("case.own_shown") in told(app)
+    assert SAY("case.own_kept") not in told(app), "it waits for nobody any more"
     app.text_input(key="own-case-title").set_value("だけ")
     app.button(key="own-case-go").click().run()
-    assert "足りないか" in told(app) and app.text_input(key="own-case-title").value == "だけ"
+    refused = beside(app, "own-case-go")
+    assert "「どこで（市町村）」「だれと」" in refused and "費用" not in refused
+    assert app.text_input(key="own-case-title").value == "だけ"

@@ -56,7 +56,8 @@ class SeatTaken(
     role: Role = "participant"
 
     def apply(self, workshop: Workshop, entry: Entry) -> Workshop:
-        seat = Seat(self.seat_id, self.name, self.sector, self.role)
+        late = workshop.closed and self.role == "facilitator"
+        seat = Seat(self.seat_id, self.name, self.sector, self.role, late=late)
         return replace(workshop, seats={**workshop.seats, self.seat_id: seat})
 
 

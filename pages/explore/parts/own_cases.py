@@ -10,6 +10,7 @@ from core.cases import LEVELS
 from core.errors import Refused
 from core.own_cases import OwnCase, file_of, from_file, made, own_cases
 from core.text import Text
+from core.workshop.ref import blank
 from pages.forms.form import Answer, Form
 from pages.shared import current, login
 from pages.shared.markdown import bold
@@ -17,6 +18,8 @@ from pages.shared.markdown import bold
 WORDS = ("title", "place", "partners", "summary", "eases", "people_part", "cost", "pains")
 EFFECT = ("text", "value", "base", "period", "source", "caution")
 LONG = ("summary", "eases", "people_part", "caution")
+OPEN = ("cost",)
+"""What a case need not say."""
 STAGES = ("young", "marriage", "pregnancy", "infant", "school", "move")
 MEANINGS = ("hope", "handy", "relief")
 
@@ -25,7 +28,7 @@ def show(say: Text) -> None:
     """Those that are shown, for everybody; the others and the forms for who has an account."""
     user = login.account()
     st.caption(say("case.own_note"))
-    current.show_refusal("own-case")
+    current.show_refusal("own-case-list")
     kept = own_cases().all()
     seen = [one for one in kept.values() if one.read_by or user is not None]
     if not seen:
@@ -67,8 +70,9 @@ def _one(one: OwnCase, user: User | None, say: Text) -> None:
 
 
 def _act(what: str, key: str, user: User) -> None:
-    with current.refusals("own-case"):
+    with current.refusals("own-case-list"):
         getattr(own_cases(), what)(key, user)
+        current.forget()
 
 
 def _write(user: User, say: Text) -> None:
@@ -92,6 +96,10 @@ def _write(user: User, say: Text) -> None:
     )  # fmt: skip
 
     def go(answer: Answer) -> str:
+        needed = (name for name in (*WORDS, *EFFECT) if name not in OPEN)
+        missing = [say(f"case.f_{name}") for name in needed if blank(answer[name])]
+        if missing:
+            raise Refused("seat.required", field=say("compare.and").join(missing))
         own_cases().add(made(_table(answer)), user)
         return say("case.own_kept")
 
@@ -128,10 +136,11 @@ def _bring(user: User, say: Text) -> None:
         return
 
     def take() -> None:
-        with current.refusals("own-case"):
+        with current.refusals("own-case-file"):
             own_cases().add(case, user, file.name)
             current.done("own-case-file", say("case.own_brought"))
 
     st.write(f"{case.title.of(say.language)}（{case.place.of(say.language)}）")
+    current.show_refusal("own-case-file")
     st.button(say("case.own_go"), on_click=take, key="own-case-take")
     current.show_done("own-case-file")

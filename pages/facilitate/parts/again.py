@@ -39,7 +39,18 @@ def has_seat(room: Room) -> bool:
     return seat.seat_id(current.token(room)) in room.workshop.seats
 
 
-def button(room: Room, say: Text, then: str, tone: Tone = "secondary") -> None:
+def record(room: Room, say: Text, label: str) -> None:
+    """Its record; on a device without a seat by taking one, since a record is no public page."""
+    path = f"/w/{room.workshop_id}/record?language={say.language}"
+    if has_seat(room):
+        st.link_button(say(label), path)
+    else:
+        button(room, say, path, label=label)
+
+
+def button(
+    room: Room, say: Text, then: str, tone: Tone = "secondary", label: str = "mine.again"
+) -> None:
     """「この端末で司会をする」: a facilitator's seat for this browser, then on to `then`."""
     user = login.require_account()
 
@@ -49,8 +60,8 @@ def button(room: Room, say: Text, then: str, tone: Tone = "secondary") -> None:
         audit().note("led_again", room.workshop_id, user.username)
         st.session_state["again"] = rooms().ticket(room, token, then)
 
-    note, key = say("mine.need_seat"), f"again-{room.workshop_id}"
-    st.button(say("mine.again"), key=key, on_click=take, type=tone, help=note)
+    note, key = say("mine.need_seat"), f"again-{label}-{room.workshop_id}"
+    st.button(say(label), key=key, on_click=take, type=tone, help=note)
 
 
 def go() -> None:

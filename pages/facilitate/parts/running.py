@@ -73,4 +73,5 @@ def past(codes: Sequence[str], say: Text) -> None:
             facts = " · ".join((workshop.area_name, day(workshop.held_on, say), state))
             words.markdown(bold(workshop.title) + BREAK + facts)
             with act.container(horizontal=True, horizontal_alignment="right"):
-                st.link_button(say("app.read_record"), f"/w/{room.workshop_id}/record")
+                again.record(room, say, "app.read_record")
+    again.go()

@@ -1,6 +1,7 @@
 """How many such people there are: conditions, the counts narrowing down, kept with the persona."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import streamlit as st
 
@@ -9,7 +10,7 @@ from core.facts import checked
 from core.own.store import own_ages
 from core.process import rooms
 from core.stats import existence_words
-from core.stats.conditions import CONDITIONS, Universe, of_age
+from core.stats.conditions import CONDITIONS, FIVE_YEAR, Universe, of_age
 from core.stats.existence import Existence, offered
 from core.stats.funnel import Step, funnel, own_counts
 from core.text import Text
@@ -106,7 +107,7 @@ def _answer(room: Room, persona: Persona, area: str, chosen: list[str], say: Tex
     try:
         steps, found = funnel(package, area, chosen)
     except Refused as refusal:
-        st.warning(say(refusal.reason))
+        st.warning(_refused(refusal, say))
         return
 
     told = existence_words.sentence(found).of(say.language)
@@ -127,13 +128,25 @@ def _answer(room: Room, persona: Persona, area: str, chosen: list[str], say: Tex
     answer = checked(package, area, persona.id, chosen)
 
     def keep() -> None:
-        if current.propose(room, answer):
+        if current.propose(room, answer, place="existence"):
             current.done("existence", say("existence.kept"))
 
     kept = bool(persona.checks) and persona.checks[-1].keeps(answer.check)
     label = say("existence.kept_already" if kept else "existence.keep")
     st.button(label, type="secondary", on_click=keep, key="existence-keep")
+    current.show_refusal("existence")
     current.show_done("existence")
+
+
+def _refused(refusal: Refused, say: Text) -> str:
+    """Why there is no number; of conditions that the census did not count, which and what to do."""
+    names: Any = refusal.details.get("conditions")
+    if names is None:
+        return say(refusal.reason)
+    year = refusal.details["year"]
+    titles = [CONDITIONS[name].title.of(say.language) for name in names]
+    words = say("existence.uncounted", what=say("compare.and").join(titles), year=year)
+    return words + say("existence.uncounted_age", year=year) if year == FIVE_YEAR else words
 
 
 def _drawn(step: Step, steps: list[Step], found: Existence, say: Text) -> dict[str, object]:

@@ -49,7 +49,7 @@ def waiting(room: Room, kpi: Kpi, say: Text) -> None:
 
 def ask(room: Room, say: Text) -> None:
     """A link for a partner; those there are, to be revoked."""
-    with st.expander(say("report.ask")):
+    with st.expander(say("report.ask"), key="report-ask"):
         st.caption(say("report.ask_note"))
         form = Form("report-link", say, *current.whose(room), words="report")
         form.field(st.text_input, "who", say("report.who"), max_chars=80)

@@ -83,7 +83,7 @@ def review(room: Room, kpi: Kpi, say: Text) -> None:
             st.caption(say("kpi.decide_note"))
         else:
             _fields(form, kpi, decision, say)
-            current.show_refusal("review")
+            form.refusal()
             submit = f"{say('work.review_submit')}{say('record.colon')}{say(f'work.{decision}')}"
             act = partial(_record, room, kpi, form)
             form.button(submit, act, key="review-submit", type="primary")

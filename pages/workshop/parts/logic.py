@@ -192,7 +192,7 @@ def _tie(room: Room, here: Seat, say: Text) -> None:
                 placeholder=say("path.choose"),
                 format_func=lambda key: kpis[key].title if key in kpis else key,
             )
-        current.show_refusal("tie")
+        form.refusal()
         row = st.container(horizontal=True)
         for on, name, kind in ((True, "tie", "secondary"), (False, "untie", "tertiary")):
             act = partial(_tied, room, form, on)

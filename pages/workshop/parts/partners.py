@@ -48,10 +48,10 @@ def write(room: Room, here: Seat, say: Text) -> None:
         closed = room.workshop.closed
         st.caption(say("promise.closed" if closed else "refused.role"))
         return
-    with st.expander(say("promise.make"), expanded=True):
+    with st.expander(say("promise.make"), expanded=True, key="promise-make"):
         _make(room, say)
     if promises:
-        with st.expander(say("promise.update")):
+        with st.expander(say("promise.update"), key="promise-progress"):
             _update(room, promises, say)
 
 

@@ -80,7 +80,11 @@ def _library(room: Room, say: Text) -> None:
     typed = st.text_input(say("bench.library_find"), key="library-find")
     hits = [one for one in found if typed in "".join((one.persona.name, one.persona.bottleneck,
             one.persona.wish, one.persona.life, one.room.workshop.area_name))]  # fmt: skip
-    st.caption(say("bench.library_n", n=len(hits)) if found else say("bench.library_none"))
+    if hits:
+        st.caption(say("bench.library_n", n=len(hits)))
+    else:
+        st.caption(say("bench.library_no_hit", text=typed) if found else say("bench.library_none"))
+    current.show_refusal("library")
     for one in hits[:6]:
         with st.container(border=True):
             about = one.room.workshop
@@ -96,5 +100,5 @@ def _library(room: Room, say: Text) -> None:
 
 def _use(room: Room, one: library.Known) -> None:
     event = library.reused(one)
-    if current.propose(room, event):
+    if current.propose(room, event, place="library"):
         st.session_state["persona-chosen"] = event.persona_id

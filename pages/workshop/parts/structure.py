@@ -42,10 +42,10 @@ def write(room: Room, here: Seat, say: Text) -> None:
         return
     issues, promises = room.workshop.seen(Issue), room.workshop.seen(Promise)
     if issues:
-        with st.expander(say("structure.write_offices")):
+        with st.expander(say("structure.write_offices"), key="write-offices"):
             _issue(room, issues, say)
     if promises:
-        with st.expander(say("structure.write_win")):
+        with st.expander(say("structure.write_win"), key="write-win"):
             _win(room, promises, say)
 
 

@@ -3,6 +3,7 @@
 import io
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import openpyxl  # type: ignore[import-untyped]
 import pypdf
@@ -122,6 +123,17 @@ def test_everything_is_named_and_nothing_missing_is_drawn(language: str) -> None
     assert sorted(len(line["data"]["values"]) for line in lines) == [0, 0, 2]
     assert "<svg" in svg(bare) and png(spec).startswith(b"\x89PNG")
     assert spec["description"] == "順調", "read aloud"
+
+
+@pytest.mark.parametrize(("day", "align"), [("2026-07-14", "left"), ("2027-05-01", "right")])
+def test_the_name_of_an_edition_is_on_the_side_that_has_room(day: str, align: str) -> None:
+    layers = drawn(replace(ONE, reviews=((day, 2),)), "ja")["layer"]
+    named = [one for one in layers if any(row.get("text") == "第2版" for row in rows_of(one))]
+    assert [one["mark"]["align"] for one in named if one["mark"]["type"] == "text"] == [align]
+
+
+def rows_of(layer: dict[str, Any]) -> list[dict[str, Any]]:
+    return list(layer["data"]["values"])
 
 
 def test_every_report_is_a_row_also_the_corrected(record: Report) -> None:

@@ -23,6 +23,7 @@ from core.workshop.acts.flow import (
 from core.workshop.acts.on_paper import DotsOnPaper
 from core.workshop.acts.planning import StagePlanned
 from core.workshop.acts.votes import DotsGiven, VotesOpened
+from core.workshop.few import present
 from core.workshop.lens import lens
 from core.workshop.meeting import StagePlan
 from core.workshop.nouns.insights import InsightAdded, InsightVoted
@@ -147,7 +148,9 @@ def test_nobodys_token_is_worth_anything_afterwards(server: Rooms, book: Audit, 
         old = seat.actor(token, CODE, room.workshop).marks
         assert not (marks | old) & room.workshop.touched.keys()
     assert not room.workshop.links and len(room.workshop.seats) == 2
+    before = present(room.workshop)
     server.lead_again(room, MORI, "森")
+    assert present(room.workshop) == before, "the meeting was over"
     assert room.workshop.seats[seat.seat_id(MORI)].role == "facilitator"
 
 

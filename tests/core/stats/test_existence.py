@@ -218,4 +218,5 @@ def test_ages_of_five_years_are_those_of_2015_and_say_so(package: Package) -> No
     assert existence(package, "20209", ["age_10_14", "employed"]).impossible
     with pytest.raises(Refused) as refused:
         existence(package, "20209", ["age_25_29", "commuter"])
-    assert refused.value.reason == "existence.no_value", "not counted in 2015"
+    told = {"conditions": ["commuter"], "year": 2015}
+    assert (refused.value.reason, refused.value.details) == ("existence.no_value", told)

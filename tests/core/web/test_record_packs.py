@@ -9,6 +9,7 @@ from core.keeping.portable import written
 from core.rooms import Rooms
 from core.workshop import Room
 from core.workshop.acts.flow import StageStarted, WorkshopClosed
+from core.workshop.nouns.issues import IssueAdded, IssueChecked
 from tests.core.formats.opened import words_of
 from tests.core.web.conftest import Person, lead
 
@@ -39,6 +40,8 @@ def test_only_who_leads_takes_the_handover_and_the_open_data(
     suzuki: Person, sato: Person, stranger: Person, server: Rooms, held: Room
 ) -> None:
     suzuki.act("insight_added", {"insight_id": "i1", "text": "鈴木の店が遠い"})
+    quoted = IssueChecked("s1", "holds", "客8人", "6人が遠いと答えた", True, said="足が痛くて")
+    lead(server, held, IssueAdded("s1", "店が遠い"), quoted)
     lead(server, held, StageStarted("insights"))
     for name in ("handover.zip", "open-data.zip"):
         for person in (suzuki, stranger):
@@ -59,3 +62,6 @@ def test_only_who_leads_takes_the_handover_and_the_open_data(
     assert "CC-BY-4.0" in data["00_はじめに読む.txt"].decode("utf-8-sig")
     whole = b"".join(data.values()).decode("utf-8", "replace")
     assert "店が遠い" in whole and "鈴木" not in whole
+    record = sato.get("record").text
+    assert "6人が遠いと答えた" in whole, "what was learned"
+    assert "足が痛くて" in record and "足が痛くて" not in whole, "agreed to a record alone"

@@ -65,6 +65,8 @@ def state(workshop: Workshop) -> dict[str, Any]:
         assert not stage.pop("weighs")
     if found["before"]:
         del found["before"]["brought"]  # the same things a second time, as they came
+    for seat in (*found["seats"].values(), *found["out"].values()):
+        assert not seat.pop("late"), "nobody took one again after the end"
     for link in found["links"].values():
         assert not link.pop("nameless"), "links of then name people"
         assert not link.pop("wall"), "and open records"
