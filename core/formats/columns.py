@@ -6,7 +6,7 @@ from math import sqrt
 from core.letters import ems
 
 FEW, EDGE = 9, 1.5
-"""Letters of a cell that stay on one line where that is possible; what a column keeps free."""
+"""Letters of a cell that stay on one line where there is room; what a column keeps free."""
 
 
 def shares(rows: Sequence[Sequence[str]], across: float) -> list[float]:
@@ -16,8 +16,9 @@ def shares(rows: Sequence[Sequence[str]], across: float) -> list[float]:
         across: how many letters stand beside each other in the whole table.
     """
     longest = [max(map(ems, column)) for column in zip(*rows, strict=True)]
-    least = [min(one, FEW) + EDGE for one in longest]
-    more = [sqrt(max(0.0, one - FEW)) for one in longest]
+    few = min(FEW, across / len(longest) / 2)
+    least = [min(one, few) + EDGE for one in longest]
+    more = [sqrt(max(0.0, one - few)) for one in longest]
     if not any(more):
         more = [1.0] * len(least)
     rest = max(0.0, across - sum(least)) / sum(more)

@@ -14,7 +14,9 @@ NUMERAL = "0123456789.,−+-％%"
 """Signs of one number, which no line tears apart."""
 PARTICLES = "がはをに"
 _WORD = re.compile(r"\s*\S+")
-_SIGN = re.compile(r"(?<=[、。，．：；」』）】〕］！？・])|(?=[「『（【〔［])")
+_SIGN = re.compile(
+    r"(?<=[、。，．：；」』）】〕］！？・])|(?=[「『（【〔［])|(?<=[A-Za-z]-)(?=[A-Za-z])"
+)
 
 
 def across(words: str, paper: bool = False) -> float:
@@ -59,8 +61,13 @@ def wrapped(words: str, most: float, paper: bool = False) -> list[str]:
 
 def torn(words: str, most: float, paper: bool = False) -> bool:
     """Whether a line of so many letters is too short for one of the phrases."""
+    return longest(words, paper) > most
+
+
+def longest(words: str, paper: bool = False) -> float:
+    """Letters of the longest phrase."""
     parts = (phrase for one in words.split("\n") for phrase in _phrases(one))
-    return any(across(phrase.strip(), paper) > most for phrase in parts)
+    return max((across(phrase.strip(), paper) for phrase in parts), default=0)
 
 
 @cache

@@ -57,7 +57,7 @@ def figures(deck: Deck, told: Sequence[Told]) -> None:
         table(slide, [head, *rows], widths, room=DOWN - 0.9)
         sources = dict.fromkeys(s for _, p in proofs for s in p.source.split(" / "))
         words = text("record.source") + " / ".join(sources)
-        text_box(slide, (LEFT, TOP + GROUND, ACROSS, 0.8), [(words, False, SUB)], 11)
+        text_box(slide, (LEFT, TOP + GROUND, ACROSS, 0.93), [(words, False, SUB)], 11)
 
 
 def cards(deck: Deck, told: Sequence[Told]) -> None:

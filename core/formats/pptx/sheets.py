@@ -85,8 +85,9 @@ def _short(told: Told, count: int, text: Text) -> bool:
 
 
 def _proven(entry: Entry) -> list[str]:
-    """What its proofs say at length."""
-    return [f"■ {entry.title}　{p.title} {p.value}\n{p.note}　{p.source}" for p in entry.proofs]
+    """What its proofs say at length; of a figure its own slide does."""
+    return [f"■ {entry.title}　{p.title} {p.value}\n{p.note}　{p.source}"
+            for p in entry.proofs if not p.indicator]  # fmt: skip
 
 
 def _sheet(deck: Deck, kind: str, entry: Entry) -> list[Told]:

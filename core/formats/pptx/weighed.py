@@ -83,10 +83,10 @@ def _frame(group: Any, box: Box, words: dict[str, Any]) -> None:
         along = left + _at(value) * side - 0.4
         up = top + (1 - _at(value)) * side - 0.15
         text_box(group, (along, top + side, 0.8, 0.3), [(word, False, SUB)], 11)
-        text_box(group, (left - 0.75, up, 0.75, 0.3), [(word, False, SUB)], 11)
+        text_box(group, (left - 0.95, up, 0.95, 0.3), [(word, False, SUB)], 11)
     text_box(group, (left + side - 1.0, top + side + 0.2, 1.2, 0.3),
              [(f"{words['effort']} →", True, INK)], 12)  # fmt: skip
-    text_box(group, (left - 0.75, top, 0.75, 0.3), [(f"{words['effect']} ↑", True, INK)], 12)
+    text_box(group, (left - 0.95, top, 0.95, 0.3), [(f"{words['effect']} ↑", True, INK)], 12)
 
 
 def _at(value: float) -> float:
