@@ -77,7 +77,7 @@ def _box(slide: Any, node: Node, place: tuple[float, float, float, float]) -> An
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE
     ink = WHITE if node.end else INK if node.lit else SUB
     note = WHITE if node.end else KEY if node.lit else SUB
-    size, title, under = _said(node, place[2] - 0.2, place[3] - 0.1)
+    size, title, under = _said(node, place[2] - 0.28, place[3] - 0.1)
     write(frame, [(title, node.lit, ink), *([(under, False, note)] if under else [])], size)
     for paragraph in frame.paragraphs:
         paragraph.alignment, paragraph.space_after = PP_ALIGN.LEFT, Pt(0)

@@ -176,7 +176,7 @@ def table(
     left: float = LEFT,
     top: float = TOP,
     largest: float = 16.0,
-) -> None:
+) -> Any:
     """A table of words; its letters shrink until all rows fit the slide (see `chunks`)."""
     size = largest
     while size > SMALLEST and height(rows, widths, size) > room * 72:
@@ -194,6 +194,7 @@ def table(
             cell.fill.solid()
             cell.fill.fore_color.rgb = TINT if (head and row == 0) else WHITE
             cell.margin_top = cell.margin_bottom = Inches(0.04)
+    return table
 
 
 def height(rows: Sequence[Sequence[str]], widths: Sequence[float], size: float) -> float:

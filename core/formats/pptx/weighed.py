@@ -31,8 +31,8 @@ from core.record.drawn import MIDDLE, Mark
 from core.record.weighed import Weighed, brief, differences
 from core.text import Text, table
 
-SIDE, ROOM, OVAL = 3.3, 3.7, 0.5
-"""Inches of the board, of the table down, and of a mark."""
+SIDE, ROOM, OVAL, EDGE = 3.3, 3.7, 0.5, 0.05
+"""Inches of the board, of the table down, of a mark, and what a cell keeps free at its sides."""
 TABLE = LEFT + SIDE + 1.1
 """Where the table begins."""
 Rows = Sequence[Sequence[str]]
@@ -41,13 +41,14 @@ Rows = Sequence[Sequence[str]]
 def parts(found: Weighed, text: Text) -> list[Rows]:
     """Rows by slide, their head first; as many as can be read beside the board."""
     head, *rows = brief(found, text)
-    return [[head, *part] for part in chunks(rows, _widths(found, text), ROOM, head, SMALLEST + 1)]
+    widths = [one + 2 * (0.1 - EDGE) for one in _widths(found, text)]  # others have more free
+    return [[head, *part] for part in chunks(rows, widths, ROOM, head, SMALLEST + 1)]
 
 
 def _widths(found: Weighed, text: Text) -> list[float]:
-    everybody, sectors = (1.15, 3.5) if text.language == "ja" else (1.3, 4.3)
+    everybody, sectors = (1.35, 3.9) if text.language == "ja" else (1.2, 4.6)
     each = min(1.2, sectors / max(1, len(found.sectors)))
-    widths = [0.65, 0.0, everybody, *[each] * len(found.sectors)]
+    widths = [0.55, 0.0, everybody, *[each] * len(found.sectors)]
     widths[1] = LEFT + ACROSS - TABLE - sum(widths)
     return widths
 
@@ -60,8 +61,10 @@ def draw(slide: Any, found: Weighed, rows: Rows, text: Text) -> None:
     _frame(group, box, words)
     for mark in found.marks:
         _mark(group, box, mark)
-    table_of(slide, rows, _widths(found, text), room=ROOM, left=TABLE,
-             largest=16 if text.language == "ja" else 12)  # fmt: skip
+    grid = table_of(slide, rows, _widths(found, text), room=ROOM, left=TABLE,
+                     largest=14 if text.language == "ja" else SMALLEST)  # fmt: skip
+    for cell in grid.iter_cells():
+        cell.margin_left = cell.margin_right = Inches(EDGE)
     said = "\u3000".join([found.says, *differences(found, text)])
     under = [(said, True, INK), (text("weighed.how"), False, SUB)]
     text_box(slide, (LEFT, TOP + ROOM + 0.15, ACROSS, DOWN - ROOM - 0.15), under, 14)

@@ -10,7 +10,7 @@ import pytest
 
 from core.formats import FORMATS
 from core.formats.columns import shares
-from core.formats.path.wrapped import torn, wrapped
+from core.formats.path.wrapped import longest, torn, wrapped
 from core.formats.pptx.cards import SMALL, shared
 from core.formats.pptx.shapes import INK, LEADING, SMALLEST, needed
 from core.formats.pptx.weighed import ROOM
@@ -52,8 +52,11 @@ def test_what_five_sectors_estimate_has_room_beside_long_names(crowded: Report) 
     for one in boards:
         widths = [column.width / 914400 for column in one.table.columns]
         assert min(widths) > 0.5 and widths[1] > 1.3, "the name has room"
+        for cell, wide in zip(one.table.rows[0].cells, widths, strict=True):
+            size = cell.text_frame.paragraphs[0].runs[0].font.size.pt
+            assert longest(cell.text, paper=True) * size / 72 <= wide - 0.1, "no head is torn"
         high = sum(
-            max(needed(cell.text.split("\n"), wide - 0.2, SMALLEST)
+            max(needed(cell.text.split("\n"), wide - 0.1, SMALLEST)
                 for cell, wide in zip(row.cells, widths, strict=True)) + 8 / 72
             for row in one.table.rows
         )  # fmt: skip
