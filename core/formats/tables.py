@@ -14,8 +14,10 @@ from core.record.weighed import Weighed, columns, lines
 from core.record.worksheets import Worksheet
 from core.text import Text
 
-SENTENCES = {"name", "says", "words", "links", "evidence", "missing", "history", "source", "quote",
-             "who"}  # fmt: skip
+SENTENCES = {
+    "name", "figure", "place", "peers", "says", "words", "links", "evidence", "missing", "history",
+    "source", "quote", "who",
+}  # fmt: skip
 """Columns that are wide."""
 COLUMNS = {
     "figure": ("figure", "place", "says", "peers", "source", "who"),

@@ -45,9 +45,9 @@ from core.record.weighed import Weighed, brief, differences
 from core.record.worksheets import Worksheet
 from core.text import Text
 
-BOARD, SMALL, LOW = 210, 7.5, 40 * mm
+BOARD, SMALL, LOW, COLUMNS = 210, 7.5, 40 * mm, 6
 """Points across of the board of effect and effort; letters around the page; a worksheet with less
-below its name begins a new page."""
+below its name begins a new page; columns of a worksheet beside each other."""
 
 
 def pdf(report: Report) -> bytes:
@@ -114,7 +114,8 @@ def _worksheets(report: Report, text: Text) -> Flow:
     """What was worked out, a heading over all."""
     if not report.worksheets:
         return []
-    sheets = [part for one in report.worksheets for part in _worksheet(one)]
+    sheets = [flow for one in report.worksheets for part in one.parts(COLUMNS)
+              for flow in _worksheet(part)]  # fmt: skip
     return [CondPageBreak(ROOM), p(text("worksheet.title"), HEAD), *sheets]
 
 

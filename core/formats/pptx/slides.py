@@ -44,9 +44,10 @@ BEGINNING = ("figure", "insight", "issue")
 FORMS = {"figure": figures, "persona": sheets, "use_case": sheets, "kpi": sheets,
          "promise": partners}  # fmt: skip
 """How a kind is drawn that is not drawn as cards."""
-BETWEEN, LONG, NAMED, READ = 0.4, 60, 6, 14
+BETWEEN, LONG, NAMED, READ, COLUMNS = 0.4, 60, 6, 14, 8
 """Inches between two chains; letters of a card's words, and cards of a step, that a table shows;
-points of the letters by which columns of a worksheet are as wide as they are."""
+points of the letters by which columns of a worksheet are as wide as they are, and how many of
+them stand beside each other."""
 
 
 def pptx(report: Report) -> bytes:
@@ -100,7 +101,7 @@ def _bare(deck: Deck) -> list[str]:
 def _beside(deck: Deck) -> None:
     """What was worked out, what readers wrote, and where the figures are from."""
     report, text = deck.report, deck.text
-    for one in report.worksheets:
+    for one in (part for sheet in report.worksheets for part in sheet.parts(COLUMNS)):
         widths = [ACROSS * part for part in shares([one.head, *one.rows], ACROSS * 72 / READ)]
         title = f"{text('worksheet.title')}　{one.name}"
         tables(deck, Block(title, one.head, one.rows, widths))

@@ -19,6 +19,7 @@ from core.formats.xlsx import ACROSS, BROAD
 from core.record.report import Report
 from core.record.story import _names
 from core.record.weighed import UNTOLD
+from core.record.worksheets import Worksheet
 from core.text import Text
 from core.workshop.people import SECTORS
 from tests.core.formats.opened import deck, words_of
@@ -132,3 +133,23 @@ def test_what_is_left_is_one_sentence_however_much_it_is(record: Report) -> None
     assert "。は" not in said and " :" not in said
     assert text("story.names_more", n=len(entries) - 2).strip() in said
     assert "〓" not in words_of("pdf", FORMATS["pdf"].make(record))
+
+
+def test_a_row_that_no_page_holds_goes_on_over_the_next(record: Report) -> None:
+    first = replace(record.fates[0], words="長い気づき。" * 500, became="なった。" * 500)
+    pages = pypdf.PdfReader(io.BytesIO(FORMATS["pdf"].make(replace(record, fates=(first,))))).pages
+    found = "".join("".join(page.extract_text().split()) for page in pages)
+    assert found.count("長い気づき。") > 490 and found.count("なった。") > 490
+
+
+def test_a_worksheet_of_many_columns_is_several_beside_its_rows(record: Report) -> None:
+    offices = tuple(f"係{n}" for n in range(1, 14))
+    sheet = Worksheet("庁内連携", ("課題", *offices), ((LONG, *offices), ("短い", *offices)))
+    parts = [*sheet.parts(6)]
+    assert [len(one.head) for one in parts] == [6, 6, 4]
+    assert [one.rows[0][0] for one in parts] == [LONG] * 3 and "（2/3）" in parts[1].name
+    assert tuple(head for one in parts for head in one.head[1:]) == offices
+    (whole,) = sheet.parts(14)
+    assert whole == sheet
+    made = FORMATS["pdf"].make(replace(record, worksheets=(sheet,)))
+    assert all(name in words_of("pdf", made) for name in offices)
