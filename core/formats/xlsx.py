@@ -9,7 +9,7 @@ from typing import Any
 from openpyxl.styles import Alignment, PatternFill  # type: ignore[import-untyped]
 from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 
-from core.formats.book import book, high, letters, saved
+from core.formats.book import FIGURES, book, high, letters, saved
 from core.formats.tables import Table, tables
 from core.letters import ems, readable
 from core.palette import TINT
@@ -19,10 +19,10 @@ from core.tables import safe
 
 WIDE, LEAST, SHORT, NARROW, SUMMARY, MOST = 60, 26, 16, 12, 100, 32_000
 """Widths of columns with sentences, how wide they are on average at least and each at least; of
-others, of the summary; letters a cell takes."""
-ACROSS, BROAD, LARGE = 150, 215, "8"
-"""What A4 and A3 across hold in letters that can be read; what is wider goes on beside it. The
-paper of what is wider than A4."""
+others, at least, and of the summary; letters a cell takes."""
+ACROSS, BROAD, LARGE = 150, 260, "8"
+"""What A4 and A3 across hold in letters that can be read, at least 8 points; what is wider goes on
+beside it. The paper of what is wider than A4."""
 WHOLE, NUMBER = "#,##0", "#,##0.0##"
 """How a number without and with a fraction is shown; the cell keeps all of it."""
 
@@ -42,13 +42,16 @@ def xlsx(report: Report) -> bytes:
 
 
 def _widths(table: Table) -> list[int]:
-    """Columns with sentences share the paper by the longest that each has to say."""
-    say = {at: sqrt(max(ems(str(row[at] or "")) for row in (table.head, *table.rows)))
-           for at in table.wide}  # fmt: skip
-    few = len(table.head) - len(say)
-    room = max(LEAST * len(say), ACROSS - few * NARROW) / (sum(say.values()) or 1)
-    return [min(WIDE, max(SHORT, round(room * say[at]))) if at in say else NARROW
-            for at in range(len(table.head))]  # fmt: skip
+    """Columns with sentences share the paper by the longest that each has to say; others are as
+    wide as what they say."""
+    longest = [max(ems(str(cell or "")) for cell in column)
+               for column in zip(table.head, *table.rows, strict=True)]  # fmt: skip
+    few = [min(SHORT, max(NARROW, ceil(one * FIGURES) + 1)) for one in longest]
+    say = {at: sqrt(longest[at]) for at in table.wide}
+    rest = ACROSS - sum(one for at, one in enumerate(few) if at not in say)
+    room = max(LEAST * len(say), rest) / (sum(say.values()) or 1)
+    return [min(WIDE, max(SHORT, round(room * say[at]))) if at in say else few[at]
+            for at in range(len(few))]  # fmt: skip
 
 
 def _sheet(made: Any, table: Table, widths: list[int]) -> None:
