@@ -4,6 +4,8 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
+PERCENT = ("%", "％", "パーセント", "percent")
+"""How people write the unit of a share of a hundred."""
 DIGITS = 13
 """Digits of a float that are trusted: 100 × 1667 ÷ 2000 is 83.35 and no 83.3499999."""
 

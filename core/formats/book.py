@@ -8,10 +8,14 @@ from typing import Any
 from openpyxl import Workbook  # type: ignore[import-untyped]
 from openpyxl.styles import Font  # type: ignore[import-untyped]
 
+from core.letters import ems
+
 FONT = "BIZ UDPGothic"
 """On every Windows since 2018, also in slides; another machine takes its own."""
 SIZE, LEADING = 11, 1.45
 """Letters in points, and the height of a line in letters."""
+FIGURES = 1.95
+"""How many figures, by which a column is measured, are as wide as a letter of full width."""
 HIGHEST = 400
 """Points of the highest row; a spreadsheet knows none above 409."""
 
@@ -37,13 +41,12 @@ def saved(made: Any) -> bytes:
 
 def high(cells: Sequence[tuple[str, float]], size: int = SIZE) -> float:
     """Points of a row of words, each so many letters wide: not every office opens rows itself."""
+    figures = FIGURES * size / SIZE
     most = max(
-        (sum(ceil(max(1.0, _width(part) * size / SIZE) / width) for part in words.split("\n"))
-         for words, width in cells), default=1,
-    )  # fmt: skip
+        (
+            sum(ceil(max(1.0, ems(part) * figures) / width) for part in words.split("\n"))
+            for words, width in cells
+        ),
+        default=1,
+    )
     return min(HIGHEST, most * size * LEADING + 2)
-
-
-def _width(words: str) -> float:
-    """In figures, by which a column is measured; a letter of Japanese is nearly two wide."""
-    return sum(1.1 if sign.isascii() else 1.85 for sign in words)

@@ -60,14 +60,19 @@ def form_book(form: Form) -> bytes:
     asked = sum(row.height for row in sheet.row_dimensions.values())
     sheet.page_setup.fitToHeight = int(asked < sum(widths) * FIGURE * UPRIGHT * CLOSER)
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    if page.heads and not sheet.page_setup.fitToHeight:
+        _, head = max(page.heads)
+        sheet.print_title_rows = f"{head}:{head}"
     return saved(made)
 
 
 class _Page:
-    """Rows written one under the other."""
+    """Rows written one under the other; `heads`: how many rows a table has, and which one names
+    its columns."""
 
     def __init__(self, sheet: Any, widths: Sequence[int]) -> None:
         self.sheet, self.widths, self.at = sheet, widths, 0
+        self.heads: list[tuple[int, int]] = []
 
     def whole(self, words: str, size: int = SIZE, bold: bool = False, ground: str = "",
               colour: str = "") -> None:  # fmt: skip
@@ -82,6 +87,7 @@ class _Page:
             self.whole(f"{number}　{block.head}", bold=True, colour=KEY)
         if block.columns:
             self._cells([(Line(head), TINT) for head in block.columns], self._table(block))
+            self.heads.append((len(block.rows), self.at))
         for row in block.rows:
             labels = not block.columns
             spans = [*self._fields(len(row))] if labels else self._table(block)

@@ -14,7 +14,10 @@ from core.record.weighed import Weighed, columns, lines
 from core.record.worksheets import Worksheet
 from core.text import Text
 
-SENTENCES = {"says", "words", "links", "evidence", "missing", "history", "source", "quote"}
+SENTENCES = {
+    "name", "figure", "place", "peers", "says", "words", "links", "evidence", "missing", "history",
+    "source", "quote", "who",
+}  # fmt: skip
 """Columns that are wide."""
 COLUMNS = {
     "figure": ("figure", "place", "says", "peers", "source", "who"),
@@ -40,11 +43,11 @@ class Table:
 
 def tables(report: Report) -> list[Table]:
     """Summary, threads, a table for every kind of card, votes, which sector sees which issue,
-    effect and effort, reviews, actuals and the reasons of the path; those without a row too, but
-    for votes and estimates that were not opened, and what readers or an earlier meeting bring."""
+    effect and effort, reviews, actuals and the reasons of the path; those without a row too, which
+    the summary names, but for votes and estimates that were not opened, and what readers or an
+    earlier meeting bring."""
     text, kpis = Text(report.language), report.sections["kpi"]
-    return [
-        _summary(report, text),
+    rest = [
         _threads(report, text),
         *(_entries(kind, entries, text) for kind, entries in report.sections.items()),
         *([_votes(report.votes, text)] if report.votes else []),
@@ -58,6 +61,8 @@ def tables(report: Report) -> list[Table]:
         _actuals(kpis, text),
         _reasons(report, text),
     ]
+    bare = [table.name for table in rest if not table.rows]
+    return [_summary(report, bare, text), *rest]
 
 
 def _threads(report: Report, text: Text) -> Table:
@@ -100,7 +105,7 @@ def _worksheets(found: Sequence[Worksheet], text: Text) -> Table:
     """Cell by cell, since each has columns of its own."""
     rows: list[list[Cell]] = [[one.name, *cell] for one in found for cell in one.cells()]
     head = [text(f"worksheet.{key}") for key in ("name", "row", "column", "words")]
-    return _table(text("worksheet.title"), head, rows, [1, 3])
+    return _table(text("worksheet.title"), head, rows, [0, 1, 3])
 
 
 def _comments(found: Sequence[Read], text: Text) -> Table:
@@ -126,7 +131,7 @@ def _table(
     return Table(name, tuple(head), tuple(map(tuple, rows)), frozenset(wide))
 
 
-def _summary(report: Report, text: Text) -> Table:
+def _summary(report: Report, bare: Sequence[str], text: Text) -> Table:
     rows: list[list[Cell]] = [
         [text("export.title"), report.title],
         *_under("", [text("record.sample")] if report.sample else []),
@@ -144,6 +149,7 @@ def _summary(report: Report, text: Text) -> Table:
         *_under(text("story.left_label"), report.left),
         *_under(text("kpi.next_title"), report.upcoming),
         *_under("", [report.remark] if report.remark else []),
+        *_under(text("deck.bare"), [text("weighed.comma").join(bare)] if bare else []),
         *_under(text("export.sources"), report.sources),
     ]
     head = [text("export.item"), text("export.words")]
@@ -215,8 +221,8 @@ def _reasons(report: Report, text: Text) -> Table:
     keys = ("number", "from", "to", "reason", "basis", "cited", "who", "day", "earlier")
     rows: list[list[Cell]] = [
         [a.number, logic.box(a.from_key).title, logic.box(a.to_key).title,
-         a.text or text("path.missing"), a.basis, a.cited, a.who,
-         " · ".join(filter(None, (a.day, a.remark))), "\n".join(a.earlier)]
+         a.text or text("path.missing"), a.basis, a.cited,
+         " · ".join(filter(None, (a.who, a.remark))), a.day, "\n".join(a.earlier)]
         for a in logic.arrows
     ]  # fmt: skip
     return _table(text("path.title"), [text(f"path.{key}") for key in keys], rows, [1, 2, 3, 5, 8])

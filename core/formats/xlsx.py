@@ -3,45 +3,55 @@
 import re
 from contextlib import suppress
 from datetime import date
+from math import ceil, sqrt
 from typing import Any
 
 from openpyxl.styles import Alignment, PatternFill  # type: ignore[import-untyped]
 from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 
-from core.formats.book import book, high, letters, saved
+from core.formats.book import FIGURES, book, high, letters, saved
 from core.formats.tables import Table, tables
-from core.letters import readable
+from core.letters import ems, readable
 from core.palette import TINT
 from core.record.entries import Cell
 from core.record.report import Report
 from core.tables import safe
 
-WIDE, LEAST, NARROW, SUMMARY, MOST = 44, 26, 12, 100, 32_000
-"""Widths of columns with sentences, and their least; of others, of the summary; letters a cell
-takes."""
-ACROSS, LARGE = 150, "8"
-"""What A4 across holds in letters that can be read; the paper of what is wider (A3)."""
-NUMBER = "#,##0.0##"
-"""How a number with a fraction is shown; the cell keeps all of it."""
+WIDE, LEAST, SHORT, NARROW, SUMMARY, MOST = 60, 26, 16, 12, 100, 32_000
+"""Widths of columns with sentences, how wide they are on average at least and each at least; of
+others, at least, and of the summary; letters a cell takes."""
+ACROSS, BROAD, LARGE = 150, 260, "8"
+"""What A4 and A3 across hold in letters that can be read, at least 8 points; what is wider goes on
+beside it. The paper of what is wider than A4."""
+WHOLE, NUMBER = "#,##0", "#,##0.0##"
+"""How a number without and with a fraction is shown; the cell keeps all of it."""
 
 DAY = re.compile(r"(?:19|[2-9]\d)\d\d-\d\d-\d\d")
 """A spreadsheet knows no earlier day."""
 
 
 def xlsx(report: Report) -> bytes:
-    """The tables of the record, the summary first."""
+    """The tables of the record that have something to say, the summary first."""
     made = book(report.title)
     summary, *rest = tables(report)
     _sheet(made, summary, [NARROW, SUMMARY])
     for table in rest:
-        _sheet(made, table, _widths(table))
+        if table.rows:
+            _sheet(made, table, _widths(table))
     return saved(made)
 
 
 def _widths(table: Table) -> list[int]:
-    few = len(table.head) - len(table.wide)
-    wide = min(WIDE, max(LEAST, (ACROSS - few * NARROW) // max(1, len(table.wide))))
-    return [wide if at in table.wide else NARROW for at in range(len(table.head))]
+    """Columns with sentences share the paper by the longest that each has to say; others are as
+    wide as what they say."""
+    longest = [max(ems(str(cell or "")) for cell in column)
+               for column in zip(table.head, *table.rows, strict=True)]  # fmt: skip
+    few = [min(SHORT, max(NARROW, ceil(one * FIGURES) + 1)) for one in longest]
+    say = {at: sqrt(longest[at]) for at in table.wide}
+    rest = ACROSS - sum(one for at, one in enumerate(few) if at not in say)
+    room = max(LEAST * len(say), rest) / (sum(say.values()) or 1)
+    return [min(WIDE, max(SHORT, round(room * say[at]))) if at in say else few[at]
+            for at in range(len(few))]  # fmt: skip
 
 
 def _sheet(made: Any, table: Table, widths: list[int]) -> None:
@@ -61,7 +71,7 @@ def _sheet(made: Any, table: Table, widths: list[int]) -> None:
             elif isinstance(cell.value, date):
                 cell.number_format = "yyyy-mm-dd"
             elif isinstance(cell.value, float):
-                cell.number_format = NUMBER
+                cell.number_format = WHOLE if cell.value.is_integer() else NUMBER
         shown = [str(cell.value or "") for cell in row]
         sheet.row_dimensions[row[0].row].height = high([*zip(shown, widths, strict=False)])
     for at, width in enumerate(widths, 1):
@@ -69,10 +79,12 @@ def _sheet(made: Any, table: Table, widths: list[int]) -> None:
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.print_area = sheet.dimensions
     sheet.oddFooter.right.text = "&P / &N"
-    sheet.print_title_rows = "1:1"
+    sheet.print_title_rows, sheet.print_options.gridLines = "1:1", True
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4 if sum(widths) <= ACROSS else LARGE
     sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage = 0, True
+    if sum(widths) > BROAD:
+        sheet.page_setup.fitToWidth, sheet.print_title_cols = ceil(sum(widths) / BROAD), "A:A"
 
 
 def _written(cell: Cell) -> object:

@@ -30,12 +30,14 @@ class Block:
 
     Attributes:
         columns: heads of a table; without them every row is label, value, label, value …
+        turns: whether the second page begins with it where there are two.
     """
 
     head: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     note: str = ""
+    turns: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ def grant(workshop: Workshop, report: Report, text: Text) -> Form:
     blocks = (
         Block("", (), about),
         _kpis(workshop, report, text),
-        Block(text("paper.check"), (), tuple(_checked(kpi, report, text))),
+        Block(text("paper.check"), (), tuple(_checked(kpi, report, text)), turns=True),
         _people(report, text),
         Block(text("paper.publish"), (), (
             (_label(text, "how"), _value(text("paper.by_link") if workshop.links else "", text),

@@ -34,7 +34,7 @@ class LogicArrow:
     Attributes:
         text: the reason; "" where there is none yet.
         basis: what it rests on; `cited`: which figure or case.
-        who: the sector of who gave it, where that may be told; `day`: in words, in Japan.
+        who: the sector of who gave it, where that may be told; `day`: in Japan, ISO 8601.
         remark: that it was given after the meeting.
         earlier: reasons given before, the newest first, each with basis and day.
     """
@@ -110,7 +110,7 @@ def _aim(workshop: Workshop, kpi: Kpi, text: Text) -> str:
 
 def _arrow(workshop: Workshop, number: int, arrow: Arrow, text: Text) -> LogicArrow:
     earlier = tuple(
-        f"{one.text}（{text(f'path.{one.basis}')} {_day(one, text)}）" for one in arrow.earlier
+        f"{one.text}（{text(f'path.{one.basis}')} {_when(one, text)}）" for one in arrow.earlier
     )
     one = arrow.reason
     if one is None:
@@ -124,13 +124,13 @@ def _arrow(workshop: Workshop, number: int, arrow: Arrow, text: Text) -> LogicAr
         basis=text(f"path.{one.basis}"),
         cited=_cited(workshop, one, text),
         who=text(f"section.{sector}") if sector else "",
-        day=_day(one, text),
+        day=in_japan(one.at).date().isoformat(),
         remark=text("path.later") if one.later else "",
         earlier=earlier,
     )
 
 
-def _day(one: Reason, text: Text) -> str:
+def _when(one: Reason, text: Text) -> str:
     return day(in_japan(one.at).date().isoformat(), text)
 
 

@@ -247,4 +247,4 @@ def _verdict(workshop: Workshop, sections: Sections, verdict: str) -> list[Entry
 def _names(text: Text, entries: Sequence[Entry]) -> str:
     shown = (text("story.name", name=one.said.rstrip("。")) for one in entries[:MOST])
     rest = len(entries) - MOST
-    return "".join(shown) + (text("story.more", n=rest) if rest > 0 else "")
+    return "".join(shown).rstrip() + (text("story.names_more", n=rest) if rest > 0 else "")

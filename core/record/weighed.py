@@ -17,7 +17,8 @@ NEAR = 0.12
 
 @dataclass(frozen=True)
 class Row:
-    """A use case in words; `by`: each sector of the table, `UNTOLD` where it may not be told."""
+    """A use case in words; `whole`: each sector of the table, `UNTOLD` where it may not be told;
+    `brief`: everybody and each sector as a narrow column of a paper says it."""
 
     number: int
     use_case_id: str
@@ -25,7 +26,8 @@ class Row:
     effect: str
     effort: str
     people: int
-    by: tuple[str, ...]
+    whole: tuple[str, ...]
+    brief: tuple[str, ...]
     apart: str
 
 
@@ -72,7 +74,15 @@ def columns(found: Weighed, text: Text) -> list[str]:
 
 def lines(found: Weighed) -> list[tuple[int | str, ...]]:
     """The rows under `columns`."""
-    return [(r.number, r.title, r.effect, r.effort, r.people, *r.by) for r in found.rows]
+    return [(r.number, r.title, r.effect, r.effort, r.people, *r.whole) for r in found.rows]
+
+
+def brief(found: Weighed, text: Text) -> list[list[str]]:
+    """The table of a paper, its head first: however many sectors are told, a use case's name has
+    room beside them."""
+    head = [text("weighed.number"), text("weighed.use_case"), text("weighed.all"),
+            *(text(f"section.{sector}") for sector in found.sectors)]  # fmt: skip
+    return [head, *([str(r.number), r.title, *r.brief] for r in found.rows)]
 
 
 def differences(found: Weighed, text: Text) -> list[str]:
@@ -99,14 +109,18 @@ def _row(spot: Spot, sectors: tuple[Sector, ...], text: Text) -> Row:
         text(f"estimate.{level(weight.all.effect)}"),
         text(f"estimate.{level(weight.all.effort)}"),
         weight.all.n,
-        tuple(_said(by[one], text) if one in by else UNTOLD for one in sectors),
+        tuple(_said(by[one], text, "by") if one in by else UNTOLD for one in sectors),
+        (
+            _said(weight.all, text, "brief"),
+            *(_said(by[one], text, "brief") if one in by else UNTOLD for one in sectors),
+        ),
         words,
     )
 
 
-def _said(mean: Mean, text: Text) -> str:
+def _said(mean: Mean, text: Text, how: str) -> str:
     effect, effort = (text(f"estimate.{level(one)}") for one in (mean.effect, mean.effort))
-    return text("weighed.by", effect=effect, effort=effort, n=mean.n)
+    return text(f"weighed.{how}", effect=effect, effort=effort, n=mean.n)
 
 
 def _marks(found: list[Spot]) -> list[Mark]:

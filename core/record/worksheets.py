@@ -33,6 +33,15 @@ class Worksheet:
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
+    def parts(self, most: int) -> Iterator["Worksheet"]:
+        """In tables of at most so many columns, the one that names the rows in each."""
+        columns = [range(at, min(at + most - 1, len(self.head)))
+                   for at in range(1, len(self.head), most - 1)]  # fmt: skip
+        for number, of in enumerate(columns, 1):
+            name = f"{self.name}（{number}/{len(columns)}）" if len(columns) > 1 else self.name
+            rows = tuple((row[0], *(row[at] for at in of)) for row in self.rows)
+            yield Worksheet(name, (self.head[0], *(self.head[at] for at in of)), rows)
+
     def cells(self) -> Iterator[tuple[str, str, str]]:
         """(row, column, words) of what is filled in, the first column naming the row."""
         for row in self.rows:

@@ -8,6 +8,7 @@ from statistics import NormalDist
 from typing import Protocol
 
 from core.chance import ALPHA, differ
+from core.units import PERCENT
 
 OFTEN = 5
 """Actuals that are looked at one after the other: each may be wrong in a fifth of five in a
@@ -18,7 +19,7 @@ COUNTED = re.compile(
     re.IGNORECASE,
 )
 """Units of people and of what they do by themselves: their number moves by chance."""
-SHARE = re.compile(r"%|％|パーセント|割合|割$|率|あたり|percent|\bper\b", re.IGNORECASE)
+SHARE = re.compile("|".join((*PERCENT, r"割合|割$|率|あたり|\bper\b")), re.IGNORECASE)
 """Units of a share or a rate: how far chance moves it depends on how many people are behind it."""
 AVERAGED = re.compile(r"(\d{4})–(\d{2,4})年.*平均$")
 

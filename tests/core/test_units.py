@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from core.units import headed, plain, rounded, with_english_unit, with_unit
+from core.units import PERCENT, headed, plain, rounded, with_english_unit, with_unit
+from core.workshop.chance import SHARE
 
 ROOT = Path(__file__).parents[2]
 FORMATTED = re.compile(
@@ -52,3 +53,8 @@ def test_no_number_that_is_said_is_rounded_elsewhere(folder: str) -> None:
         if "admin" not in path.parts
     ]
     assert found == []
+
+
+def test_every_way_to_write_percent_is_that_of_a_share() -> None:
+    assert all(SHARE.search(one) for one in (*PERCENT, "人あたり", "割合"))
+    assert not any(SHARE.search(one) for one in ("人", "世帯", "people"))

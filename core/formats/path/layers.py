@@ -54,7 +54,8 @@ class Node:
     """A head, a box, a reason or a lane; `key` of a box is that of its card.
 
     Attributes:
-        lines: what it says, broken to its width; `whole`: the same before it was broken.
+        lines: what it says, broken to its width; `whole`: the same, a paragraph each; `torn`:
+            whether a phrase is longer than its width.
     """
 
     key: str
@@ -66,6 +67,7 @@ class Node:
     width: float = 0.0
     height: float = 0.0
     whole: tuple[Line, ...] = ()
+    torn: bool = False
 
     @property
     def middle(self) -> float:

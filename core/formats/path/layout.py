@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from core.formats.path.layers import Edge, Line, Node, Style, order, placed
-from core.formats.path.wrapped import wrapped
+from core.formats.path.wrapped import torn, wrapped
 from core.record.logic import Logic, LogicArrow
 from core.text import Text
 
@@ -27,6 +27,11 @@ class Drawing:
     heads: tuple[Node, ...]
     nodes: dict[str, Node]
     edges: tuple[Edge, ...]
+
+    @property
+    def torn(self) -> int:
+        """In how many boxes and reasons words are torn."""
+        return sum(one.torn for one in self.nodes.values())
 
 
 def layout(logic: Logic, style: Style, text: Text) -> Drawing:
@@ -112,8 +117,9 @@ def _sized(node: Node, left: float, width: float, style: Style) -> Node:
     if node.kind == "lane":
         return replace(node, x=left, width=width, height=style.lane)
     most = (width - 2 * style.pad) / style.size
-    lines = tuple(
-        (part, tone) for words, tone in node.lines for part in wrapped(words, most, style.paper)
-    )
+    told = [(wrapped(words, most, style.paper), tone) for words, tone in node.lines]
+    lines = tuple((part, tone) for broken, tone in told for part in broken)
+    whole = tuple(("\n".join(broken), tone) for broken, tone in told)
+    tears = any(torn(words, most, style.paper) for words, _ in node.lines)
     height = len(lines) * style.lead + 2 * style.pad
-    return replace(node, lines=lines, x=left, width=width, height=height, whole=node.lines)
+    return replace(node, lines=lines, x=left, width=width, height=height, whole=whole, torn=tears)

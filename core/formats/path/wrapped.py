@@ -14,7 +14,9 @@ NUMERAL = "0123456789.,−+-％%"
 """Signs of one number, which no line tears apart."""
 PARTICLES = "がはをに"
 _WORD = re.compile(r"\s*\S+")
-_SIGN = re.compile(r"(?<=[、。，．：；」』）】〕］！？・])|(?=[「『（【〔［])")
+_SIGN = re.compile(
+    r"(?<=[、。，．：；」』）】〕］！？・])|(?=[「『（【〔［])|(?<=[A-Za-z]-)(?=[A-Za-z])"
+)
 
 
 def across(words: str, paper: bool = False) -> float:
@@ -57,6 +59,17 @@ def wrapped(words: str, most: float, paper: bool = False) -> list[str]:
     return lines
 
 
+def torn(words: str, most: float, paper: bool = False) -> bool:
+    """Whether a line of so many letters is too short for one of the phrases."""
+    return longest(words, paper) > most
+
+
+def longest(words: str, paper: bool = False) -> float:
+    """Letters of the longest phrase."""
+    parts = (phrase for one in words.split("\n") for phrase in _phrases(one))
+    return max((across(phrase.strip(), paper) for phrase in parts), default=0)
+
+
 @cache
 def _parser() -> Parser:
     return load_default_japanese_parser()
@@ -76,14 +89,20 @@ def _phrases(words: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _kana(sign: str) -> bool:
+    """Whether a sign is hiragana: words of Japanese begin with something else more often."""
+    return "ぁ" <= sign <= "ゖ"
+
+
 def _cut(line: str, most: float, paper: bool) -> int:
-    """Where a piece longer than a line is torn: after a particle, else where it is full. No line
-    begins with a closing sign."""
+    """Where a piece longer than a line is torn: after a particle or where kana end, else where it
+    is full. No line begins with a closing sign."""
     cut = 1
     while cut < len(line) and across(line[: cut + 1], paper) <= most:
         cut += 1
     for at in range(cut, 2, -1):
-        good = line[at - 1] in PARTICLES and line[at] not in CLOSING
+        ends = line[at - 1] in PARTICLES or (_kana(line[at - 1]) and not _kana(line[at]))
+        good = ends and line[at] not in CLOSING
         if good and across(line[:at], paper) >= most / 3:
             return at
     back = cut

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
 from reportlab.lib.styles import ParagraphStyle  # type: ignore[import-untyped]
 from reportlab.lib.units import mm  # type: ignore[import-untyped]
-from reportlab.platypus import Flowable, Spacer  # type: ignore[import-untyped]
+from reportlab.platypus import CondPageBreak, Spacer  # type: ignore[import-untyped]
 
 from core.charts.course import course
 from core.formats.pdf.flow import (
@@ -27,8 +27,8 @@ from core.formats.pdf.flow import (
 from core.record.entries import Entry, Proof, by_sector
 from core.text import Text
 
-WHOLE = 75 * mm
-"""A card that is lower stays on one page."""
+WHOLE, BEGUN = 75 * mm, 40 * mm
+"""A card that is lower stays on one page; with less below it a higher one begins a new page."""
 
 
 def figures(entries: Iterable[Entry], text: Text) -> Flow:
@@ -48,11 +48,12 @@ def _cited(proof: Proof, text: Text) -> Flow:
 
 
 def cards(entries: Iterable[Entry], text: Text) -> Flow:
-    return [part for entry in entries for part in (_card(entry, text), Spacer(1, 6))]
+    return [part for entry in entries for part in (*_card(entry, text), Spacer(1, 6))]
 
 
-def _card(entry: Entry, text: Text) -> Flowable:
-    """A card in a frame; a long one goes on over the next page, so that none stays half empty."""
+def _card(entry: Entry, text: Text) -> Flow:
+    """A card in a frame; a long one goes on over the next page, so that none stays half empty, and
+    begins with more than its name."""
     flow = [p(words, style) for words, style in _lines(entry, text) if words]
     flow[1:1] = _standing(entry, text)
     style = [("BOX", (0, 0), (-1, -1), 0.7, LINE), ("LEFTPADDING", (0, 0), (-1, -1), PAD),
@@ -60,7 +61,8 @@ def _card(entry: Entry, text: Text) -> Flowable:
              ("TOPPADDING", (0, 0), (-1, 0), 5), ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
              ("BOTTOMPADDING", (0, -1), (-1, -1), 6)]  # fmt: skip
     framed = laid([[part] for part in flow], [WIDTH], *style)
-    return Kept([framed]) if framed.wrap(WIDTH, A4[1])[1] < WHOLE else framed
+    high = framed.wrap(WIDTH, A4[1])[1]
+    return [Kept([framed])] if high < WHOLE else [CondPageBreak(BEGUN), framed]
 
 
 def _standing(entry: Entry, text: Text) -> Flow:

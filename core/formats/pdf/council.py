@@ -17,6 +17,7 @@ from core.formats.pdf.bars import Pair
 from core.formats.pdf.file import single
 from core.formats.pdf.flow import BARE, BODY, CAUTION, INK, LINE, SUB, Drawn, Flow, laid, p, tabled
 from core.formats.pdf.tags import Tagged
+from core.letters import ems
 from core.palette import KEY
 from core.record.council import Bars, Council, Line, Part
 from core.record.days import day
@@ -42,26 +43,26 @@ HEADING = ParagraphStyle("heading", WORDS, fontName=BOLD, fontSize=19, leading=2
 SHORTENED, ENDS, OPEN_LETTERS = "…", "。、）」", 60
 AHEAD = 3
 """Steps that a part of one sentence is longer than others: cut, it has nothing else to tell."""
+FIRST = (1, 3)
+"""The parts of what was decided and for whom."""
 WHY, BESIDE = 2, 68 * mm
 """The part that has bars beside it, and how wide they are."""
 
 
 @dataclass(frozen=True)
 class Room:
-    """How much of a part is printed: its first `lines`, each up to so many `letters`, and always
-    what is not decided."""
+    """How much of a part is printed: its first `lines`, each up to so many `letters` of full
+    width, and always what is not decided."""
 
     lines: int
     letters: int
 
 
 ROOMS = (
-    *(Room(1, 40), Room(1, 75), Room(2, 75), Room(2, 110)),
+    *(Room(1, 44), Room(1, 75), Room(2, 75), Room(2, 110)),
     *(Room(3, 110), Room(3, 150), Room(4, 200), Room(9, 400)),
 )
 """From what always fits a page to all there is."""
-ROOMIER = (ROOMS[0], Room(1, 60), *(Room(one.lines, 2 * one.letters) for one in ROOMS))
-"""The same of letters of which twice as many stand on a line."""
 
 
 def council_sheet(told: Council) -> bytes:
@@ -81,20 +82,24 @@ def council_sheet(told: Council) -> bytes:
 def _fitting(told: Council, text: Text) -> list[tuple[Any, float]]:
     """The sheet with the most on it that a page holds: each part is told longer as long as all
     still fit, the shortest whatever it holds."""
-    sizes = ROOMS if told.language == "ja" else ROOMIER
     parts = [
-        [_high(_part(told, number, size, text)) for size in sizes]
+        [_high(_part(told, number, size, text)) for size in ROOMS]
         for number in range(len(told.parts))
     ]
     taken, top = [0] * len(parts), _high(_top(told, text))
-    steps = [(size, number) for size in range(1, len(sizes)) for number in range(len(parts))]
-    steps.sort(key=lambda step: step[0] - AHEAD * (len(told.parts[step[1]].lines) == 1))
+    steps = [(size, number) for size in range(1, len(ROOMS)) for number in range(len(parts))]
+    steps.sort(key=lambda step: _turn(*step, single=len(told.parts[step[1]].lines) == 1))
     for size, number in steps:
         tried = [*taken[:number], size, *taken[number + 1 :]]
         flows = [top, *(part[at] for part, at in zip(parts, tried, strict=True))]
         if sum(high for flow in flows for _, high in flow) <= A4[1] - 2 * MARGIN - FOOT:
             taken = tried
     return [*top, *(one for part, at in zip(parts, taken, strict=True) for one in part[at])]
+
+
+def _turn(size: int, number: int, *, single: bool) -> tuple[bool, int]:
+    """When a part may be told so long: what was decided and for whom is a whole sentence first."""
+    return not (size == 1 and number + 1 in FIRST), size - AHEAD * single
 
 
 def _high(flow: Flow) -> list[tuple[Any, float]]:
@@ -136,7 +141,8 @@ def _lines(part: Part, room: Room, text: Text) -> Flow:
     kept = [
         line for n, line in enumerate(part.lines) if n < max(room.lines, part.least) or line.missing
     ]
-    flow = [_said(line, room.letters) for line in kept]
+    beside = room.letters if room.lines > 1 else ROOMS[0].letters
+    flow = [_said(line, beside if n else room.letters) for n, line in enumerate(kept)]
     rest = len(part.lines) - len(kept)
     return [*flow, p(text("council.rest", n=rest), SMALL)] if rest else flow
 
@@ -153,13 +159,15 @@ def _said(line: Line, letters: int) -> Any:
 
 
 def _cut(words: str, letters: int) -> str:
-    """As many letters; where it can be, up to the end of a sentence or a phrase."""
-    if len(words) <= letters:
+    """As many letters of full width; where it can be, up to the end of a sentence or a phrase."""
+    if ems(words) <= letters:
         return words
-    short = words[: letters - 1]
+    short = words
+    while ems(short) > letters - 1:
+        short = short[:-1]
     end = max(short.rfind(sign) for sign in ENDS) + 1
-    end = end if end > letters * 0.6 else short.rfind(" ")
-    return (short[:end] if end > letters * 0.6 else short).rstrip() + SHORTENED
+    end = end if end > len(short) * 0.6 else short.rfind(" ")
+    return (short[:end] if end > len(short) * 0.6 else short).rstrip() + SHORTENED
 
 
 def _kpi(told: Council, room: Room, text: Text) -> Flow:

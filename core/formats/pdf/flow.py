@@ -32,6 +32,8 @@ PAD = 8
 CARD, LARGER = 320, 1.5
 """Points across of a drawing on a card; how much larger it is made, so that its letters become as
 small as those around it."""
+WHOLE_PAGE = 120 * mm
+"""What only a page without anything yet has left for a row that is higher than all pages."""
 ROOM = 70 * mm
 """A heading with less below it begins a new page."""
 _BASE: dict[str, Any] = {"fontName": PLAIN, "wordWrap": "CJK", "textColor": INK, "tag": "P"}
@@ -109,6 +111,17 @@ class Kept(KeepTogether):  # type: ignore[misc]
         self.parts = parts
 
 
+class Rows(Table):  # type: ignore[misc]
+    """A table whose rows stay whole, but for one that no page holds: it goes on over the next."""
+
+    def split(self, width: float, height: float) -> Flow:
+        found: Flow = super().split(width, height)
+        if not found and height > WHOLE_PAGE:
+            self.splitInRow = 1
+            found = super().split(width, height)
+        return found
+
+
 class Drawn(Image):  # type: ignore[misc]
     """A picture with the words that say what it shows."""
 
@@ -164,8 +177,8 @@ def _table(
     rows: list[list[Any]], widths: list[float], style: list[Any], marks: Marks, repeat: int = 0
 ) -> Table:
     font = ("FONTNAME", (0, 0), (-1, -1), PLAIN)  # else a font that no file has inside is named
-    return Table(rows, widths, style=TableStyle([font, *style]), repeatRows=repeat,
-                 hAlign="LEFT", renderCB=marks)  # fmt: skip
+    return Rows(rows, widths, style=TableStyle([font, *style]), repeatRows=repeat,
+                hAlign="LEFT", renderCB=marks)  # fmt: skip
 
 
 def drawn(chart: Spec, most: float = CARD) -> Drawn:

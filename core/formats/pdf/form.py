@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from functools import partial
 from itertools import groupby
+from math import ceil
 from typing import Any
 
 from reportlab.lib.colors import HexColor  # type: ignore[import-untyped]
@@ -11,10 +11,10 @@ from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
 from reportlab.lib.styles import ParagraphStyle  # type: ignore[import-untyped]
 from reportlab.lib.units import mm  # type: ignore[import-untyped]
 from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]
-from reportlab.platypus import CondPageBreak, Spacer, Table  # type: ignore[import-untyped]
+from reportlab.platypus import CondPageBreak, PageBreak, Spacer, Table  # type: ignore[import-untyped]
 
 from core.formats.fonts import BOLD, PLAIN
-from core.formats.path.wrapped import across
+from core.formats.path.wrapped import across, longest
 from core.formats.pdf.file import Size, flowing, frame, numbered, running
 from core.formats.pdf.flow import BODY, CAUTION, SUB, TINT, Flow, Kept, laid, p, tabled
 from core.formats.pdf.tags import Tagged
@@ -26,10 +26,12 @@ from core.text import Text
 MARGIN = 14 * mm
 WIDTH = A4[0] - 2 * MARGIN
 FOOT = 10 * mm
+MOST = 0.65
+"""Part of the first line that a title takes at most."""
 LABEL, ROOM = 31 * mm, 28 * mm
 """Width of a label; a part with less below its heading begins a new page."""
-LEAST, BESIDE = 4.0, 0.8
-"""Letters of the narrowest column, and those that its edges take."""
+LEAST, BESIDE, STEP = 4.0, 0.8, 0.5
+"""Letters of the narrowest column, those that its edges take, and by how many one gives way."""
 PARTED = r"\s|(?<=[年月日度])|(?<=[^0-9.,〜~\-（(])"
 """Where a word may be torn if it must: not within a number, nor between it and what it counts."""
 WORDS = ParagraphStyle("form-words", BODY, fontSize=9.5, leading=13.5)
@@ -51,11 +53,27 @@ FRAMED = [*PADS, ("GRID", (0, 0), (-1, -1), 0.6, HexColor(FRAME)),
 
 
 def form_sheet(form: Form) -> bytes:
-    """As many pages as its tables need; of most forms one."""
-    text = Text(form.language)
+    """As many pages as its tables need; of most forms one. What needs two turns the page where one
+    of its parts says so, not wherever the first is full."""
+    made, pages = _made(form, turned=False)
+    if pages == 2:
+        again, pages = _made(form, turned=True)
+        made = again if pages == 2 else made
+    return made
+
+
+def _made(form: Form, *, turned: bool) -> tuple[bytes, int]:
+    """The paper, and how many pages it has."""
+    text, found = Text(form.language), [0]
     name = (form.title, form.area, form.language)
+
+    def below(canvas: Tagged, size: Size) -> None:
+        found[0] = canvas.getPageNumber()
+        _foot(form, canvas, size)
+
     pages = [frame("page", A4, MARGIN, FOOT)]
-    return flowing(_flow(form, text), pages, *name, lambda *_: None, partial(_foot, form))
+    data = flowing(_flow(form, text, turned), pages, *name, lambda *_: None, below)
+    return data, found[0]
 
 
 def _foot(form: Form, canvas: Tagged, size: Size) -> None:
@@ -69,15 +87,18 @@ def _foot(form: Form, canvas: Tagged, size: Size) -> None:
     numbered(canvas, size[0] - MARGIN, line - 14, 8.5)
 
 
-def _flow(form: Form, text: Text) -> Flow:
+def _flow(form: Form, text: Text, turned: bool) -> Flow:
     sample = f"　{text('council.note')}" if form.sample else ""
     left = [p(f"{form.area}{sample}", SMALL), p(form.title, TITLE)]
     right = [p(form.above, RIGHT), p(form.day, RIGHT)]
-    flow: Flow = [laid([[left, right]], [WIDTH * 0.45, WIDTH * 0.55], *HEAD)]
+    named = across(form.title, paper=True) * TITLE.fontSize / WIDTH + 0.02
+    part = min(MOST, max(1 - MOST, named))
+    flow: Flow = [laid([[left, right]], [WIDTH * part, WIDTH * (1 - part)], *HEAD)]
     numbered = last_at = 0
     for block in form.blocks:
         numbered += bool(block.head)
         last_at = len(flow)
+        flow += [PageBreak()] if turned and block.turns else []
         flow += _block(block, numbered, text)
     if form.fingerprint:
         mark = p(text("record.fingerprint", sha256=form.fingerprint), SMALL)
@@ -136,18 +157,37 @@ def _table(block: Block) -> Table:
 
 
 def _widths(block: Block) -> list[float]:
-    """Each column by its longest words; wide ones give way, since their words wrap well, and none
-    becomes so narrow that a number is torn."""
+    """Each column by its longest words; those give way that make the table least longer by it. None
+    becomes so narrow that a phrase is torn, or, where there is no room for that, a number."""
     most = 26 if len(block.columns) < 4 else 18
     cells = [*zip(block.columns, *([one.words for one in row] for row in block.rows), strict=True)]
     asked = [min(most, max(LEAST, _longest(column, r"\s"))) for column in cells]
-    least = [max(LEAST, _longest(column, PARTED)) for column in cells]
+    least = [max(LEAST, *(longest(cell, paper=True) for cell in column)) + BESIDE
+             for column in cells]  # fmt: skip
+    if sum(least) > WIDTH / WORDS.fontSize:
+        least = [max(LEAST, _longest(column, PARTED)) for column in cells]
+    long = [[[across(one, paper=True) for one in cell.split("\n")] for cell in column]
+            for column in cells]  # fmt: skip
     room = WIDTH / WORDS.fontSize
-    while sum(asked) > room and any(one > few for one, few in zip(asked, least, strict=True)):
-        spare = [one - few for one, few in zip(asked, least, strict=True)]
-        at = max(range(len(asked)), key=lambda at: (spare[at] > 0) * asked[at])
-        asked[at] -= min(0.5, spare[at])
+
+    def high(at: int) -> tuple[int, float]:
+        """Lines of the table with this column narrower; of those that cost as many, the widest."""
+        widths = [one - STEP * (n == at) for n, one in enumerate(asked)]
+        rows = zip(*(_lines(column, wide) for column, wide in zip(long, widths, strict=True)),
+                   strict=True)  # fmt: skip
+        return sum(map(max, rows)), -asked[at]
+
+    while sum(asked) > room:
+        wide = [at for at, few in enumerate(least) if asked[at] - STEP >= few]
+        if not wide:
+            break
+        asked[min(wide, key=high)] -= STEP
     return [WIDTH * one / sum(asked) for one in asked]
+
+
+def _lines(column: Iterable[Iterable[float]], wide: float) -> list[int]:
+    """How many lines each cell of a column asks for."""
+    return [sum(max(1, ceil(one / (wide - BESIDE))) for one in cell) for cell in column]
 
 
 def _longest(column: Iterable[str], parted: str) -> float:

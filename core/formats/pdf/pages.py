@@ -12,6 +12,7 @@ from reportlab.platypus import (  # type: ignore[import-untyped]
 )
 
 from core.charts.weighed import board
+from core.formats.columns import shares
 from core.formats.pdf import path as logic_page
 from core.formats.pdf.cards import cards, figures, partners
 from core.formats.pdf.file import Size, flowing, frame, numbered, running
@@ -40,12 +41,13 @@ from core.record.report import Report
 from core.record.thread import Thread
 from core.record.voices import heads, lacking
 from core.record.votes import Vote
-from core.record.weighed import Weighed, columns, differences, lines
+from core.record.weighed import Weighed, brief, differences
 from core.record.worksheets import Worksheet
 from core.text import Text
 
-BOARD, SMALL = 210, 7.5
-"""Points across of the board of effect and effort; letters around the page."""
+BOARD, SMALL, LOW, COLUMNS = 210, 7.5, 40 * mm, 6
+"""Points across of the board of effect and effort; letters around the page; a worksheet with less
+below its name begins a new page; columns of a worksheet beside each other."""
 
 
 def pdf(report: Report) -> bytes:
@@ -96,8 +98,7 @@ def _story(report: Report, text: Text) -> Flow:
     if empty := [text(f"section.{kind}") for kind, of in report.sections.items() if not of]:
         named = text("lens.and").join(empty)
         flow.append(p(f"{text('deck.bare')}{text('record.colon')}{named}", NOTE))
-    sheets = [part for one in report.worksheets for part in _worksheet(one)]
-    flow += headed(text("worksheet.title"), sheets) if sheets else []
+    flow += _worksheets(report, text)
     if report.comments:
         flow.append(p(text("comment.readers"), HEAD))
         flow.extend(part for one in report.comments for part in (p(one.words), p(one.by, NOTE)))
@@ -109,14 +110,22 @@ def _story(report: Report, text: Text) -> Flow:
     return [*flow, *(path if across else [])]
 
 
+def _worksheets(report: Report, text: Text) -> Flow:
+    """What was worked out, a heading over all."""
+    if not report.worksheets:
+        return []
+    sheets = [flow for one in report.worksheets for part in one.parts(COLUMNS)
+              for flow in _worksheet(part)]  # fmt: skip
+    return [CondPageBreak(ROOM), p(text("worksheet.title"), HEAD), *sheets]
+
+
 def _worksheet(one: Worksheet) -> Flow:
     """Its name over its table."""
     rows = [[p(word, STRONG) for word in one.head]]
     rows += [[p(row[0], STRONG), *(p(cell or "–") for cell in row[1:])] for row in one.rows]
-    first = WIDTH * 0.3
-    rest = (WIDTH - first) / (len(one.head) - 1)
-    table = grid(rows, [first, *[rest] * (len(one.head) - 1)], head=True, side=True)
-    return [CondPageBreak(ROOM), p(one.name, NAME), table, Spacer(1, 8)]
+    parts = shares([one.head, *one.rows], WIDTH / BODY.fontSize)
+    table = grid(rows, [WIDTH * part for part in parts], head=True, side=True)
+    return [CondPageBreak(LOW), p(one.name, NAME), table, Spacer(1, 8)]
 
 
 def _thread(thread: Thread, text: Text) -> Flow:
@@ -187,12 +196,12 @@ def _path(report: Report, text: Text) -> tuple[Flow, bool]:
 
 def _weighed(found: Weighed, text: Text) -> Flow:
     """効果と手間: the board, what it says, and a table."""
-    heads = [p(head, STRONG) for head in columns(found, text)]
-    rows = [[p(str(cell)) for cell in line] for line in lines(found)]
-    sector = 24 * mm
-    widths = [12 * mm, 0.0, 14 * mm, 14 * mm, 14 * mm, *[sector] * len(found.sectors)]
+    heads, *rows = brief(found, text)
+    cells = [[p(head, STRONG) for head in heads], *([*map(p, row)] for row in rows)]
+    everybody, sector = (24 * mm, 15 * mm) if text.language == "ja" else (26 * mm, 20 * mm)
+    widths = [12 * mm, 0.0, everybody, *[sector] * len(found.sectors)]
     widths[1] = WIDTH - sum(widths)
-    table = grid([heads, *rows], widths, head=True)
+    table = grid(cells, widths, head=True)
     said = [found.says, *differences(found, text)]
     return [
         Kept(

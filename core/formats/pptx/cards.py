@@ -1,7 +1,6 @@
-"""Slides of cards: figures in a table, notes by six, people and KPIs alone, promises by sector."""
+"""Slides of cards: figures in a table, notes as many as can be read, promises by sector."""
 
 from collections.abc import Iterator, Sequence
-from math import ceil
 from typing import Any
 
 from core.formats.pptx.deck import Deck, of
@@ -25,11 +24,12 @@ from core.formats.pptx.shapes import (
 from core.record.entries import Entry, by_sector
 from core.text import Text
 
-GRIDS = ((1, 1), (2, 1), (2, 2), (3, 2), (4, 2), (3, 3), (4, 3))
+GRIDS = ((1, 1), (2, 1), (3, 1), (2, 2), (3, 2), (4, 2), (3, 3), (4, 3))
 """Cards of a slide across and down, the largest first."""
 APART, LEGIBLE, SMALL = 0.2, 14, 12
 """Inches between cards; points below which what a thing rests on gets a slide of its own, and
 below which fewer cards stand on a slide."""
+Grid = tuple[int, int]
 Told = tuple[str, Entry]
 """A card and of which kind it is."""
 GROUND = DOWN - 0.8
@@ -57,27 +57,25 @@ def figures(deck: Deck, told: Sequence[Told]) -> None:
         table(slide, [head, *rows], widths, room=DOWN - 0.9)
         sources = dict.fromkeys(s for _, p in proofs for s in p.source.split(" / "))
         words = text("record.source") + " / ".join(sources)
-        text_box(slide, (LEFT, TOP + GROUND, ACROSS, 0.8), [(words, False, SUB)], 11)
+        text_box(slide, (LEFT, TOP + GROUND, ACROSS, 0.93), [(words, False, SUB)], 11)
 
 
 def cards(deck: Deck, told: Sequence[Told]) -> None:
     """On as few slides as can be read: words, newest answer, what they rest on, who; all of it in
     the notes. Kinds of which there are few share a slide."""
-    kinds = [*dict.fromkeys(kind for kind, _ in told)]
-    grid = _grid(deck, told)
-    if len(kinds) > 1 and len(told) > grid[0] * grid[1]:
+    kinds, word = [*dict.fromkeys(kind for kind, _ in told)], deck.text
+    slides = shared([_lines(deck, one, len(kinds) > 1) for one in told])
+    if len(kinds) > 1 and len(slides) > 1:
         for one in kinds:
             cards(deck, [part for part in told if part[0] == one])
         return
-    word, most = deck.text, grid[0] * grid[1]
     counted = ((kind, sum(kind == one for one, _ in told)) for kind in kinds)
     title = "／".join(f"{word(f'section.{kind}')}　{n}" for kind, n in counted)
-    count = ceil(len(told) / most)
-    for at in range(count):
-        part = told[at * most : (at + 1) * most]
-        notes = "\n\n".join(in_full(entry, word) for _, entry in part)
-        slide = deck.slide(title + of(at + 1, count), notes)
-        _drawn(slide, grid, [_lines(deck, one, len(kinds) > 1) for one in part])
+    rest = [entry for _, entry in told]
+    for at, (grid, size, part) in enumerate(slides, 1):
+        notes = "\n\n".join(in_full(entry, word) for entry in rest[: len(part)])
+        rest = rest[len(part) :]
+        _drawn(deck.slide(title + of(at, len(slides)), notes), grid, size, part)
 
 
 def _lines(deck: Deck, told: Told, named: bool) -> list[Line]:
@@ -85,16 +83,34 @@ def _lines(deck: Deck, told: Told, named: bool) -> list[Line]:
     return [*kind, *_noted(told[1], deck.text)]
 
 
-def _grid(deck: Deck, told: Sequence[Told]) -> tuple[int, int]:
-    """The largest cards that can be read on the fewest slides."""
-    every = [_lines(deck, one, True) for one in told]
-    legible = [one for one in GRIDS if _least(every, *_room(*one)) >= SMALL] or GRIDS[:1]
-    return min(legible, key=lambda one: ceil(len(told) / (one[0] * one[1])))
+def shared(every: Sequence[Lines]) -> list[tuple[Grid, float, Sequence[Lines]]]:
+    """Cards slide by slide, each in the grid in which its letters are largest and can be read: a
+    long card does not make the others rare. On as few slides as that asks for, shared out evenly.
+    """
+    sizes = [{grid: fitting(lines, *_room(*grid), 18) for grid in GRIDS} for lines in every]
+
+    def read(at: int, n: int) -> tuple[float, Grid]:
+        """The largest letters of so many cards, and their grid."""
+        return max((min(one[grid] for one in sizes[at : at + n]), grid)
+                   for grid in GRIDS if grid[0] * grid[1] >= n)  # fmt: skip
+
+    def parted(most: int) -> list[tuple[Grid, float, Sequence[Lines]]]:
+        found, at = list[tuple[Grid, float, Sequence[Lines]]](), 0
+        while at < len(every):
+            some = range(min(most, len(every) - at), 1, -1)
+            n = next((n for n in some if read(at, n)[0] >= SMALL), 1)
+            size, grid = read(at, n)
+            found.append((grid, size, every[at : at + n]))
+            at += n
+        return found
+
+    most = GRIDS[-1][0] * GRIDS[-1][1]
+    fewest = len(parted(most))
+    return next(found for found in map(parted, range(1, most + 1)) if len(found) == fewest)
 
 
-def _drawn(slide: Any, grid: tuple[int, int], told: Sequence[Lines]) -> None:
+def _drawn(slide: Any, grid: Grid, size: float, told: Sequence[Lines]) -> None:
     columns, (width, height) = grid[0], _room(*grid)
-    size = _least(told, width, height)  # the same on all
     for at, lines in enumerate(told):
         left = LEFT + at % columns * (width + APART)
         top = TOP + at // columns * (height + APART)
@@ -104,10 +120,6 @@ def _drawn(slide: Any, grid: tuple[int, int], told: Sequence[Lines]) -> None:
 def _room(columns: int, rows: int) -> tuple[float, float]:
     """Inches of a card in such a grid."""
     return (ACROSS - APART * (columns - 1)) / columns, (DOWN - APART * (rows - 1)) / rows
-
-
-def _least(told: Sequence[Lines], width: float, height: float) -> float:
-    return min(fitting(lines, width, height, 18) for lines in told)
 
 
 def partners(deck: Deck, told: Sequence[Told]) -> None:

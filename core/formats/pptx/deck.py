@@ -21,6 +21,7 @@ from core.formats.pptx.shapes import (
     SUB,
     TOP,
     WIDTH,
+    broken,
     fit,
     needed,
     rule,
@@ -34,6 +35,10 @@ from core.text import Text
 
 PARTED = re.compile(r"[（(]\d+/\d+[）)]$")
 """Which of several slides one is."""
+
+
+LEAST = 14
+"""Points to which the letters of lists shrink to save a slide."""
 
 
 class Deck:
@@ -57,7 +62,8 @@ class Deck:
         holder.left, holder.top, holder.width, holder.height = map(
             Inches, (LEFT, 0.3, ACROSS, 0.74)
         )
-        write(holder.text_frame, [(title, True, INK)], fit([title], ACROSS - 0.3, 0.74, 26))
+        size = fit([title], ACROSS - 0.3, 0.74, 26)
+        write(holder.text_frame, [("\n".join(broken(title, ACROSS - 0.3, size)), True, INK)], size)
         holder.text_frame.paragraphs[0].alignment = PP_ALIGN.LEFT
         rule(slide, (LEFT, 1.08, ACROSS, 0.03))
         if self.appended:
@@ -81,7 +87,7 @@ class Deck:
 
     def listed(self, title: str, lines: Sequence[str], notes: str = "", size: int = 18) -> None:
         """A slide of lines, or as many as they ask for; none of them is cut."""
-        pages = packed(lines, lambda page: needed(page, ACROSS - 0.2, size) <= DOWN - 0.2)
+        pages = _pages(lines, size)
         for at, page in enumerate(pages, 1):
             slide = self.slide(title + of(at, len(pages)), notes)
             shown = [(line, False, INK) for line in page]
@@ -90,7 +96,11 @@ class Deck:
     def grouped(
         self, lists: Sequence[tuple[str, Sequence[str]]], notes: str = "", size: int = 18
     ) -> None:
-        """Lists under their headings, as many on a slide as fit; a long one goes on over slides."""
+        """Lists under their headings, as many on a slide as fit; a long one goes on over slides. In
+        the largest letters, up to `size`, in which that asks for no slide more."""
+        sizes = range(size, min(size, LEAST) - 1, -1)
+        counted = [self._slides(lists, one) for one in sizes]
+        size = next(one for one, n in zip(sizes, counted, strict=True) if n == counted[-1])
         for part in packed(lists, lambda part: self._fit(part, size)):
             if len(part) == 1:
                 self.listed(*part[0], notes, size)
@@ -103,6 +113,11 @@ class Deck:
             ]
             text_box(slide, (LEFT, TOP, ACROSS, DOWN), shown, size)
 
+    def _slides(self, lists: Sequence[tuple[str, Sequence[str]]], size: int) -> int:
+        """How many slides the lists ask for."""
+        parts = packed(lists, lambda part: self._fit(part, size))
+        return sum(1 if len(part) > 1 else len(_pages(part[0][1], size)) for part in parts)
+
     def _fit(self, lists: Sequence[tuple[str, Sequence[str]]], size: int) -> bool:
         lines = [one for head, said in lists for one in (head, *said)]
         return needed(lines, ACROSS - 0.2, size) <= DOWN - 0.2
@@ -111,7 +126,7 @@ class Deck:
         """What stands on the slides after this one, each heading once with its number."""
         lines: list[str] = []
         for number, one in enumerate(self.file.slides, 1):
-            head = str(one.shapes.title.text_frame.text) if one.shapes.title else ""
+            head = one_line(one.shapes.title.text_frame.text) if one.shapes.title else ""
             head = PARTED.sub("", head)
             if number > after and not (lines and lines[-1].endswith(f"　{head}")):
                 lines.append(f"{number}　{head}")
@@ -120,6 +135,18 @@ class Deck:
             box = (LEFT + at * (wide + 0.4), top, wide, TOP + DOWN - top)
             if part:
                 text_box(slide, box, [(line, False, INK) for line in part], 16)
+
+
+def _pages(lines: Sequence[str], size: int) -> list[list[str]]:
+    return packed(lines, lambda page: needed(page, ACROSS - 0.2, size) <= DOWN - 0.2)
+
+
+def one_line(title: str) -> str:
+    """A title as it was before its lines were broken."""
+    first, *more = title.split("\v")
+    for part in more:
+        first += part if not (first[-1:].isascii() and part[:1].isascii()) else f" {part}"
+    return first
 
 
 def of(at: int, count: int) -> str:

@@ -1,5 +1,6 @@
 """The slides that are shown: a cover, the record in five sentences, and one finding a slide."""
 
+import re
 from typing import Any
 
 from pptx.enum.shapes import MSO_SHAPE
@@ -81,8 +82,9 @@ def _cover(deck: Deck) -> None:
 
 
 def _first(words: str) -> str:
-    head, stop, _ = words.partition("。")
-    return head + stop
+    """The first sentence; what is quoted in it may have one of its own."""
+    ends = [found.end() for found in re.finditer(r"。(?![」』])|\.(?= )", words)]
+    return words[: ends[0]] if ends else words
 
 
 def _chip(slide: Any, at: tuple[float, float, float], word: str, n: int, sector: str) -> None:

@@ -7,6 +7,7 @@ from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
+from core.formats.path.wrapped import torn
 from core.formats.pptx.deck import Deck
 from core.formats.pptx.shapes import (
     ACROSS,
@@ -15,11 +16,14 @@ from core.formats.pptx.shapes import (
     KEY,
     LEFT,
     LINE,
+    RAGGED,
+    SMALLEST,
     SUB,
     TINT,
     TOP,
     WHITE,
-    fit,
+    broken,
+    needed,
     text_box,
     write,
 )
@@ -71,14 +75,26 @@ def _box(slide: Any, node: Node, place: tuple[float, float, float, float]) -> An
     frame.margin_left = frame.margin_right = Inches(0.08)
     frame.margin_top = frame.margin_bottom = Inches(0.04)
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-    title = node.title if len(node.title) <= 40 else f"{node.title[:39]}…"
     ink = WHITE if node.end else INK if node.lit else SUB
     note = WHITE if node.end else KEY if node.lit else SUB
-    lines = [(title, node.lit, ink), *([(node.note, False, note)] if node.note else [])]
-    write(frame, lines, fit([words for words, _, _ in lines], place[2] - 0.2, place[3] - 0.1, 13))
+    size, title, under = _said(node, place[2] - 0.28, place[3] - 0.1)
+    write(frame, [(title, node.lit, ink), *([(under, False, note)] if under else [])], size)
     for paragraph in frame.paragraphs:
         paragraph.alignment, paragraph.space_after = PP_ALIGN.LEFT, Pt(0)
     return shape
+
+
+def _said(node: Node, wide: float, high: float) -> tuple[float, str, str]:
+    """Letters, and lines of title and note: the largest that tear no word and fit, else the
+    smallest with as much of the title as fits. The notes have all of it."""
+    for size in (13.0, 12.0, SMALLEST):
+        lines, under = broken(node.title, wide, size), "\n".join(broken(node.note, wide, size))
+        fits = needed(["\n".join(lines), under], wide, size) <= high
+        if fits and not torn(node.title, wide * 72 / size * RAGGED, paper=True):
+            return size, "\n".join(lines), under
+    while len(lines) > 1 and needed(["\n".join(lines), under], wide, size) > high:
+        lines = [*lines[:-2], f"{lines[-2].rstrip('…')[:-1]}…"]
+    return size, "\n".join(lines), under
 
 
 def _tie(slide: Any, before: Any, after: Any, lit: bool) -> None:

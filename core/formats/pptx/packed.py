@@ -19,4 +19,13 @@ def packed(items: Iterable[T], fits: Callable[[list[T]], bool]) -> list[list[T]]
 
 def paired(items: Iterable[T], fits: Callable[[T], bool]) -> list[list[T]]:
     """Neighbours in twos where half a slide is enough for each, else alone."""
-    return packed(items, lambda two: len(two) == 2 and all(map(fits, two)))
+    return beside(items, lambda one, n: n == 2 and fits(one))
+
+
+def beside(items: Iterable[T], fits: Callable[[T, int], bool]) -> list[list[T]]:
+    """Neighbours beside each other where that part of a slide is enough for each, else alone.
+
+    Args:
+        fits: whether one of so many has room enough.
+    """
+    return packed(items, lambda some: all(fits(one, len(some)) for one in some))

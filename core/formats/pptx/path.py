@@ -30,8 +30,10 @@ def parts_of(logic: Logic, text: Text) -> list[tuple[Logic, tuple[Drawing, float
 
 
 def _largest(part: Logic, text: Text) -> tuple[Drawing, float]:
+    """In the largest letters that fit and tear the fewest words."""
     drawn = [(layout(part, style, text), style.size) for style in STYLES]
-    return next((one for one in drawn if one[0].height <= ROOM), drawn[-1])
+    fitting = [one for one in drawn if one[0].height <= ROOM] or drawn[-1:]
+    return min(fitting, key=lambda one: one[0].torn)
 
 
 def notes(part: Logic, text: Text) -> str:
@@ -69,7 +71,7 @@ def _shape(slide: Any, node: Node, size: float) -> Any:
     frame = shape.text_frame
     frame.vertical_anchor = MSO_ANCHOR.TOP if node.kind == "head" else MSO_ANCHOR.MIDDLE
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Pt(3.5)
-    told = [(part, *TONES[tone]) for words, tone in node.whole for part in words.split("\n")]
+    told = [(words, *TONES[tone]) for words, tone in node.whole]
     lines = [(words, bold, rgb(colour)) for words, bold, colour in told]
     write(frame, lines, size)
     for paragraph in frame.paragraphs:

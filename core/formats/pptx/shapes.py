@@ -11,6 +11,7 @@ from pptx.util import Emu, Inches, Pt
 
 from core import palette
 from core.formats.path.wrapped import across as letters
+from core.formats.path.wrapped import wrapped
 from core.formats.pptx.packed import packed
 from core.letters import readable
 
@@ -60,6 +61,12 @@ def needed(lines: Sequence[str], width: float, size: float) -> float:
         for part in one.split("\n")
     )
     return (rows * LEADING + len(lines) * AFTER) * size / 72
+
+
+def broken(words: str, width: float, size: float) -> list[str]:
+    """Lines of a title or a small box, which end between phrases as long as they are set in
+    letters as wide as ours; others break them once more."""
+    return wrapped(words, width * 72 / size * RAGGED, paper=True)
 
 
 def kept(lines: Lines, width: float, height: float, size: float) -> list[Line]:
@@ -169,7 +176,7 @@ def table(
     left: float = LEFT,
     top: float = TOP,
     largest: float = 16.0,
-) -> None:
+) -> Any:
     """A table of words; its letters shrink until all rows fit the slide (see `chunks`)."""
     size = largest
     while size > SMALLEST and height(rows, widths, size) > room * 72:
@@ -187,6 +194,7 @@ def table(
             cell.fill.solid()
             cell.fill.fore_color.rgb = TINT if (head and row == 0) else WHITE
             cell.margin_top = cell.margin_bottom = Inches(0.04)
+    return table
 
 
 def height(rows: Sequence[Sequence[str]], widths: Sequence[float], size: float) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from core.formats.pptx.cards import APART, LEGIBLE, SMALL, Told, fields, in_full, links
 from core.formats.pptx.course import chart
 from core.formats.pptx.deck import Deck
-from core.formats.pptx.packed import paired
+from core.formats.pptx.packed import beside
 from core.formats.pptx.shapes import (
     ACROSS,
     CAUTION,
@@ -19,6 +19,7 @@ from core.formats.pptx.shapes import (
     Lines,
     card,
     fitting,
+    needed,
 )
 from core.letters import ems
 from core.record.entries import Entry
@@ -26,16 +27,19 @@ from core.text import Text
 
 TITLE = 40
 """Letters of a title that stay on one line."""
-HALF = (ACROSS - APART) / 2
+MOST = 3
+"""Sheets beside each other."""
+READ, DRAWN, LEAST = 13, 0.66, 0.34
+"""Points of what stands over a chart, and which parts of a slide it takes at most and at least."""
 
 
 def sheets(deck: Deck, told: Sequence[Told]) -> None:
-    """What it is and what it rests on: two beside each other where they fit, else one slide each;
-    what proofs say at length stands behind all cards."""
+    """What it is and what it rests on: two or three beside each other where they
+    fit, else one slide each; what proofs say at length stands behind all cards."""
     text = deck.text
     behind: dict[str, list[str]] = {}
-    for pair in paired(told, lambda one: _short(one, text)):
-        long = _sheet(deck, *pair[0]) if len(pair) == 1 else _two(deck, pair)
+    for some in beside(told, lambda one, n: n <= MOST and _short(one, n, text)):
+        long = _sheet(deck, *some[0]) if len(some) == 1 else _together(deck, some)
         for kind, entry in long:
             behind.setdefault(kind, []).extend(_proven(entry))
     colon, proof = text("record.colon"), text("deck.proof")
@@ -43,21 +47,22 @@ def sheets(deck: Deck, told: Sequence[Told]) -> None:
                     for kind, lines in behind.items() if lines]  # fmt: skip
 
 
-def _two(deck: Deck, pair: Sequence[Told]) -> list[Told]:
+def _together(deck: Deck, some: Sequence[Told]) -> list[Told]:
     """Beside each other; those whose proofs say more."""
     text, colon = deck.text, deck.text("record.colon")
     notes = "\n\n".join(
-        "\n".join((in_full(entry, text), *entry.chips, *entry.missing)) for _, entry in pair
+        "\n".join((in_full(entry, text), *entry.chips, *entry.missing)) for _, entry in some
     )
-    words = [text(f"section.{kind}") for kind, _ in pair]
-    title = "／".join(f"{word}{colon}{e.title}" for word, (_, e) in zip(words, pair, strict=True))
+    words = [text(f"section.{kind}") for kind, _ in some]
+    title = "／".join(f"{word}{colon}{e.title}" for word, (_, e) in zip(words, some, strict=True))
     if ems(title) > TITLE:
         title = "／".join(dict.fromkeys(words))
     slide = deck.slide(title, notes)
-    for at, one in enumerate(pair):
-        box = (LEFT + at * (HALF + APART), TOP, HALF, DOWN)
+    wide = _wide(len(some))
+    for at, one in enumerate(some):
+        box = (LEFT + at * (wide + APART), TOP, wide, DOWN)
         card(slide, box, [*_both(one, text)], 16)
-    return [one for one in pair if any(p.note or p.source for p in one[1].proofs)]
+    return [one for one in some if any(p.note or p.source for p in one[1].proofs)]
 
 
 def _both(told: Told, text: Text) -> Iterator[Line]:
@@ -67,16 +72,22 @@ def _both(told: Told, text: Text) -> Iterator[Line]:
     yield from _grounds(entry, text, brief=True)
 
 
-def _short(told: Told, text: Text) -> bool:
-    """Whether half a slide is enough for it; a KPI with its chart has a whole one."""
+def _wide(count: int) -> float:
+    """Inches of one of so many beside each other."""
+    return (ACROSS - APART * (count - 1)) / count
+
+
+def _short(told: Told, count: int, text: Text) -> bool:
+    """Whether that part of a slide is enough for it; a KPI with its chart has a whole one."""
     standing = told[1].standing
     drawn = standing is not None and standing.course is not None
-    return not drawn and fitting([*_both(told, text)], HALF, DOWN, 16) >= SMALL
+    return not drawn and fitting([*_both(told, text)], _wide(count), DOWN, 16) >= SMALL
 
 
 def _proven(entry: Entry) -> list[str]:
-    """What its proofs say at length."""
-    return [f"■ {entry.title}　{p.title} {p.value}\n{p.note}　{p.source}" for p in entry.proofs]
+    """What its proofs say at length; of a figure its own slide does."""
+    return [f"■ {entry.title}　{p.title} {p.value}\n{p.note}　{p.source}"
+            for p in entry.proofs if not p.indicator]  # fmt: skip
 
 
 def _sheet(deck: Deck, kind: str, entry: Entry) -> list[Told]:
@@ -92,10 +103,11 @@ def _sheet(deck: Deck, kind: str, entry: Entry) -> list[Told]:
     if crowded:
         grounds = [*_grounds(entry, text, brief=True)]
     half = (ACROSS - 0.3) * (0.58 if course else share(told, grounds))
-    left = (LEFT, TOP, half, DOWN * 0.45 if course else DOWN)
-    card(slide, left, told, 22)
+    asked = needed([words for words, _, _ in told if words], half - 0.3, READ) + 0.25
+    high = min(DOWN * DRAWN, max(DOWN * LEAST, asked)) if course else DOWN
+    card(slide, (LEFT, TOP, half, high), told, READ if course else 22)
     if going and course:
-        box = (LEFT, TOP + DOWN * 0.47, half, DOWN * 0.53)
+        box = (LEFT, TOP + high + 0.1, half, DOWN - high - 0.1)
         chart(slide, box, course, going.basis, text)
     right = (LEFT + half + 0.3, TOP, ACROSS - half - 0.3, DOWN)
     card(slide, right, grounds, 16)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
+from core.formats.columns import shares
 from core.formats.pptx import path as logic_slide
 from core.formats.pptx import weighed as weighed_slide
 from core.formats.pptx.blocks import Block, tables
@@ -43,8 +44,10 @@ BEGINNING = ("figure", "insight", "issue")
 FORMS = {"figure": figures, "persona": sheets, "use_case": sheets, "kpi": sheets,
          "promise": partners}  # fmt: skip
 """How a kind is drawn that is not drawn as cards."""
-BETWEEN, LONG, NAMED = 0.4, 60, 6
-"""Inches between two chains; letters of a card's words, and cards of a step, that a table shows."""
+BETWEEN, LONG, NAMED, READ, COLUMNS = 0.4, 60, 6, 14, 8
+"""Inches between two chains; letters of a card's words, and cards of a step, that a table shows;
+points of the letters by which columns of a worksheet are as wide as they are, and how many of
+them stand beside each other."""
 
 
 def pptx(report: Report) -> bytes:
@@ -85,28 +88,28 @@ def _drawn(deck: Deck, told: Sequence[Told]) -> None:
 
 
 def _bare(deck: Deck) -> list[str]:
-    """Of which kinds there is no card, and what may not be told."""
+    """Of which kinds there is no card, and what may not be told, a line each."""
+    text, colon = deck.text, deck.text("record.colon")
     empty = [kind for kind, entries in deck.report.sections.items() if not entries]
-    names = [f"・{deck.text(f'section.{kind}')}" for kind in empty]
+    names = text("weighed.comma").join(text(f"section.{kind}") for kind in empty)
+    lines = [f"{text('deck.bare')}{colon}{names}"] if names else []
     if deck.report.sections["issue"] and not deck.report.voices:
-        why = deck.text("lens.nothing")
-        names.append(f"・{deck.text('lens.title')}{deck.text('record.colon')}{why}")
-    return names
+        lines.append(f"{text('lens.title')}{colon}{text('lens.nothing')}")
+    return lines
 
 
 def _beside(deck: Deck) -> None:
     """What was worked out, what readers wrote, and where the figures are from."""
     report, text = deck.report, deck.text
-    for one in report.worksheets:
-        first = 3.2
-        widths = (first, *[(ACROSS - first) / (len(one.head) - 1)] * (len(one.head) - 1))
+    for one in (part for sheet in report.worksheets for part in sheet.parts(COLUMNS)):
+        widths = [ACROSS * part for part in shares([one.head, *one.rows], ACROSS * 72 / READ)]
         title = f"{text('worksheet.title')}　{one.name}"
         tables(deck, Block(title, one.head, one.rows, widths))
     if report.comments:
         said = [f"「{one.words}」　{one.by}" for one in report.comments]
         deck.listed(text("comment.readers"), said)
-    last = [(text("deck.bare"), _bare(deck)), (text("export.sources"), report.sources)]
-    deck.grouped([*deck.behind, *((head, said) for head, said in last if said)], size=14)
+    last = [(text("export.sources"), report.sources)] if report.sources else []
+    deck.grouped([*deck.behind, *last], size=14)
 
 
 def _title(deck: Deck) -> tuple[Any, float]:
@@ -118,6 +121,7 @@ def _title(deck: Deck) -> tuple[Any, float]:
         lines.append((deck.text("record.sample"), True, CAUTION))
     if report.remark:
         lines.append((report.remark, False, CAUTION))
+    lines += [(one, False, SUB) for one in _bare(deck)]
     if report.fingerprint:
         said = deck.text("record.fingerprint", sha256=report.fingerprint)
         lines.append((said, False, SUB))
@@ -219,7 +223,8 @@ def _weighed(deck: Deck) -> None:
     found = deck.report.weighed
     if found is None:
         return
-    for part in weighed_slide.parts(found):
-        notes = "\n".join([found.says, *differences(found, deck.text)])
-        slide = deck.slide(deck.text("weighed.title"), notes)
-        weighed_slide.draw(slide, found, part, deck.text)
+    notes = "\n".join([found.says, *differences(found, deck.text)])
+    parts = weighed_slide.parts(found, deck.text)
+    for at, rows in enumerate(parts, 1):
+        slide = deck.slide(deck.text("weighed.title") + of(at, len(parts)), notes)
+        weighed_slide.draw(slide, found, rows, deck.text)

@@ -20,9 +20,10 @@ from core.formats.pptx.shapes import (
 )
 from core.record.logic import Logic, LogicArrow
 
-HIGH, WIDEST, APART = 1.15, 3.2, 1.4
-"""Inches of a box, and between two of them."""
-SIZE = 12
+HIGH, WIDEST, APART, NEAR = 1.35, 3.2, 1.9, 1.4
+"""Inches of a box, and between two of them; between two of more than three."""
+SIZE, SMALL = 12, 11
+"""Points of the letters of a box and of a reason."""
 
 
 def steps(deck: Deck, slide: Any, kpi: str, top: float) -> None:
@@ -32,7 +33,8 @@ def steps(deck: Deck, slide: Any, kpi: str, top: float) -> None:
     if not path:
         return
     keys = [path[0].from_key, *(one.to_key for one in path)]
-    wide = min(WIDEST, (ACROSS - APART * len(path)) / len(keys))
+    between = APART if len(keys) <= 3 else NEAR
+    wide = min(WIDEST, (ACROSS - between * len(path)) / len(keys))
     apart = (ACROSS - wide * len(keys)) / len(path)
     before = None
     for at, key in enumerate(keys):
@@ -49,7 +51,7 @@ def steps(deck: Deck, slide: Any, kpi: str, top: float) -> None:
             reason = path[at - 1].text
             words = (reason or text("path.missing"), not reason, INK if reason else CAUTION)
             frame = (x - apart + 0.02, top + HIGH / 2 + 0.05, apart - 0.1, HIGH / 2)
-            text_box(slide, frame, [words], SIZE)
+            text_box(slide, frame, [words], SMALL)
         before = shape
 
 

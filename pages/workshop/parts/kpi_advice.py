@@ -19,7 +19,7 @@ from core.stats.peers import default
 from core.text import Text
 from core.units import plain, with_unit
 from core.workshop import Room
-from core.workshop.chance import counted
+from core.workshop.chance import SHARE, counted
 from core.workshop.nouns.figures import Figure
 from pages.forms.form import Form
 from pages.workshop.parts import template
@@ -185,7 +185,7 @@ def _chance(typed: Typed, found: Aim | None, say: Text) -> list[dict[str, Any]]:
         if typed.target is None:
             key = "aim.chance_open"
         return [{"title": title, "text": say(key), "care": inside}]
-    if "%" in typed.unit or "％" in typed.unit or "率" in typed.unit:
+    if SHARE.search(typed.unit):
         return [{"title": say("aim.share_title"), "text": say("aim.share_note")}]
     return []
 

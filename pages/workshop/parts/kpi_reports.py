@@ -11,6 +11,7 @@ from core.process import rooms
 from core.record.course import amount
 from core.record.days import day
 from core.text import Text
+from core.units import PERCENT
 from core.workshop import Room
 from core.workshop.acts.flow import LinkRevoked
 from core.workshop.acts.reporting import KpiReportSettled, ReportsAllowed
@@ -20,8 +21,6 @@ from core.workshop.ref import cleaned
 from pages.forms.form import Answer, Form
 from pages.shared import current
 from pages.shared.markdown import bold
-
-PERCENT = ("％", "%", "パーセント", "percent")
 
 
 def waiting(room: Room, kpi: Kpi, say: Text) -> None:
@@ -35,7 +34,7 @@ def waiting(room: Room, kpi: Kpi, say: Text) -> None:
             value = amount(plain(one.value), kpi, say)
             words = (link.name if link else "", day(one.on, say), value, one.note)
             st.markdown("　".join(words))
-            if kpi.unit in PERCENT and not 0 <= one.value <= 100:
+            if kpi.unit.strip().lower() in PERCENT and not 0 <= one.value <= 100:
                 st.warning(say("report.beyond"))
             row = st.container(horizontal=True)
             for taken, key in ((True, "take"), (False, "leave")):

@@ -72,7 +72,7 @@ def _row(row: Row, sectors: tuple[Sector, ...], say: Text) -> dict[str, str]:
     everybody = say("weighed.by", effect=row.effect, effort=row.effort, n=row.people)
     by = [
         f"{say(f'section.{sector}')} {said}"
-        for sector, said in zip(sectors, row.by, strict=True)
+        for sector, said in zip(sectors, row.whole, strict=True)
         if said != UNTOLD
     ]
     return {

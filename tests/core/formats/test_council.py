@@ -7,7 +7,8 @@ import pypdf
 import pytest
 
 from core.formats.pdf.bars import Pair
-from core.formats.pdf.council import BESIDE, council_sheet
+from core.formats.pdf.council import BESIDE, _cut, council_sheet
+from core.letters import ems
 from core.record.council import Council, Line, council
 from core.record.report import report
 from core.text import Text
@@ -91,3 +92,13 @@ def test_before_anything_is_decided_it_says_so() -> None:
     (page,) = pages(told)
     for key in ("nothing_decided", "no_figure", "nobody", "no_money", "no_people"):
         assert squeezed(text(f"council.{key}")) in page
+
+
+def test_what_was_decided_and_for_whom_is_a_whole_sentence(told: Council) -> None:
+    """As many letters of full width stand in a line of either language."""
+    long = "市内の保育所を" * 6 + "。"
+    parts = tuple(replace(one, lines=tuple(replace(line, words=long) for line in one.lines))
+                  for one in told.parts)  # fmt: skip
+    (page,) = pages(replace(told, parts=parts))
+    assert page.count(squeezed(long)) >= 2
+    assert _cut("a" * 70, 44) == "a" * 70 and ems(_cut("a" * 99, 44)) <= 44

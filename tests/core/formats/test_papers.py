@@ -1,13 +1,17 @@
 """Papers for a grant and for こども基本法: fields with what is known, and in amber what is not."""
 
 import io
+from dataclasses import replace
 
 import openpyxl  # type: ignore[import-untyped]
 import pypdf
 import pytest
 from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 
+from core.formats.form_xlsx import form_book
 from core.formats.papers import PAPERS, paper
+from core.formats.path.wrapped import longest
+from core.formats.pdf.form import _widths, form_sheet
 from core.record.forms import feedback, grant
 from core.record.report import Report, report
 from core.record.sample import unmarked
@@ -73,3 +77,32 @@ def test_what_is_counted_breaks_in_no_cell_of_the_sheet(workshop: Workshop, reco
     (span,) = [one for one in sheet.merged_cells.ranges if cell.coordinate in one]
     wide = sum(sheet.column_dimensions[get_column_letter(at)].width for at in (1, 2))
     assert span.max_col == 2 and wide > (2 if record.language == "ja" else 1) * len(words)
+
+
+def test_a_paper_of_two_pages_turns_where_a_part_begins(workshop: Workshop, record: Report) -> None:
+    text = Text(record.language)
+    told = grant(workshop, record, text)
+    kpis = replace(told.blocks[1], rows=told.blocks[1].rows * 2)
+    long = replace(told, blocks=(told.blocks[0], kpis, *told.blocks[2:]))
+    first, second = pypdf.PdfReader(io.BytesIO(form_sheet(long))).pages
+    turned = next(one for one in told.blocks if one.turns)
+    assert squeezed(f"2{turned.head}") in squeezed(second.extract_text())[:20]
+    assert squeezed(turned.head) not in squeezed(first.extract_text())[60:]
+
+
+def test_no_word_of_the_kpi_table_is_torn(workshop: Workshop, record: Report) -> None:
+    block = grant(workshop, record, Text(record.language)).blocks[1]
+    for column, width in zip(zip(block.columns, strict=True), _widths(block), strict=True):
+        assert longest(column[0], paper=True) * 9.5 <= width
+
+
+def test_heads_of_a_long_table_are_printed_on_every_page_of_the_sheet(
+    workshop: Workshop, record: Report
+) -> None:
+    told = feedback(workshop, record, Text(record.language))
+    views = replace(told.blocks[2], rows=told.blocks[2].rows * 5)
+    long = replace(told, blocks=(*told.blocks[:2], views, *told.blocks[3:]))
+    sheet = openpyxl.load_workbook(io.BytesIO(form_book(long))).active
+    first, _, last = sheet.print_title_rows.replace("$", "").partition(":")
+    assert first == last and sheet.cell(int(first), 1).value == views.columns[0]
+    assert sheet.page_setup.fitToHeight == 0

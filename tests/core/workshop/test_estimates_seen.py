@@ -108,7 +108,7 @@ def test_opened_estimates_are_on_card_record_and_in_all_files(ideas: Room, by: B
     assert split(ideas.workshop, 1) == {}  # two of 住 would point at somebody
     assert apart(spots(ideas.workshop)[0].weight) == ("effect", "resident", "industry")
     told = report(ideas.workshop, Text("ja")).weighed
-    assert told is not None and told.rows[0].by == (
+    assert told is not None and told.rows[0].whole == (
         "3人：効果小・手間小",
         "3人：効果大・手間小",
     )
