@@ -19,6 +19,7 @@ from core.workshop.model import Workshop
 from core.workshop.noun import NOUNS
 from core.workshop.nouns.kpis import Kpi
 from core.workshop.nouns.use_cases import UseCase
+from core.workshop.wall import REVIEWING
 
 Lead = tuple[type[Event], dict[str, Any], Words]
 """Event, its fields and label of an act of who leads."""
@@ -36,6 +37,11 @@ FORWARD = {
 """Labels of what takes the meeting on."""
 
 
+def reread(workshop: Workshop) -> str | None:
+    """What an earlier meeting decided, in the stage that reads it again, if it decided anything."""
+    return Kpi.one if workshop.stage.stage_id == REVIEWING and workshop.seen(Kpi) else None
+
+
 def stage_card(workshop: Workshop, *, acts: bool, leads: bool, wall: bool = False) -> Card:
     """The running stage; `acts`: for those who write, `leads`: for those who run the
     meeting; `wall`: for a projector, which tells how many have voted."""
@@ -47,7 +53,7 @@ def stage_card(workshop: Workshop, *, acts: bool, leads: bool, wall: bool = Fals
     opened = vote is not None and vote.opened
     estimating = weighing.running(workshop) is not None
     weighs = estimating or (plan is not None and plan.weighs)
-    about = UseCase.one if weighs else composer or (plan.vote if plan else "") or None
+    about = UseCase.one if weighs else composer or (plan.vote if plan else "") or reread(workshop)
     card: Card = {
         "type": "stage",
         "id": stage.stage_id,

@@ -19,6 +19,8 @@ from core.workshop.wall_kpi import aim
 
 Scene = dict[str, Any]
 MARK_NOT = "screen.mark_not"
+REVIEWING = "look_back"
+"""The stage of an agenda in which what an earlier meeting decided is read again."""
 
 
 def scene(workshop: Workshop) -> Scene | None:
@@ -40,7 +42,7 @@ def scene(workshop: Workshop) -> Scene | None:
         return estimates(workshop)
     if about == Persona.one and (person := _alone(workshop, Persona)):
         return persona(workshop, person)
-    if about == Kpi.one and (kpi := _aimed(workshop)):
+    if (about == Kpi.one or workshop.stage.stage_id == REVIEWING) and (kpi := _aimed(workshop)):
         return aim(workshop, kpi)
     return None
 

@@ -61,3 +61,5 @@ def test_cases_that_fit_come_one_at_a_time_and_one_press_takes_one(
     expect(page.locator(".card.use_case")).to_contain_text("子育て共助シェアアプリ")
     (taken,) = meeting.room.workshop.use_cases.values()
     assert (taken.case_id, taken.persona_ids) == ("miyake-sharing", ("p1",))
+    meeting.lead(StageStarted("kpis"))
+    expect(page.locator(".composer > .wide")).to_have_text("KPIを書く")

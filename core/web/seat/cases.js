@@ -8,7 +8,7 @@ const OPENER = ":scope > .wide";
 export function dock(board, at) {
   const { say, of, language } = board.words;
   const holder = el("section", { className: "catalogue", ariaLabel: say("section.case") });
-  let shown = 0, list = [], asked = null, said = "";
+  let shown = 0, list = [], asked = null, own = null, said = "";
   at.panel.before(holder);
 
   /** For whom: who was chosen, else who was drawn last. */
@@ -49,7 +49,7 @@ export function dock(board, at) {
   function draw() {
     at.dock.hidden = true;
     const opener = at.composer.querySelector(OPENER), id = whom(), person = board.card(id);
-    if (opener && !said) { said = opener.textContent; opener.textContent = say("seat.case_own"); }
+    if (opener && opener !== own) { [own, said] = [opener, opener.textContent]; own.textContent = say("seat.case_own"); }
     if (asked !== id) ask(id);
     holder.hidden = !list.length;
     if (!list.length) return;
@@ -63,5 +63,5 @@ export function dock(board, at) {
       card(list[shown]), el("div", { className: "turn" }, back, place, on));
   }
 
-  return { kind: "cases", draw, stop() { const opener = at.composer.querySelector(OPENER); if (opener && said) opener.textContent = said; holder.remove(); at.dock.replaceChildren(); } };
+  return { kind: "cases", draw, stop() { if (own) own.textContent = said; holder.remove(); at.dock.replaceChildren(); } };
 }

@@ -23,7 +23,8 @@ export function fitting(holder, turn, say) {
 
   /** A scene as large as it fits; of rows that do not, some at a time. */
   function scene(whole) {
-    const fits = (size) => { whole.style.setProperty("--u", `${size}vw`); return !over(whole); };
+    const parts = [whole, ...(whole?.querySelectorAll(".middle") ?? [])]; // what shrinks may run over within
+    const fits = (size) => { whole.style.setProperty("--u", `${size}vw`); return !parts.some(over); };
     if (!whole || SCENE.some(fits)) return [];
     const list = whole.querySelector(".rows"), all = [...(list?.children ?? [])], pages = [];
     for (let rest = all; rest.length; rest = rest.slice(pages.at(-1).length)) {

@@ -144,6 +144,10 @@ def test_a_kpi_has_its_line_its_chance_and_its_chain_and_the_end_what_was_decide
     )
     told = scene(record(SATO, Chosen("kpi", "毎月数えられる")))
     assert (told["title"], told["decided"]) == ("乗った人", True), "not the newest"
+    again = replace(planned.workshop.stage, stage_id="look_back")
+    later = replace(planned.workshop, stage=again)
+    assert scene(later)["title"] == "乗った人", "what a meeting decided is read again in the next"
+    assert stage(later)["about"] == "kpi"
     record(MORI, PromiseMade("late", "商店会", "industry", "店を開ける", "2027-03-01"))
     record(MORI, PromiseMade("soon", "市", "administration", "バスを出す", "2027-01-01"))
     end = scene(record(SATO, WorkshopClosed()))
