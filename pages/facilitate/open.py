@@ -101,10 +101,13 @@ if old and before:
     compared = before.peers
     st.caption(say("carry.place", area=before.area_name))
 elif picked := current.area_picker(say("open.area"), say("open.area_hint"), sure=True):
-    also = together(picked) if not practice else []
+    left, right = st.columns(2)
+    with left:
+        also = together(picked) if not practice else []
     found = picked.area_code, "・".join(one.name for one in (picked, *also))
     address.remember("area", picked.area_code, "")
-    compared = beside(picked.area_code) if not practice else ""
+    with right:
+        compared = beside(picked.area_code) if not practice else ""
     address.write()
 example = usual or say("open.name_example")
 form = Form(
@@ -178,6 +181,8 @@ with st.container(border=True):
         first=offer[0],
         format_func=lambda key: getattr(agendas()[key], f"title_{say.language}"),
     )
+    more = st.expander(say("open.more"))  # so that one screen holds all that must be said
+    left, right = more.columns(2)
     form.field(
         left.text_input,
         "your_name",
@@ -194,16 +199,16 @@ with st.container(border=True):
         format_func=lambda sector: say(f"join.{sector}"),
     )
     form.field(
-        st.date_input,
+        more.date_input,
         "kept_until",
         say("keep.until_label"),
         first=today() + (acts.PRACTICE_KEPT if practice else acts.KEPT),
         min_value=today() + timedelta(days=1),
         max_value=today() + acts.LONGEST,
     )
-    st.caption(say("keep.until_help"))
+    more.caption(say("keep.until_help"))
     if not practice:
-        form.field(st.checkbox, "early", say("asking.first"), help=say("asking.first_help"))
+        form.field(more.checkbox, "early", say("asking.first"), help=say("asking.first_help"))
     if old:
         st.markdown(bold(carry.told(form, old, say)))
     go = say("carry.go" if old else "open.submit")

@@ -14,6 +14,9 @@ from tests.browser.conftest import (
     Device,
 )
 
+MORE = re.compile("^よび名・立場・保管の日など")
+"""What need not be said to open a workshop."""
+
 
 def enter(device: Device, seat: tuple[str, str]) -> tuple[Page, str]:
     """The console of a room that is there."""

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESKTOP, Application, Device, shot
-from tests.browser.meeting import ahead, join, lead, write
+from tests.browser.meeting import MORE, ahead, join, lead, write
 from tests.browser.test_pages import violations
 
 BEFORE, DURING, AFTER = "夜のバスがない", "坂が多い", "店の前に座る所がない"
@@ -17,6 +17,7 @@ def open_early(device: Device) -> tuple[Page, str]:
     page.get_by_label("市区町村").fill("いわみざわ")
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="はじめる", exact=True)).to_be_enabled()
+    page.get_by_text(MORE).click()
     page.get_by_text("会の前から書いてもらう").click()
     page.get_by_role("button", name="はじめる", exact=True).click()
     page.wait_for_url(re.compile("/console"))

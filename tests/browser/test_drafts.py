@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from core.clock import today
 from tests.browser.conftest import DESKTOP, PHONE, Application, Device, choose, settled, shot
-from tests.browser.meeting import advance, open_workshop, writing
+from tests.browser.meeting import MORE, advance, open_workshop, writing
 from tests.browser.test_pages import violations
 
 PAPER = "バスの本数が減って通院しにくい"
@@ -193,9 +193,12 @@ def test_what_is_written_to_open_a_workshop_survives(device: Device) -> None:
     page = device("/open", DESKTOP)
     page.get_by_label("市区町村").fill("いわみざわ")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("button", name="はじめる", exact=True)).to_be_enabled()
+    begin = page.get_by_role("button", name="はじめる", exact=True)
+    expect(begin).to_be_enabled()
+    expect(begin).to_be_in_viewport()  # without a scroll
     page.get_by_label("題").fill("町の冬")
     page.keyboard.press("Tab")
+    page.get_by_text(MORE).click()
     choose(page, "あなたの立場", "学校")
     settled(page)
     page.reload()
