@@ -8,18 +8,9 @@ from core.stats.figure import Figure
 
 Scalar = str | int | float | None
 KEPT = (
-    *(
-        "indicator_id",
-        "area_code",
-        "area_name",
-        "area_romaji",
-        "title",
-        "unit",
-        "value",
-        "decimals",
-    ),
-    *("year", "years_label", "low", "high", "peer_median", "peer_label", "peer_reason"),
-    *("package_version", "sentence", "basis"),
+    *("indicator_id", "area_code", "area_name", "area_romaji", "title", "unit", "value"),
+    *("decimals", "year", "years_label", "low", "high", "peer_median", "peer_label"),
+    *("peer_reason", "package_version", "sentence", "basis"),
 )
 """What a workshop keeps of a figure."""
 

@@ -41,6 +41,7 @@ LONGEST, TOGETHER = 20.0, 0.05
 """Seconds a request for news waits: proxies end what is silent for 30 or 60; and seconds in which
 what comes together is answered together."""
 OWN = '{"own":'
+UNASKED = "?"
 WALL = Audience("observer", wall=True)
 Eyes = Callable[[Workshop], Audience]
 Mine = Callable[[Workshop, Audience], View]
@@ -152,12 +153,14 @@ def _eyes(asking: HTTPConnection, room: Room, token: str) -> tuple[Eyes, Mine, M
         _viewer(asking, room)
         return WALL
 
-    held = room.workshop.held.get(who)
+    proved = UNASKED  # by whom the seat was held when the cookie was asked last
 
     def audience(workshop: Workshop) -> Audience:
-        here = workshop.seats.get(who)
-        if here is None or workshop.held.get(who) != held:
-            need_token(asking, room)  # the same cookie may prove nothing any more
+        nonlocal proved
+        here, held = workshop.seats.get(who), workshop.held.get(who, "")
+        if here is None or held != proved:
+            need_token(asking, room)
+            proved = held
         if here is None:
             raise Refused("refused.put_out")
         return Audience(here.role, table=workshop.table_of.get(who, 0))
