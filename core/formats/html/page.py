@@ -40,6 +40,7 @@ class Around:
         by_link: shown by a link, which may be taken back while it is read.
         room: its code, for who leads.
         after: the workshop from which who reads may go on; `went_on`: that it did.
+        few: warnings of personas few people are like, for who leads.
         write: where who reads may write; `waits`: what readers wrote and nobody looked at.
     """
 
@@ -53,6 +54,7 @@ class Around:
     room: str = ""
     write: str = ""
     waits: str = ""
+    few: tuple[str, ...] = ()
 
 
 def page(report: Report, around: Around = Around()) -> bytes:
