@@ -30,11 +30,12 @@ TWO = ("decided", "whom", "left")
 @dataclass(frozen=True)
 class Line:
     """A sentence; `missing`: it says what is not decided or not known; `shorter`: it without what
-    can be left out, for where all of it has no room."""
+    can be left out, for where there is no room; `on`: the day (ISO 8601) that is all it says."""
 
     words: str
     missing: bool = False
     shorter: str = ""
+    on: str = ""
 
 
 @dataclass(frozen=True)
