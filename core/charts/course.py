@@ -144,7 +144,7 @@ def _steep(one: Course, base: Point) -> bool:
     values = _values(one)
     wide, high = max(days) - min(days), max(values) - min(values)
     firsts = ((line[0], line[1]) for line in lines if line[0] == base)
-    return all(
+    return high > 0 and all(
         (after[1] - before[1]) * wide >= STEEP * high * _apart(before[0], after[0])
         for before, after in firsts
     )
