@@ -19,12 +19,15 @@ FORMAT = ",.4~f"
 HEIGHT = 240
 Align = Literal["left", "right"]
 ALIGN: tuple[Align, ...] = ("left", "right")
+BESIDE, STEEP = (30, -1), 0.35
+"""Points across and down from where lines begin to a name under them; parts of the height that all
+of them rise at least across the whole width, so that they leave it free."""
 
 
-def _outlined(ends: alt.Chart, align: Align) -> list[alt.Chart]:
+def _outlined(ends: alt.Chart, align: Align, dx: int = 0, dy: int = -10) -> list[alt.Chart]:
     """Names at the ends of lines, readable over any line."""
     named = ends.encode(text="text:N")
-    form: dict[str, Any] = {"aria": False, "fontSize": LETTERS, "dy": -10, "align": align}
+    form: dict[str, Any] = {"aria": False, "fontSize": LETTERS, "dx": dx, "dy": dy, "align": align}
     return [
         named.mark_text(**form, stroke="white", strokeWidth=4, strokeOpacity=0.9),
         named.mark_text(**form, color=INK),
@@ -65,6 +68,7 @@ def _template(language: str, zero: bool) -> Template:
     actual = drawn("actuals").encode(tooltip=tip)
     reviews = alt.Chart(alt.NamedData("reviews")).encode(x=x)
     labels = [text for align in ALIGN for text in _outlined(drawn(f"ends_{align}"), align)]
+    labels += _outlined(drawn("ends_beside"), "left", *BESIDE)
     whole = layered(
         drawn("targets").mark_rule(aria=False, color=GREY, strokeWidth=1.6).encode(x2="until:T"),
         reviews.mark_rule(aria=False, color=GREY, strokeDash=[2, 4]),
@@ -133,6 +137,24 @@ def _side(one: Course, day: str) -> Align:
     return "right" if date.fromisoformat(day).toordinal() > half else "left"
 
 
+def _steep(one: Course, base: Point) -> bool:
+    """Whether all lines rise from the beginning so much that they would cross its name."""
+    lines = [[base, *one.actuals], *(line for line in (one.plan, one.going_on) if line)]
+    days = [date.fromisoformat(day).toordinal() for line in lines for day, _ in line]
+    values = _values(one)
+    wide, high = max(days) - min(days), max(values) - min(values)
+    firsts = ((line[0], line[1]) for line in lines if line[0] == base)
+    return high > 0 and all(
+        (after[1] - before[1]) * wide >= STEEP * high * _apart(before[0], after[0])
+        for before, after in firsts
+    )
+
+
+def _apart(before: str, after: str) -> int:
+    """Days between two days."""
+    return (date.fromisoformat(after) - date.fromisoformat(before)).days
+
+
 def _reviews(one: Course, words: str) -> dict[str, list[dict[str, Any]]]:
     """The days of reviews, and the name of the edition of each, by its side."""
     named = [(_side(one, day), {"day": day, "text": words.format(n=n)}) for day, n in one.reviews]
@@ -160,9 +182,11 @@ def _ends(one: Course, words: dict[str, str]) -> dict[str, list[dict[str, Any]]]
     named.append(end(one.actuals[-1], "actual"))
     if one.base and one.base[0] != one.actuals[-1][0]:
         named.append(end(one.base, "base"))
-    sides: dict[str, list[dict[str, Any]]] = {"ends_left": [], "ends_right": []}
+    sides: dict[str, list[dict[str, Any]]] = {f"ends_{at}": [] for at in (*ALIGN, "beside")}
     for day, value, said in named:
-        sides[f"ends_{_side(one, day)}"].append({"day": day, "value": value, "text": said})
+        begins = one.base is not None and day == one.base[0] and _steep(one, one.base)
+        side = "beside" if begins else _side(one, day)
+        sides[f"ends_{side}"].append({"day": day, "value": value, "text": said})
     for ends in sides.values():
         ends.sort(key=lambda one: -float(one["value"]))
         for above, under in pairwise(ends):

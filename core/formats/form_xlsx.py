@@ -1,6 +1,8 @@
 """The same paper as a sheet of a workbook: cells to type into, amber where something is missing."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import date
 from typing import Any
 
 from openpyxl.styles import Alignment, Border, PatternFill, Side  # type: ignore[import-untyped]
@@ -17,7 +19,7 @@ from core.text import Text
 
 LINE = Side("thin", color=FRAME[1:].upper())
 FRAMED = Border(LINE, LINE, LINE, LINE)
-WRAPPED = Alignment(vertical="top", wrap_text=True)
+WRAPPED = Alignment(horizontal="left", vertical="top", wrap_text=True)
 TALL = [16, 34, 16, 34]
 """Widths of the columns of a paper on A4 upright, in letters."""
 FIRST, OTHERS = 22, 13
@@ -25,6 +27,8 @@ FIRST, OTHERS = 22, 13
 FIGURE, UPRIGHT, CLOSER = 5.6, 1.45, 1.25
 """Points of a figure across; height of a printed page in its widths; how much a paper may be made
 smaller to stay on one page."""
+DAYS = {"ja": 'yyyy"年"m"月"d"日"', "en": "d mmmm yyyy"}
+"""How a day is shown, as everywhere in words."""
 Span = tuple[int, int]
 """First and last column of a cell."""
 
@@ -37,7 +41,7 @@ def form_book(form: Form) -> bytes:
     widths = TALL[:columns] if columns <= len(TALL) else [FIRST] + [OTHERS] * (columns - 1)
     for at, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(at)].width = width
-    page = _Page(sheet, widths)
+    page = _Page(sheet, widths, form.language)
     sample = f"　{text('record.sample')}" if form.sample else ""
     page.whole(form.above, size=10)
     page.whole(form.title, size=16, bold=True)
@@ -70,8 +74,8 @@ class _Page:
     """Rows written one under the other; `heads`: how many rows a table has, and which one names
     its columns."""
 
-    def __init__(self, sheet: Any, widths: Sequence[int]) -> None:
-        self.sheet, self.widths, self.at = sheet, widths, 0
+    def __init__(self, sheet: Any, widths: Sequence[int], language: str) -> None:
+        self.sheet, self.widths, self.language, self.at = sheet, widths, language, 0
         self.heads: list[tuple[int, int]] = []
 
     def whole(self, words: str, size: int = SIZE, bold: bool = False, ground: str = "",
@@ -97,6 +101,12 @@ class _Page:
         if block.note:
             self.whole(block.note, size=9)
 
+    def _day(self, iso: str, span: Span) -> None:
+        """A day that is shown in words and can be counted with."""
+        with suppress(ValueError):  # what is no day stays in words
+            cell = self.sheet.cell(self.at, span[0])
+            cell.value, cell.number_format = date.fromisoformat(iso), DAYS[self.language]
+
     def _table(self, block: Block) -> list[Span]:
         """A column each, the last as wide as is left; two share the sheet, since what is counted
         is longer than its number."""
@@ -119,6 +129,8 @@ class _Page:
         self._row(told, SIZE)
         for (one, ground), span in zip(cells, spans, strict=True):
             self._cell(one.words, span, SIZE, bool(ground), ground)
+            if one.on:
+                self._day(one.on, span)
             for column in range(span[0], span[1] + 1):
                 self.sheet.cell(self.at, column).border = FRAMED
 

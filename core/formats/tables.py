@@ -198,7 +198,10 @@ def _cells(entry: Entry, text: Text) -> dict[str, str]:
         "quote": entry.quote,
         "says": entry.text,
         "words": entry.text,
-        "evidence": "\n".join(f"{p.title} {p.value} {p.note}" for p in entry.proofs),
+        "evidence": "\n".join(
+            f"{p.title} {p.value} {p.note} {p.source if p.counted else ''}".rstrip()
+            for p in entry.proofs
+        ),
         "history": "\n".join(f"{words}{colon}{told}" for words, told in entry.history),
         "links": "\n".join(f"{link.kind}{colon}{link.words}" for link in entry.links),
         "who": " · ".join(entry.chips),

@@ -9,7 +9,14 @@ from core.record.days import day
 from core.record.drawn import Course
 from core.record.entries import Entry
 from core.record.leading import leading
-from core.record.story import compared, figure_said, figure_title, figure_when, value_said
+from core.record.story import (
+    compared,
+    figure_said,
+    figure_title,
+    figure_when,
+    reasons,
+    value_said,
+)
 from core.stats.evidence import apart
 from core.text import Text
 from core.workshop.card import plain
@@ -22,10 +29,13 @@ TWO = ("decided", "whom", "left")
 
 @dataclass(frozen=True)
 class Line:
-    """A sentence; `missing`: it says what is not decided or not known."""
+    """A sentence; `missing`: it says what is not decided or not known; `shorter`: it without what
+    can be left out, for where there is no room; `on`: the day (ISO 8601) that is all it says."""
 
     words: str
     missing: bool = False
+    shorter: str = ""
+    on: str = ""
 
 
 @dataclass(frozen=True)
@@ -105,19 +115,19 @@ def council(workshop: Workshop, report: Told, text: Text) -> Council:
     kpi, of = found.kpi, {kind: [*entries] for kind, entries in found.of.items()}
     of["figure"].sort(key=lambda one: -len(one.links))
     entry = next((one for one in report.sections["kpi"] if kpi and one.key == kpi.id), None)
-    story = [said for _, said in report.story]
+    rejected = [*reasons(workshop, report.sections, text)] or [text("story.rejected_none")]
     heading = of["use_case"][0].said if of["use_case"] else kpi.title if kpi else report.title
     head = text("council.kpi", title=kpi.title) if kpi else text("council.no_kpi")
     parts = (
         _part("decided", _decided(kpi, of, text), text),
         _part("why", _why(workshop, of, text), text),
         _part("whom", _whom(of, text), text),
-        _part("rejected", [Line(story[3])], text),
+        _part("rejected", map(Line, rejected), text),
         Part(head, ()),
         _part("cost", _cost(workshop, kpi, of, text), text),
         _part(
             "left",
-            [Line(f"{day(report.held_on, text)} · {report.people}"), *map(Line, report.left)],
+            [_met(report, text), *map(Line, report.left)],
             text,
         ),
     )
@@ -177,13 +187,21 @@ def _why(workshop: Workshop, of: dict[str, list[Entry]], text: Text) -> list[Lin
     return [*(figures or [Line(text("council.no_figure"), missing=True)]), *talked]
 
 
+def _met(report: Told, text: Text) -> Line:
+    """When and how many; of which sector they were can be left out."""
+    on = day(report.held_on, text)
+    return Line(f"{on} · {report.people}", shorter=f"{on} · {report.people.split(' · ')[0]}")
+
+
 def _whom(of: dict[str, list[Entry]], text: Text) -> list[Line]:
     lines: list[Line] = []
     for one in of["persona"]:
         lines.append(Line(text("council.person", said=one.said)))
         checks = [
-            Line(text("council.checked", value=p.value, of=p.note)) for p in one.proofs if p.value
-        ]
+            Line(text("council.checked", value=p.value, of=p.note), False,
+                 text("council.counted", value=p.value))
+            for p in one.proofs if p.value
+        ]  # fmt: skip
         lines += checks or [Line(text("council.no_check"), missing=True)]
     return lines or [Line(text("council.nobody"), missing=True)]
 

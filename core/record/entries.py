@@ -27,7 +27,7 @@ Numbers = dict[str, Cell]
 @dataclass(frozen=True)
 class Proof:
     """A figure or a case as it was cited; `indicator`: of a published figure; `first`: how a long
-    `note` begins, `more` how it goes on."""
+    `note` begins, `more` how it goes on; `counted`: how `source` begins where it says how too."""
 
     title: str
     value: str
@@ -37,6 +37,12 @@ class Proof:
     indicator: str = ""
     first: str = ""
     more: str = ""
+    counted: str = ""
+
+    @property
+    def cited(self) -> str:
+        """Where it is from, without how it was counted."""
+        return self.source.removeprefix(self.counted).strip()
 
 
 @dataclass(frozen=True)
@@ -124,7 +130,7 @@ def _entry(
         quote=of(card.get("quote")),
         text=text("record.widen") if _few(noun) else of(card.get("text")),
         fields=_fields(card, text),
-        proofs=tuple(_proof(one, text) for one in card["evidence"]),
+        proofs=tuple(_proof(one, text, _counted(noun, text)) for one in card["evidence"]),
         history=tuple((text.of(old["words"]), text.of(old["text"])) for old in card["history"]),
         who=tuple(
             text(f"section.{one['sector']}") if "sector" in one else one["name"] for one in people
@@ -159,12 +165,20 @@ def _fields(card: Card, text: Text) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _proof(one: Evidence, text: Text) -> Proof:
+def _counted(noun: Noun, text: Text) -> str:
+    """How the people like a persona were counted."""
+    if not isinstance(noun, Persona) or not noun.checks:
+        return ""
+    return text.of({"ja": noun.checks[-1].method_ja, "en": noun.checks[-1].method_en})
+
+
+def _proof(one: Evidence, text: Text, counted: str) -> Proof:
     said = [one.get(name) for name in ("title", "value", "note", "peers", "source", "more")]
     words = [text.of(part) if part else "" for part in said]
     title, value, note, peers, source, more = words
     whole = f"{note}\n{more}" if more else note
-    return Proof(title, value, whole, peers, source, one.get("indicator", ""), note, more)
+    indicator = one.get("indicator", "")
+    return Proof(title, value, whole, peers, source, indicator, note, more, counted)
 
 
 def _numbers(noun: Noun, how: Standing | None, text: Text) -> Numbers:

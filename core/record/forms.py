@@ -1,7 +1,7 @@
 """Papers that an office hands in: named fields and tables, and what is still missing in them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.record.council import Line
 from core.record.course import amount, begin, yearly
@@ -94,7 +94,7 @@ def feedback(workshop: Workshop, report: Report, text: Text) -> Form:
     crowd = " ".join(f"{text(f'section.{one}')} {n}" for one, n in report.crowd)
     about = (
         (_label(text, "meeting"), _value(report.title, text)),
-        (_label(text, "held"), _value(day(report.held_on, text), text),
+        (_label(text, "held"), _day(report.held_on, text),
          _label(text, "area"), _value(report.area, text)),
         (_label(text, "people"), _value(report.people.split(" · ")[0], text),
          _label(text, "crowd"), _value(crowd, text)),
@@ -153,6 +153,11 @@ def _label(text: Text, key: str) -> Line:
     return Line(text(f"paper.{key}"))
 
 
+def _day(iso: str, text: Text) -> Line:
+    """A day, to be counted with in a workbook."""
+    return replace(_value(day(iso, text) if iso else "", text), on=iso)
+
+
 def _value(words: str, text: Text) -> Line:
     return Line(words or text("paper.missing"), missing=not words)
 
@@ -193,10 +198,8 @@ def _checked(kpi: Kpi | None, report: Report, text: Text) -> Iterator[Row]:
     now = kpi.now if kpi and len(kpi.versions) > 1 else None
     entry = next((one for one in report.sections["kpi"] if kpi and one.key == kpi.id), None)
     said = entry.standing.said[0] if entry and entry.standing else ""
-    next_day = day(kpi.now.next_review, text) if kpi else ""
-    on = day(now.actual_on or now.at[:10], text) if now else ""
-    yield (_label(text, "checked_on"), _value(on, text),
-           _label(text, "next_check"), _value(next_day, text))  # fmt: skip
+    yield (_label(text, "checked_on"), _day(now.actual_on or now.at[:10] if now else "", text),
+           _label(text, "next_check"), _day(kpi.now.next_review if kpi else "", text))  # fmt: skip
     yield _label(text, "result"), _value(said, text)
     yield _label(text, "reason"), _value(now.reason if now else "", text)
     changed = now is not None and now.decision == "change" and kpi is not None

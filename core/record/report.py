@@ -114,7 +114,7 @@ class Report:
     @property
     def sources(self) -> tuple[str, ...]:
         """Every source that is cited, once."""
-        return apart(p.source for es in self.sections.values() for e in es for p in e.proofs)
+        return apart(p.cited for es in self.sections.values() for e in es for p in e.proofs)
 
 
 def report(workshop: Workshop, text: Text, package: Package | None = None) -> Report:

@@ -141,15 +141,16 @@ def _whom(workshop: Workshop, found: Leading, text: Text) -> str:
 
 
 def _rejected(workshop: Workshop, sections: Sections, text: Text) -> str:
-    """What was refuted, stopped or left, each with its reason."""
-    told = [*_reasons(workshop, sections, text)]
+    """What was not chosen."""
+    told = [*reasons(workshop, sections, text)]
     rest = len(told) - MOST
     if not told:
         return text("story.rejected_none")
     return "".join(told[:MOST]) + (text("story.more", n=rest) if rest > 0 else "")
 
 
-def _reasons(workshop: Workshop, sections: Sections, text: Text) -> Iterator[str]:
+def reasons(workshop: Workshop, sections: Sections, text: Text) -> Iterator[str]:
+    """Of each that was refuted, stopped or left, a sentence."""
     votes = _dots(workshop)
 
     def named(one: Entry) -> str:
@@ -185,14 +186,8 @@ def _next(workshop: Workshop, found: Leading, text: Text) -> str:
     target = amount(plain(kpi.now.target), kpi, text)
     latest = next((one.value for one in reversed(kpi.actuals) if one.value is not None), None)
     now = text("story.unmeasured") if latest is None else amount(plain(latest), kpi, text)
-    return text(
-        "story.next",
-        day=day(kpi.now.next_review, text),
-        name=kpi.title,
-        now=now,
-        target=target,
-        owner=kpi.owner,
-    )
+    on, who = day(kpi.now.next_review, text), kpi.owner
+    return text("story.next", day=on, name=kpi.title, now=now, target=target, owner=who)
 
 
 def _dots(workshop: Workshop) -> dict[str, int]:
@@ -202,8 +197,8 @@ def _dots(workshop: Workshop) -> dict[str, int]:
 
 def _goes_on(workshop: Workshop, key: str) -> bool:
     """Whether something was decided for a use case: a KPI, somebody's promise, or that it is."""
-    tied = any(_tied(workshop, key, table) for table in ("kpis", "promises"))
-    return tied or key in workshop.chosen
+    tables = ("kpis", "promises")
+    return key in workshop.chosen or any(_tied(workshop, key, one) for one in tables)
 
 
 def lost(workshop: Workshop, sections: Sections) -> list[Entry]:

@@ -11,6 +11,7 @@ from core.web.record_files import BRIEF, PACKS, beside
 from core.workshop import Room
 from core.workshop.meeting import Link
 from core.workshop.model import Workshop
+from core.workshop.nouns.personas import Persona, too_few
 from core.workshop.people import FACILITATORS, Seat
 
 
@@ -32,6 +33,7 @@ def around_of(request: Request, room: Room, here: Seat | None, link: Link | None
         room=room.workshop_id if leads else "",
         write=write_at(request, workshop, link),
         waits=_waiting(workshop, text) if leads else "",
+        few=told_of_few(workshop, text) if leads else (),
     )
 
 
@@ -39,6 +41,12 @@ def write_at(request: Request, workshop: Workshop, link: Link | None) -> str:
     """Where a reader of this link may write; "" where they may not."""
     may = link is not None and link.link_id in workshop.commenting
     return f"{request.url.path}/comment?language={language_of(request)}" if may else ""
+
+
+def told_of_few(workshop: Workshop, text: Text) -> tuple[str, ...]:
+    """A warning for each persona few people are like, before it leaves the room."""
+    every = workshop.seen(Persona).values()
+    return tuple(text("console.too_few", name=one.name) for one in every if too_few(one))
 
 
 def _waiting(workshop: Workshop, text: Text) -> str:

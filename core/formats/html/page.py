@@ -10,7 +10,7 @@ from core.charts.course import course
 from core.charts.weighed import board
 from core.formats.html.graph import picture as graph
 from core.formats.html.path import picture as path
-from core.formats.html.templates import TEMPLATES
+from core.formats.html.templates import TEMPLATES, unbroken
 from core.formats.html.voices import table
 from core.formats.paper import lacking
 from core.record.drawn import Course
@@ -40,6 +40,7 @@ class Around:
         by_link: shown by a link, which may be taken back while it is read.
         room: its code, for who leads.
         after: the workshop from which who reads may go on; `went_on`: that it did.
+        few: warnings of personas few people are like, for who leads.
         write: where who reads may write; `waits`: what readers wrote and nobody looked at.
     """
 
@@ -53,6 +54,7 @@ class Around:
     room: str = ""
     write: str = ""
     waits: str = ""
+    few: tuple[str, ...] = ()
 
 
 def page(report: Report, around: Around = Around()) -> bytes:
@@ -83,7 +85,7 @@ def page(report: Report, around: Around = Around()) -> bytes:
         wide=lambda one: _course(one, report.language, WIDE),
         board=lambda one: _board(one, report.language),
     )
-    return body.encode()
+    return unbroken(body)
 
 
 def _contents(report: Report, around: Around, text: Text) -> list[tuple[str, str, int | str]]:

@@ -1,6 +1,6 @@
 """The record for everybody in the place: one page in plain words, without a name."""
 
-from core.formats.html.templates import TEMPLATES
+from core.formats.html.templates import TEMPLATES, unbroken
 from core.record.days import day
 from core.record.fates import shares, summary
 from core.record.report import Report
@@ -47,4 +47,4 @@ def public_page(report: Report, write: str = "") -> bytes:
         summary=summary(report.fates, text) if report.fates else "",
         shares=shares(report.fates),
     )
-    return body.encode()
+    return unbroken(body)

@@ -1,8 +1,9 @@
-"""The sheet for a council: one page of A4, never in smaller letters and never on a second one."""
+"""The sheet for a council: one page of A4, never on a second one."""
 
 import io
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from typing import Any
 
 from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
@@ -41,8 +42,8 @@ PART = ParagraphStyle("part", WORDS, fontName=BOLD, fontSize=12.5, leading=18, t
 HEADING = ParagraphStyle("heading", WORDS, fontName=BOLD, fontSize=19, leading=26, textColor=INK,
                          tag="H1")  # fmt: skip
 SHORTENED, ENDS, OPEN_LETTERS = "…", "。、）」", 60
-AHEAD = 3
-"""Steps that a part of one sentence is longer than others: cut, it has nothing else to tell."""
+SMALLER = (1.0, 0.95, 0.9, 0.86)
+"""How large letters are: as small as it takes to tell every sentence to its end."""
 FIRST = (1, 3)
 """The parts of what was decided and for whom."""
 WHY, BESIDE = 2, 68 * mm
@@ -52,15 +53,16 @@ WHY, BESIDE = 2, 68 * mm
 @dataclass(frozen=True)
 class Room:
     """How much of a part is printed: its first `lines`, each up to so many `letters` of full
-    width, and always what is not decided."""
+    width, and always what is not decided. `scale`: of letters and of what stands in a line."""
 
     lines: int
     letters: int
+    scale: float = 1.0
 
 
 ROOMS = (
-    *(Room(1, 44), Room(1, 75), Room(2, 75), Room(2, 110)),
-    *(Room(3, 110), Room(3, 150), Room(4, 200), Room(9, 400)),
+    *(Room(1, 44), Room(1, 75), Room(1, 110), Room(1, 150)),
+    *(Room(2, 150), Room(3, 150), Room(4, 200), Room(9, 400)),
 )
 """From what always fits a page to all there is."""
 
@@ -80,26 +82,31 @@ def council_sheet(told: Council) -> bytes:
 
 
 def _fitting(told: Council, text: Text) -> list[tuple[Any, float]]:
-    """The sheet with the most on it that a page holds: each part is told longer as long as all
-    still fit, the shortest whatever it holds."""
-    parts = [
-        [_high(_part(told, number, size, text)) for size in ROOMS]
-        for number in range(len(told.parts))
-    ]
+    """The sheet in the largest letters in which every sentence is told to its end."""
+    for scale in SMALLER:
+        found, whole = _fitted(told, text, scale)
+        if whole:
+            break
+    return found
+
+
+def _fitted(told: Council, text: Text, scale: float) -> tuple[list[tuple[Any, float]], bool]:
+    """The sheet with the most on it that a page holds, and whether all its sentences are whole:
+    each part is told longer as long as all still fit, the shortest whatever it holds."""
+    rooms = [replace(one, letters=int(one.letters / scale), scale=scale) for one in ROOMS]
+    numbers = range(len(told.parts))
+    parts = [[_high(_part(told, number, room, text)) for room in rooms] for number in numbers]
+    torn = [[_torn(told, number, room) for room in rooms] for number in numbers]
     taken, top = [0] * len(parts), _high(_top(told, text))
-    steps = [(size, number) for size in range(1, len(ROOMS)) for number in range(len(parts))]
-    steps.sort(key=lambda step: _turn(*step, single=len(told.parts[step[1]].lines) == 1))
+    steps = [(size, number) for size in range(1, len(rooms)) for number in numbers]
+    steps.sort(key=lambda one: (not torn[one[1]][one[0] - 1], one[1] + 1 not in FIRST, one[0]))
     for size, number in steps:
-        tried = [*taken[:number], size, *taken[number + 1 :]]
+        tried = [*taken[:number], max(size, taken[number]), *taken[number + 1 :]]
         flows = [top, *(part[at] for part, at in zip(parts, tried, strict=True))]
         if sum(high for flow in flows for _, high in flow) <= A4[1] - 2 * MARGIN - FOOT:
             taken = tried
-    return [*top, *(one for part, at in zip(parts, taken, strict=True) for one in part[at])]
-
-
-def _turn(size: int, number: int, *, single: bool) -> tuple[bool, int]:
-    """When a part may be told so long: what was decided and for whom is a whole sentence first."""
-    return not (size == 1 and number + 1 in FIRST), size - AHEAD * single
+    flow = [*top, *(one for part, at in zip(parts, taken, strict=True) for one in part[at])]
+    return flow, not any(part[at] for part, at in zip(torn, taken, strict=True))
 
 
 def _high(flow: Flow) -> list[tuple[Any, float]]:
@@ -138,24 +145,44 @@ def _ruled(words: Any, thick: float, above: float = 0) -> Table:
 
 
 def _lines(part: Part, room: Room, text: Text) -> Flow:
-    kept = [
-        line for n, line in enumerate(part.lines) if n < max(room.lines, part.least) or line.missing
-    ]
-    beside = room.letters if room.lines > 1 else ROOMS[0].letters
-    flow = [_said(line, beside if n else room.letters) for n, line in enumerate(kept)]
-    rest = len(part.lines) - len(kept)
-    return [*flow, p(text("council.rest", n=rest), SMALL)] if rest else flow
+    shown = [*_shown(part.lines, room, part.least)]
+    flow = [p(words, _sized(OPEN if missing else WORDS, room)) for words, missing in shown]
+    rest = len(part.lines) - len(shown)
+    return [*flow, p(text("council.rest", n=rest), _sized(SMALL, room))] if rest else flow
+
+
+def _shown(lines: Sequence[Line], room: Room, least: int = 1) -> Iterator[tuple[str, bool]]:
+    """Its sentences as there is room for them: whole, or without what can be left out; the first
+    is cut rather than left out."""
+    beside = room.letters if room.lines > 1 else int(ROOMS[0].letters / room.scale)
+    for n, line in enumerate(lines):
+        most = max(beside if n else room.letters, OPEN_LETTERS * line.missing)
+        words = next((one for one in (line.words, line.shorter) if one and ems(one) <= most), "")
+        if n < least or line.missing:
+            yield words or _cut(line.words, most), line.missing
+        elif words and n < room.lines:
+            yield words, False
+
+
+def _torn(told: Council, number: int, room: Room) -> bool:
+    """Whether a sentence of a part is cut."""
+    part = told.parts[number]
+    parts = [(part.lines, part.least)] if part.lines else [((row,), 1) for _, row in told.rows]
+    every = {one for lines, _ in parts for line in lines for one in (line.words, line.shorter)}
+    return any(words not in every for some in parts for words, _ in _shown(some[0], room, some[1]))
+
+
+@cache
+def _sized(style: ParagraphStyle, room: Room) -> ParagraphStyle:
+    """A style in the letters of this room."""
+    size, leading = style.fontSize * room.scale, style.leading * room.scale
+    return ParagraphStyle(style.name, style, fontSize=size, leading=leading)
 
 
 def _beside(lines: Flow, bars: Bars) -> Flow:
     """Words on the left, bars on the right."""
     apart = ("RIGHTPADDING", (0, 0), (0, 0), 10)
     return [laid([[lines, Pair(bars, BESIDE)]], [WIDTH - BESIDE, BESIDE], apart)]
-
-
-def _said(line: Line, letters: int) -> Any:
-    most = max(letters, OPEN_LETTERS) if line.missing else letters
-    return p(_cut(line.words, most), OPEN if line.missing else WORDS)
 
 
 def _cut(words: str, letters: int) -> str:
@@ -176,7 +203,8 @@ def _kpi(told: Council, room: Room, text: Text) -> Flow:
         return [p(text("council.nothing_decided"), OPEN)]
     wide = WIDTH * (0.5 if told.course else 1)
     label = (27 if told.language == "ja" else 33) * mm
-    rows = [[p(name, LABEL), _said(value, min(room.letters, 60))] for name, value in told.rows]
+    rows = [[p(name, _sized(LABEL, room)), p(words, _sized(OPEN if missing else WORDS, room))]
+            for name, value in told.rows for words, missing in _shown((value,), room)]  # fmt: skip
     style = [*BARE, ("LINEBELOW", (0, 0), (-1, -1), 0.5, LINE),
              ("TOPPADDING", (0, 0), (-1, -1), 2),
              ("BOTTOMPADDING", (0, 0), (-1, -1), 3)]  # fmt: skip

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.formats.pptx.cards import GROUND
 from core.formats.pptx.deck import Deck, of
 from core.formats.pptx.packed import packed
 from core.formats.pptx.shapes import (
@@ -11,16 +10,19 @@ from core.formats.pptx.shapes import (
     DOWN,
     KEY,
     LEFT,
+    SMALLEST,
     SUB,
     TOP,
     chunks,
     height,
+    needed,
     table,
     text_box,
 )
 
-SIZE, HEAD, UNDER = 12.0, 0.36, 0.62
-"""Letters in points; inches of a heading, and of the line under a table with what is left free."""
+SIZE, UNDER_SIZE, HEAD, UNDER = 12.0, 14.0, 0.36, 0.62
+"""Letters in points, also of a line under a table that has slides of its own; inches of a heading,
+and of the line under a small table with what is left free."""
 Rows = Sequence[Sequence[str]]
 
 
@@ -55,13 +57,17 @@ def tables(deck: Deck, *blocks: Block) -> None:
 
 
 def _alone(deck: Deck, one: Block) -> None:
-    slides = chunks(one.rows, one.widths, DOWN - 0.9, one.head, SIZE) or [[]]
+    under = [(one.under, False, SUB)] if one.under else []
+    free = needed([one.under], ACROSS - 0.2, UNDER_SIZE) + 0.15 if under else 0
+    made = [chunks(one.rows, one.widths, DOWN - free, one.head, size) for size in (SIZE, SMALLEST)]
+    slides = min(made, key=len) or [[]]
     for at, part in enumerate(slides, 1):
         slide = deck.slide(one.title + of(at, len(slides)), f"{one.under}\n{one.notes}".strip())
         if part:
             whole = [*([one.head] if one.head else []), *part]
-            table(slide, whole, one.widths, head=bool(one.head), room=DOWN - 0.9)
-        text_box(slide, (LEFT, TOP + GROUND, ACROSS, 0.8), [(one.under, False, SUB)], 14)
+            table(slide, whole, one.widths, head=bool(one.head), room=DOWN - free)
+        if under:
+            text_box(slide, (LEFT, TOP + DOWN - free, ACROSS, free), under, UNDER_SIZE)
 
 
 def _together(deck: Deck, blocks: Sequence[Block]) -> None:

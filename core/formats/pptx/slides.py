@@ -214,7 +214,8 @@ def _fates(deck: Deck) -> list[Block]:
         return []
     head = [text("fate.words"), text("fate.became_head")]
     rows = [[short(one.words, LONG), one.became] for one in found]
-    widths, notes = (ACROSS * 0.4, ACROSS * 0.6), "\n".join(one.words for one in found)
+    widths = [ACROSS * part for part in shares([head, *rows], ACROSS * 72 / SMALLEST)]
+    notes = "\n".join(one.words for one in found)
     return [Block(text("fate.title"), head, rows, widths, summary(found, text), notes)]
 
 

@@ -55,6 +55,7 @@ def _code(room: Room, say: Text) -> None:
 def _files(room: Room, say: Text) -> None:
     workshop = room.workshop
     st.subheader(say("export.take"))
+    links.broader(room, say)
     row = st.container(horizontal=True)
     for word, name in named(PACKS):
         address = f"/w/{room.workshop_id}/record.{name}?language={say.language}"

@@ -37,7 +37,6 @@ def take(room: Room, say: Text, who: str) -> None:
         on_click="ignore",
     )
     st.caption(say("keep.export_note"))
-    links.broader(room, say)
     if waits(workshop):
         st.caption(say("keep.export_waits"))
 
@@ -52,6 +51,7 @@ def beside(room: Room, say: Text) -> None:
 def manage(room: Room, say: Text, user: User) -> None:
     """Everything its owner may do with it as a whole."""
     st.markdown(bold(say("keep.part_file")))
+    links.broader(room, say)
     take(room, say, user.username)
     key, kept = room.workshop_id, room.workshop.kept_until
     st.markdown(bold(say("keep.part_until")))

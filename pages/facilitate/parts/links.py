@@ -13,11 +13,11 @@ from core.loopback import is_loopback
 from core.process import rooms
 from core.text import Text
 from core.venue import venue
+from core.web.record_around import told_of_few
 from core.workshop import Room
 from core.workshop.acts.flow import LinkRevoked
 from core.workshop.acts.keeping import ContactsTold
 from core.workshop.meeting import Level
-from core.workshop.nouns.personas import Persona, too_few
 from core.workshop.private_words import masked
 from core.workshop.ref import cleaned
 from pages.facilitate.parts import comments
@@ -121,9 +121,8 @@ def _made(room: Room, say: Text) -> None:
 
 def broader(room: Room, say: Text) -> None:
     """A warning for each persona few people are like, before it leaves the room."""
-    for persona in room.workshop.seen(Persona).values():
-        if too_few(persona):
-            st.warning(say("console.too_few", name=persona.name))
+    for line in told_of_few(room.workshop, say):
+        st.warning(line)
 
 
 def _read() -> Counter[str]:

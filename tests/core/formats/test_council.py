@@ -102,3 +102,21 @@ def test_what_was_decided_and_for_whom_is_a_whole_sentence(told: Council) -> Non
     (page,) = pages(replace(told, parts=parts))
     assert page.count(squeezed(long)) >= 2
     assert _cut("a" * 70, 44) == "a" * 70 and ems(_cut("a" * 99, 44)) <= 44
+
+
+def test_of_a_long_meeting_every_sentence_is_whole_in_smaller_letters(told: Council) -> None:
+    """What can be left out of a sentence, or a sentence as a whole, is left out; none is cut."""
+    reason = (
+        "「若い女性が専門を生かして働ける職が少ない」（4票）は、聞いてみるとちがいました（"
+        + "八人は友だちがいないこと、" * 5
+        + "と言った）。"
+    )
+    whom = Line("当てはまる人：" + "公表された表から、" * 9, shorter="当てはまる人：0～11,000人")
+    parts = [*told.parts]
+    parts[2] = replace(parts[2], lines=(parts[2].lines[0], whom))
+    parts[3] = replace(parts[3], lines=(Line(reason), Line(reason + "二つ目")))
+    parts[6] = replace(parts[6], lines=(parts[6].lines[0], Line("残った問いは、" * 11 + "です。")))
+    (page,) = pages(replace(told, parts=tuple(parts)))
+    assert squeezed(reason) in page and squeezed(parts[6].lines[1].words) in page
+    assert squeezed(whom.shorter) in page or squeezed(whom.words) in page
+    assert "…" not in page

@@ -12,6 +12,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from core import seat
+from core.charts.course import _ends
 from core.charts.course import course as drawn
 from core.charts.picture import png, svg
 from core.config import config
@@ -186,3 +187,12 @@ def test_a_promise_stands_in_the_chain_before_the_review(kept: Workshop) -> None
 def test_every_sector_has_its_place(record: Report) -> None:
     found = {sector: len(theirs) for sector, theirs in by_sector(record.sections["promise"])}
     assert found == {"industry": 1, "administration": 0, "academia": 0, "npo": 1, "resident": 0}
+
+
+def test_the_name_of_the_beginning_lies_on_no_line() -> None:
+    """Under lines that all rise, else above them."""
+    rising = replace(ONE, going_on=None)
+    named = {one: _ends(one, table("course", "ja")) for one in (rising, ONE)}
+    assert [row["day"] for row in named[rising]["ends_beside"]] == ["2026-07-14"]
+    assert named[ONE]["ends_beside"] == []
+    assert "2026-07-14" in [row["day"] for row in named[ONE]["ends_left"]]

@@ -1,6 +1,7 @@
 """Pasted and unusual letters: one text is the same in a card and in every file."""
 
 import io
+import re
 from dataclasses import replace
 
 import openpyxl  # type: ignore[import-untyped]
@@ -8,6 +9,7 @@ import pypdf
 import pytest
 
 from core.formats import FORMATS
+from core.formats.html.templates import unbroken
 from core.record.entries import Entry
 from core.record.report import Report
 from core.record.ties import kinds
@@ -90,3 +92,13 @@ def test_pages_keep_numbers_apart(record: Report) -> None:
     read = "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made)).pages)
     for n, (_, kept) in enumerate(pasted):
         assert f"〔{n}〕{kept}" in read
+
+
+def test_no_line_of_a_page_tears_a_day_or_a_short_word_in_brackets() -> None:
+    words = "2026年12月1日の「つづきの会」（たしかめた）。"
+    page = f"<title>2026年12月1日</title><p title='12月1日'>{words}</p>"
+    made = unbroken(page).decode()
+    assert made.startswith("<title>2026年12月1日</title><p title='12月1日'>")
+    whole = re.findall('<span class="unbroken">(.*?)</span>', made)
+    assert whole == ["2026年12月1日", "「つづきの会」", "（たしかめた）"]
+    assert re.sub("</?span[^>]*>", "", made) == page

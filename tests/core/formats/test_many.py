@@ -153,3 +153,25 @@ def test_a_worksheet_of_many_columns_is_several_beside_its_rows(record: Report) 
     assert whole == sheet
     made = FORMATS["pdf"].make(replace(record, worksheets=(sheet,)))
     assert all(name in words_of("pdf", made) for name in offices)
+
+
+def test_what_became_of_many_notes_fills_its_slides(record: Report) -> None:
+    """The table takes what the line under it leaves, in letters that save slides."""
+    row = replace(record.fates[0], words="気づき" * 20, became="課題のもとになりました。" * 10)
+    many = deck(FORMATS["pptx"].make(replace(record, fates=(row,) * 32))).slides
+    head = Text(record.language)("fate.title")
+    found = [one for one in many if one.shapes.title.text.startswith(f"{head}（")]
+    assert 1 < len(found) <= 6
+    for slide in found:
+        (table,) = [one for one in slide.shapes if one.has_table]
+        lowest = max(one.top for one in slide.shapes if one.has_text_frame and one.top > table.top)
+        assert table.top < lowest
+
+
+def test_how_people_were_counted_is_no_source(record: Report) -> None:
+    counted = [one for entry in record.sections["persona"] for one in entry.proofs if one.counted]
+    assert counted
+    for one in counted:
+        assert one.counted in one.source and one.cited
+        assert {*one.cited.split(" / ")} <= {*record.sources}
+        assert not any(one.counted in source for source in record.sources)

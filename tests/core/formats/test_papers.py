@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from datetime import date
 
 import openpyxl  # type: ignore[import-untyped]
 import pypdf
@@ -30,7 +31,8 @@ def test_the_grant_s_sheet_is_one_page_and_one_sheet_with_the_same_words(
     pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
     assert len(pages) == (1 if record.language == "ja" else len(pages))
     read = words_of("pdf", pdf), words_of("xlsx", xlsx)
-    cells = [one.words for block in told.blocks for row in block.rows for one in row]
+    every = [one for block in told.blocks for row in block.rows for one in row]
+    cells, days = [one.words for one in every if not one.on], [one.on for one in every if one.on]
     for words in (*cells, told.title, told.above, told.foot, *told.missing):
         assert all(squeezed(words) in found for found in read), words
     years = [head for head in told.blocks[1].columns if "20" in head]
@@ -38,6 +40,8 @@ def test_the_grant_s_sheet_is_one_page_and_one_sheet_with_the_same_words(
     sheet = openpyxl.load_workbook(io.BytesIO(xlsx)).active
     assert sheet.print_area and sheet.page_setup.paperSize == int(sheet.PAPERSIZE_A4)
     assert record.language != "ja" or sheet.page_setup.fitToHeight == 1, "one page, as the PDF is"
+    found = [cell.value for row in sheet for cell in row if isinstance(cell.value, date)]
+    assert days and [f"{one:%Y-%m-%d}" for one in found] == days, "days are days"
     fonts = {cell.font.name for row in sheet for cell in row if cell.value}
     assert fonts == {"BIZ UDPGothic"}
     heights = [row.height for row in sheet.row_dimensions.values()]

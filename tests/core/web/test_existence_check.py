@@ -1,6 +1,7 @@
 """The check of a persona: frozen, kept in versions, undone, and never sent by a browser."""
 
 import pytest
+from starlette.testclient import TestClient
 
 from core import seat
 from core.errors import Refused
@@ -9,11 +10,12 @@ from core.formats import FORMATS
 from core.record.report import report
 from core.rooms import Rooms
 from core.text import Text
+from core.web.record_around import told_of_few
 from core.workshop import Room
 from core.workshop.acts.flow import StageStarted
 from core.workshop.card import Card
 from core.workshop.view import Audience, shared
-from tests.conftest import CODE, MORI, SUZUKI
+from tests.conftest import CODE, MORI, SATO, SUZUKI
 from tests.core.formats.opened import squeezed, words_of
 from tests.core.web.conftest import Person, lead
 
@@ -103,11 +105,17 @@ def test_it_is_in_the_record(
 
 
 def test_too_few_such_people_ask_for_a_broader_wording_until_a_check_says_otherwise(
-    suzuki: Person, server: Rooms, held: Room
+    suzuki: Person, server: Rooms, held: Room, client: TestClient
 ) -> None:
     suzuki.act("persona_added", PERSONA)
     check(server, held, ["unemployed", "primary"])
     assert {"key": "gap.too_few"} in card(held)["missing"]
     assert Text("ja")("gap.too_few") in suzuki.get("record").text
+    (warned,) = told_of_few(held.workshop, Text("ja"))
+    leader = Person(client, SATO)
+    page = leader.get("record").text
+    assert page.index(warned) < page.index("open-data.zip"), "before it, for who leads"
+    assert warned not in suzuki.get("record").text
     check(server, held, WOMEN)
     assert {"key": "gap.too_few"} not in card(held)["missing"]
+    assert warned not in leader.get("record").text
