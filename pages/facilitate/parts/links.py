@@ -88,9 +88,9 @@ def manage(room: Room, say: Text) -> None:
         return say("console.share_made")
 
     form.submit(say("console.share_make"), make)
-    _contacts(room, say)
     if made := st.session_state.get("link-made"):
         st.code(made, wrap_lines=True)
+    _contacts(room, say)
     _made(room, say)
 
 
