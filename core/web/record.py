@@ -1,5 +1,6 @@
 """The record of a workshop: one light, printable page, for a seat or a link."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from urllib.parse import quote
@@ -17,6 +18,7 @@ from core.formats.html.page import page
 from core.formats.html.public import public_page
 from core.formats.packs import handover, open_data
 from core.formats.papers import PAPERS, paper
+from core.formats.pdf.poster import poster
 from core.formats.pdf.sheet import sheet
 from core.keeping.portable import fingerprint_of, written
 from core.practice.demo import DEMO
@@ -52,6 +54,7 @@ class Records:
             Route("/w/{workshop}/record", self.with_seat),
             Route("/w/{workshop}/record.{form}", self.with_seat),
             Route("/w/{workshop}/sheet.pdf", self.sheet),
+            Route("/w/{workshop}/code.pdf", self.poster),
             Route("/r/{link}", self.with_link),
             WebSocketRoute("/r/{link}/live", self.watch),
             Route("/r/{link}/record.{form}", self.with_link),
@@ -69,7 +72,15 @@ class Records:
         return await heavy(self.answer, request, room)
 
     async def sheet(self, request: Request) -> Response:
-        """A sheet for notes by hand, for a seat."""
+        """A sheet for notes by hand."""
+        return await self._printed(request, sheet, "proxy.sheet_title")
+
+    async def poster(self, request: Request) -> Response:
+        """The way in, to put up."""
+        return await self._printed(request, poster, "door.sheet_title")
+
+    async def _printed(self, request: Request, draw: Callable[..., bytes], word: str) -> Response:
+        """A page with the code of the workshop, for a seat."""
         code = request.path_params["workshop"]
         try:
             room = await run_in_threadpool(self.server.room, code)
@@ -80,9 +91,9 @@ class Records:
         workshop, text = room.workshop, Text(language_of(request))
         address = f"{base_url(request)}/j"
         made = await heavy(
-            sheet, workshop.title, workshop.area_name, room.workshop_id, address, text
+            draw, workshop.title, workshop.area_name, room.workshop_id, address, text
         )
-        name = f"{workshop.area_name}_{text('proxy.sheet_title')}_{workshop.held_on}.pdf"
+        name = f"{workshop.area_name}_{text(word)}_{workshop.held_on}.pdf"
         return Response(made, 200, attached(name), "application/pdf")
 
     async def with_link(self, request: Request) -> Response:

@@ -153,7 +153,7 @@ def test_a_link_is_made_for_what_it_shall_show_and_its_reading_is_counted(
     app = desk(browser, room)
     name = next(one for one in app.text_input if one.label == say("console.share_name"))
     name.set_value("市民へ")
-    level = next(one for one in app.selectbox if one.label == say("console.share_level"))
+    level = next(one for one in app.radio if one.label == say("console.share_level"))
     level.set_value("public")
     press(app, "console.share_make")
     (link,) = room.workshop.links.values()

@@ -43,7 +43,7 @@ export function listed(board, holder, list) {
 export const shown = (board, found, acts, rest) => findings(board, found, (one) => [...pin(board, one), wall(board, one)], acts, rest);
 
 function row(board, one) {
-  const year = one.missing ? board.words.say("seat.missing") : one.year;
+  const year = one.missing ? "" : one.year; // opened, it says why there is none, and where it is asked for
   const more = el("div", { className: "more" });
   const inside = el("details", {}, el("summary", {}, el("b", {}, one.title, " ", el("small", {}, String(year))), spark(one), !one.missing && el("span", { className: "value" }, String(one.value), " ", el("small", {}, one.unit))), more);
   inside.ontoggle = () => { if (inside.open && !more.children.length) more.append(...opened(board, one)); };
@@ -120,7 +120,8 @@ function pin(board, one) {
     wonder.textContent = `${id && board.fresh.has(id) ? "✓ " : ""}${say("seat.wonder")}`;
     wonder.setAttribute("aria-pressed", String(Boolean(id && board.fresh.has(id))));
     press.hidden = !board.writes();
-    press.textContent = say(board.pinsInto() || keeps ? "seat.pin_write" : "seat.pin");
+    const notes = keeps || stage?.compose?.kind === "insight_added";
+    press.textContent = say(notes ? "seat.pin_write" : board.pinsInto() ? "seat.attach" : "seat.pin");
     note.textContent = wonder.hidden ? "" : say(stage.authorship === "named" ? "seat.wonder_named" : "seat.wonder_note");
   };
   draw();

@@ -60,6 +60,7 @@ export function fitting(holder, turn, say) {
     const pages = alone ? [all] : dense(false) && turned(list, all);
     page = ((page % pages.length) + pages.length) % pages.length;
     list.replaceChildren(...pages[page]);
+    if (alone && !all.some(group)) even(list, all);
     more.textContent = pages.length > 1 ? `${count}　${page + 1} / ${pages.length}` : count;
     if (pages.length > 1) turning ??= setTimeout(() => go(1), TURN); // news does not begin the time anew
     else stay();
@@ -72,7 +73,14 @@ export function fitting(holder, turn, say) {
 function set(list, [columns, size]) {
   list.style.columns = columns;
   list.style.fontSize = `${size}vw`;
+  list.style.columnFill = "";
   return true;
+}
+
+/** Columns of about the same height; with headings, each keeps its cards together instead. */
+function even(list, all) {
+  list.style.columnFill = "balance";
+  if (!whole(list, all)) list.style.columnFill = "";
 }
 
 const torn = (item) => item.getClientRects().length > 1;

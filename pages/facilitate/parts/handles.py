@@ -48,6 +48,7 @@ def _code(room: Room, say: Text) -> None:
     st.header(room.workshop_id, anchor=False)
     st.caption(f"{links.base_url().partition('://')[2]}/j")
     st.markdown(image(say("console.qr"), f"/j/{room.workshop_id}/qr.svg"))
+    st.link_button(say("door.sheet"), f"/w/{room.workshop_id}/code.pdf?language={say.language}")
     if (user := login.account()) and user.local:
         st.warning(say("app.local"))
 

@@ -11,6 +11,7 @@ from core.config import config
 from core.formats.fonts import words_of
 from core.loopback import is_loopback
 from core.process import rooms
+from core.record.days import day
 from core.text import Text
 from core.venue import venue
 from core.web.record_around import told_of_few
@@ -61,12 +62,8 @@ def manage(room: Room, say: Text) -> None:
     """What readers wrote; make, list and revoke read-only links."""
     comments.listed(room, say)
     form = Form("link", say, *current.whose(room), words="console", ours=True)
-    form.field(st.text_input, "share_name", say("console.share_name"), max_chars=80)
-    days = {"min_value": 1, "max_value": 365}
-    form.field(st.number_input, "share_days", say("console.share_days"), first=30, **days)
-
     form.field(
-        st.selectbox,
+        st.radio,
         "share_level",
         say("console.share_level"),
         list(LEVELS),
@@ -74,6 +71,9 @@ def manage(room: Room, say: Text) -> None:
         format_func=lambda one: say(f"console.share_level_{one}"),
         help=say("console.share_level_note"),
     )
+    form.field(st.text_input, "share_name", say("console.share_name"), max_chars=80)
+    days = {"min_value": 1, "max_value": 365}
+    form.field(st.number_input, "share_days", say("console.share_days"), first=30, **days)
 
     def make(answer: Answer) -> str:
         form.need(answer, "share_name", "share_days")
@@ -88,9 +88,9 @@ def manage(room: Room, say: Text) -> None:
         return say("console.share_made")
 
     form.submit(say("console.share_make"), make)
-    _contacts(room, say)
     if made := st.session_state.get("link-made"):
         st.code(made, wrap_lines=True)
+    _contacts(room, say)
     _made(room, say)
 
 
@@ -99,7 +99,7 @@ def _made(room: Room, say: Text) -> None:
     now, read = clock.now(), _read()
     for link in room.workshop.links.values():
         until = datetime.fromisoformat(link.expires)
-        words = say("console.share_until", day=until.date().isoformat())
+        words = say("console.share_until", day=day(until.date().isoformat(), say))
         if link.revoked:
             words = say("console.share_revoked")
         elif until < now:

@@ -70,3 +70,13 @@ def test_the_sheet_is_one_page_with_the_way_in(
     assert "Circle your sector" in english.pages[0].extract_text()
     away = stranger.get("sheet.pdf")
     assert away.status_code == 303 and away.headers["location"] == f"/j/{CODE}"
+
+
+def test_the_code_is_printed_with_its_steps(suzuki: Person, stranger: Person, held: Room) -> None:
+    (page,) = pypdf.PdfReader(io.BytesIO(suzuki.get("code.pdf").content)).pages
+    words = page.extract_text()
+    assert CODE in words and "testserver/j" in words and "「参加する」を押します" in words
+    assert tuple(map(round, page.mediabox[2:])) == (595, 842)
+    english = pypdf.PdfReader(io.BytesIO(suzuki.get("code.pdf?language=en").content))
+    assert "How to take part" in english.pages[0].extract_text()
+    assert stranger.get("code.pdf").headers["location"] == f"/j/{CODE}"
