@@ -2,12 +2,18 @@
 
 from datetime import date, datetime
 
+from core.clock import in_japan
 from core.text import Text, day_in_words
 
 
 def day(iso: str, text: Text) -> str:
     """`2027-03-31` as 2027年3月31日 or 31 March 2027; what is no day stays as it is."""
     return day_in_words(iso, text.language)
+
+
+def day_of(at: str, text: Text) -> str:
+    """The day in Japan of a stored time (ISO 8601)."""
+    return day(in_japan(at).date().isoformat(), text)
 
 
 def moment(at: datetime, text: Text) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from core.clock import in_japan
 from core.record.course import amount
-from core.record.days import day
+from core.record.days import day_of
 from core.text import Text
 from core.workshop.card import plain
 from core.workshop.cards import baseline, label
@@ -110,7 +110,7 @@ def _aim(workshop: Workshop, kpi: Kpi, text: Text) -> str:
 
 def _arrow(workshop: Workshop, number: int, arrow: Arrow, text: Text) -> LogicArrow:
     earlier = tuple(
-        f"{one.text}（{text(f'path.{one.basis}')} {_when(one, text)}）" for one in arrow.earlier
+        f"{one.text}（{text(f'path.{one.basis}')} {day_of(one.at, text)}）" for one in arrow.earlier
     )
     one = arrow.reason
     if one is None:
@@ -128,10 +128,6 @@ def _arrow(workshop: Workshop, number: int, arrow: Arrow, text: Text) -> LogicAr
         remark=text("path.later") if one.later else "",
         earlier=earlier,
     )
-
-
-def _when(one: Reason, text: Text) -> str:
-    return day(in_japan(one.at).date().isoformat(), text)
 
 
 def _cited(workshop: Workshop, one: Reason, text: Text) -> str:

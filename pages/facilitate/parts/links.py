@@ -11,7 +11,7 @@ from core.config import config
 from core.formats.fonts import words_of
 from core.loopback import is_loopback
 from core.process import rooms
-from core.record.days import day
+from core.record.days import day_of
 from core.text import Text
 from core.venue import venue
 from core.web.record_around import told_of_few
@@ -99,7 +99,7 @@ def _made(room: Room, say: Text) -> None:
     now, read = clock.now(), _read()
     for link in room.workshop.links.values():
         until = datetime.fromisoformat(link.expires)
-        words = say("console.share_until", day=day(until.date().isoformat(), say))
+        words = say("console.share_until", day=day_of(link.expires, say))
         if link.revoked:
             words = say("console.share_revoked")
         elif until < now:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from core import clock
 from core.process import rooms
+from core.record.days import day_of
 from core.text import Text
 from core.workshop import Room
 from core.workshop.acts.flow import LinkRevoked
@@ -50,7 +51,7 @@ def _listed(room: Room, say: Text) -> None:
         until = datetime.fromisoformat(link.expires)
         if link.level != "kpis" or link.revoked or until < clock.now():
             continue
-        st.text(f"{link.name} · {say('console.share_until', day=until.date().isoformat())}")
+        st.text(f"{link.name} · {say('console.share_until', day=day_of(link.expires, say))}")
         off = partial(_revoke, room, link.link_id)
         st.button(say("console.share_revoke"), key=f"monitor-off-{link.link_id}", on_click=off)
 

@@ -1,6 +1,6 @@
 """Actuals that partners reported by their links: looked at, taken or not; and such links."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 
 import streamlit as st
@@ -9,7 +9,7 @@ from core import clock, seat
 from core.config import config
 from core.process import rooms
 from core.record.course import amount
-from core.record.days import day
+from core.record.days import day, day_of
 from core.text import Text
 from core.units import PERCENT
 from core.workshop import Room
@@ -75,7 +75,7 @@ def ask(room: Room, say: Text) -> None:
             st.code(made, wrap_lines=True)
         for link in room.workshop.links.values():
             if link.link_id in room.workshop.reporting and not link.revoked:
-                until = datetime.fromisoformat(link.expires).date().isoformat()
+                until = day_of(link.expires, say)
                 st.text(say("report.until", name=link.name, day=until))
                 off = partial(current.lead, room, LinkRevoked(link.link_id))
                 st.button(say("report.revoke"), key=f"report-off-{link.link_id}", on_click=off)
