@@ -32,6 +32,10 @@ PAGE = "#f7f7f5"
 """Ground of a page under its cards."""
 SEA = "#e6ecf1"
 """Ground of a map: darker than the lightest class, so that every coast is seen."""
+BAND = "#c9d3e0"
+"""The middle half of the peers: grey-blue."""
+TICK = "#4b5b70"
+"""The peers' median; 6.9:1 against white."""
 SECTORS = {
     "industry": "#b23a00",
     "administration": "#264af4",

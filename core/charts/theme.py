@@ -4,13 +4,11 @@ from typing import Any
 
 import altair as alt
 
+from core.palette import BAND as BAND
 from core.palette import INK as INK
 from core.palette import KEY as KEY
+from core.palette import TICK as TICK
 
-BAND = "#c9d3e0"
-"""The middle half of the peers: grey-blue."""
-TICK = "#4b5b70"
-"""The peers' median; 6.9:1 against white."""
 MEN = "#8794ad"
 """Men beside women, who have the colour of the place."""
 HALO = (("white", 4), (KEY, 0))
