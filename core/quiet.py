@@ -18,14 +18,10 @@ class Quiet:
         """Note that somebody asks."""
         self.last = time.monotonic()
 
-    def wait(self, most: float = MOST) -> None:
+    def wait(self) -> None:
         """Let those who ask go first; not for ever, since what waits serves them too: in the end
-        it goes on in steps with a pause before each.
-
-        Args:
-            most: seconds, of a step that shall not come later than others ask.
-        """
-        begun, pause = time.monotonic(), min(max(self.left, SINCE), most)
+        it goes on in steps with a pause before each."""
+        begun, pause = time.monotonic(), max(self.left, SINCE)
         while time.monotonic() - self.last < SINCE and time.monotonic() - begun < pause:
             time.sleep(STEP)
             self.left -= STEP
