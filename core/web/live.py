@@ -5,13 +5,11 @@ import asyncio
 import hashlib
 import json
 import logging
-import re
 from collections import Counter
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import suppress
-from functools import lru_cache
 
-from starlette.requests import HTTPConnection, Request
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -20,31 +18,20 @@ from core import seat
 from core.clock import now
 from core.errors import Refused
 from core.live.channel import encode
-from core.live.hub import Marks
-from core.proofs import wall_cookie
 from core.rooms import Rooms
+from core.web.eyes import eyes, known, viewer
 from core.web.front.sockets import MOST_OF_A_SEAT, Sockets
-from core.web.http import need_token, open_room, refusing, same_origin, token_of
+from core.web.http import open_room, refusing, same_origin
 from core.web.ready import Ready
-from core.web.walls import by_link
-from core.workshop import Room, Workshop
-from core.workshop.card import View
-from core.workshop.own import Own, Places
-from core.workshop.seen import NOBODY
-from core.workshop.view import Audience
+from core.workshop import Room
 
 NO_SEAT, PUT_OUT, DELETED, ENDED, BROKEN = 4403, 4408, 4410, 4412, 1011
 """Codes with which a socket is closed: no seat here; who leads has put it out; its workshop was
 deleted; the link of a wall is over; a message could not be made."""
-SINCE = re.compile(r"[0-9]{1,8}")
 LONGEST, TOGETHER = 20.0, 0.05
 """Seconds a request for news waits: proxies end what is silent for 30 or 60; and seconds in which
 what comes together is answered together."""
 OWN = '{"own":'
-UNASKED = "?"
-WALL = Audience("observer", wall=True)
-Eyes = Callable[[Workshop], Audience]
-Mine = Callable[[Workshop, Audience], View]
 log = logging.getLogger(__name__)
 
 
@@ -65,11 +52,11 @@ class Live:
         """The same messages for a browser whose network lets no socket through: what is new since
         the entry that it has, as soon as there is some, or after a while that there is none."""
         room = await open_room(self.rooms, request)
-        token = _viewer(request, room)
+        token = viewer(request, room)
         if self.asking[token] >= MOST_OF_A_SEAT:
             raise Refused("refused.fast")
-        audience, mine, marks = _eyes(request, room, token)
-        since = _known(request, room, token)
+        audience, mine, marks = eyes(request, room, token)
+        since = known(request, room, token)
         if since < 0 and not self.anew.may_open(token):
             raise Refused("refused.fast")
         self.asking[token] += 1
@@ -83,7 +70,7 @@ class Live:
                 del self.asking[token]
         if body is None:
             raise Refused("refused.no_such_code")
-        _viewer(request, room)  # it may have been taken from this device meanwhile
+        viewer(request, room)  # it may have been taken from this device meanwhile
         return Response(body, headers={"Cache-Control": "no-store"}, media_type="application/json")
 
     async def live(self, socket: WebSocket) -> None:
@@ -96,12 +83,12 @@ class Live:
             await socket.close(NO_SEAT)
             return
         try:
-            token = _viewer(socket, room)
+            token = viewer(socket, room)
         except Refused as refusal:
             await socket.close(_code(refusal))
             return
-        audience, mine, marks = _eyes(socket, room, token)
-        since = _known(socket, room, token)
+        audience, mine, marks = eyes(socket, room, token)
+        since = known(socket, room, token)
         await socket.send_text(now_message({}))
         messages = self.rooms.hub.watch(room, audience, mine, since, marks)
         sending = asyncio.create_task(send(socket, messages))
@@ -126,62 +113,6 @@ class Live:
             "at_door": len(self.rooms.door.waiting(code)),
             "ready": self.ready.count(code, room.workshop.stage.stage_id),
         }
-
-
-def _viewer(asking: HTTPConnection, room: Room) -> str:
-    """By what this browser is let in: the token of its seat, or of its link to the wall.
-
-    Raises:
-        Refused: by nothing.
-    """
-    token = token_of(asking, room)
-    if token is None and _face(asking) == "wall" and by_link(asking, room):
-        return asking.cookies[wall_cookie(room)]
-    return need_token(asking, room) if token is None else token
-
-
-def _face(asking: HTTPConnection) -> str:
-    return asking.query_params.get("face", "")
-
-
-def _eyes(asking: HTTPConnection, room: Room, token: str) -> tuple[Eyes, Mine, Marks]:
-    """As what a state is seen, what is seen of one's own, and by which marks that is known; a
-    wall is nobody's, whoever leads opened it. Refused once this device holds the seat no more."""
-    who = seat.seat_id(token)
-
-    def projected(workshop: Workshop) -> Audience:
-        _viewer(asking, room)
-        return WALL
-
-    proved = UNASKED  # by whom the seat was held when the cookie was asked last
-
-    def audience(workshop: Workshop) -> Audience:
-        nonlocal proved
-        here, held = workshop.seats.get(who), workshop.held.get(who, "")
-        if here is None or held != proved:
-            need_token(asking, room)
-            proved = held
-        if here is None:
-            raise Refused("refused.put_out")
-        return Audience(here.role, table=workshop.table_of.get(who, 0))
-
-    if _face(asking) == "wall":
-        return projected, lambda workshop, audience: {}, lambda places: NOBODY
-
-    @lru_cache(maxsize=1)
-    def marks(places: Places) -> frozenset[str]:
-        return seat.actor(token, room.workshop_id, room.workshop).marks
-
-    return audience, Own(marks), marks
-
-
-def _known(asking: HTTPConnection, room: Room, token: str) -> int:
-    """The entry this browser has; -1 for none, or where what it shows was drawn for the role
-    before."""
-    since = asking.query_params.get("since", "-1")
-    known = int(since) if SINCE.fullmatch(since) else -1
-    here = room.workshop.seats.get(seat.seat_id(token))
-    return -1 if here is not None and known < here.since else known
 
 
 async def gathered(messages: AsyncGenerator[str], own: str, anew: bool) -> str | None:

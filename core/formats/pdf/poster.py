@@ -2,14 +2,14 @@
 
 import io
 
-from reportlab.graphics.barcode.qr import QrCode  # type: ignore[import-untyped]
 from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
 from reportlab.lib.units import mm  # type: ignore[import-untyped]
 from reportlab.pdfbase.pdfmetrics import stringWidth  # type: ignore[import-untyped]
 
-from core.formats.fonts import BOLD, PLAIN, draw
+from core.formats.fonts import BOLD, PLAIN
 from core.formats.pdf.file import single
-from core.formats.pdf.tags import Element, Tagged
+from core.formats.pdf.sheet_parts import line, way_in
+from core.formats.pdf.tags import Tagged
 from core.text import Text
 
 MARGIN, QR, STEPS = 20 * mm, 108 * mm, 3
@@ -25,9 +25,7 @@ def poster(title: str, area: str, code: str, address: str, text: Text) -> bytes:
     _middle(page, y, text("door.sheet_title"), BOLD, 30, "H1")
     _middle(page, y - 26, f"{title}　{area}"[:44], PLAIN, 13)
     y -= 44 + QR
-    qr = QrCode(f"{address}/{code}", qrLevel="M", qrBorder=0, width=QR, height=QR)
-    with page.marked(Element("Figure", alt=f"QR {address}/{code}", size=(QR, QR))):
-        qr.drawOn(page, (width - QR) / 2, y)
+    way_in(page, ((width - QR) / 2, y), QR, f"{address}/{code}")
     _middle(page, y - 62, code, BOLD, 54)
     for at in range(1, STEPS + 1):
         words = f"{at}　{text(f'door.sheet_step{at}')}"
@@ -39,14 +37,12 @@ def poster(title: str, area: str, code: str, address: str, text: Text) -> bytes:
 
 
 def _line(page: Tagged, y: float, words: str, font: str, size: float) -> None:
-    with page.marked(Element("P")):
-        draw(page, MARGIN, y, words, font, min(size, size * _room(words, font, size)))
+    line(page, (MARGIN, y), words, font, min(size, size * _room(words, font, size)))
 
 
 def _middle(page: Tagged, y: float, words: str, font: str, size: float, kind: str = "P") -> None:
     size = min(size, size * _room(words, font, size))
-    with page.marked(Element(kind)):
-        draw(page, (A4[0] - stringWidth(words, font, size)) / 2, y, words, font, size)
+    line(page, ((A4[0] - stringWidth(words, font, size)) / 2, y), words, font, size, kind)
 
 
 def _room(words: str, font: str, size: float) -> float:

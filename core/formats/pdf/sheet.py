@@ -3,13 +3,13 @@
 import io
 from typing import get_args
 
-from reportlab.graphics.barcode.qr import QrCode  # type: ignore[import-untyped]
 from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
 from reportlab.lib.units import mm  # type: ignore[import-untyped]
 
-from core.formats.fonts import BOLD, PLAIN, draw
+from core.formats.fonts import BOLD, PLAIN
 from core.formats.pdf.file import single
-from core.formats.pdf.tags import Element, Tagged
+from core.formats.pdf.sheet_parts import line, way_in
+from core.formats.pdf.tags import Tagged
 from core.text import Text
 from core.workshop.people import Sector
 
@@ -37,22 +37,19 @@ def sheet(title: str, area: str, code: str, address: str, text: Text) -> bytes:
     _line(page, MARGIN + 20 * mm, text("proxy.sheet_end"), PLAIN, 13)
     _line(page, MARGIN + 11 * mm, f"{text('proxy.sheet_join')} {address}", PLAIN, 11)
     _line(page, MARGIN + 2 * mm, code, BOLD, 18)
-    qr = QrCode(f"{address}/{code}", qrLevel="M", qrBorder=0, width=QR, height=QR)
-    with page.marked(Element("Figure", alt=f"QR {address}/{code}", size=(QR, QR))):
-        qr.drawOn(page, width - MARGIN - QR, MARGIN)
+    way_in(page, (width - MARGIN - QR, MARGIN), QR, f"{address}/{code}")
     page.save()
     return out.getvalue()
 
 
 def _line(page: Tagged, y: float, words: str, font: str, size: float, kind: str = "P") -> None:
-    with page.marked(Element(kind)):
-        draw(page, MARGIN, y, words, font, size)
+    line(page, (MARGIN, y), words, font, size, kind)
 
 
 def _box(page: Tagged, x: float, y: float, width: float, height: float) -> None:
     page.setStrokeGray(0.2)
     page.roundRect(x, y, width, height, 6)
     page.setStrokeGray(0.75)
-    for line in range(1, LINES):
-        at = y + height * line / LINES
+    for number in range(1, LINES):
+        at = y + height * number / LINES
         page.line(x + 8, at, x + width - 8, at)
